@@ -1,0 +1,63 @@
+package dev.patchbay;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call failed. The kind, status and delay are those of the last attempt that was made; the trail tells the whole
+ * way. The message is written by the router alone: it holds no secret, nothing of what the caller wrote and nothing of
+ * what an upstream answered, codes excepted. A cause, where there is one, is a copy that carries only class names and
+ * stack frames. Immutable and thread-safe.
+ */
+public final class CallException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final ErrorKind kind;
+    private final transient CallTrail trail;
+    private final transient @Nullable Duration retryAfter;
+
+    /**
+     * Made by routers.
+     *
+     * @param kind what went wrong
+     * @param message for people
+     * @param trail the way of the call
+     * @param retryAfter when it is worth coming back, or null when that is not known
+     * @param cause a cause without text of others, or null
+     */
+    public CallException(
+            ErrorKind kind, String message, CallTrail trail, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = Objects.requireNonNull(kind, "kind");
+        this.trail = Objects.requireNonNull(trail, "trail");
+        this.retryAfter = retryAfter;
+    }
+
+    /** What went wrong. */
+    public ErrorKind kind() {
+        return kind;
+    }
+
+    /** The way of the call. */
+    public CallTrail trail() {
+        return trail;
+    }
+
+    /** The protocol status of the last attempt, for HTTP providers the HTTP status; 0 when there was none. */
+    public int status() {
+        return trail.lastAttempt().map(CallTrail.Attempted::status).orElse(0);
+    }
+
+    /** The vendor's code in the last attempt, if it gave one. */
+    public Optional<String> code() {
+        return trail.lastAttempt().map(CallTrail.Attempted::failure).map(CallTrail.Failure::code);
+    }
+
+    /** When it is worth coming back: the delay that a server announced, or the end of the shortest cooldown. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.patchbay;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears what a router does. Every method has an empty default. Called by many threads at once, on the thread that does
+ * the work: an implementation is thread-safe and returns quickly. What it throws is dropped and never fails a call.
+ */
+public interface RouterListener {
+
+    /** An attempt ended, answered or not; what is decided after it is not known yet. */
+    default void attemptEnded(String callType, CallTrail.Attempted attempt) {}
+
+    /** A call ended; called exactly once per call, with the failure or null. */
+    default void callEnded(CallTrail trail, @Nullable CallException failure) {}
+
+    /**
+     * Something is kept out of the choice from now on.
+     *
+     * @param scope what kind of thing it is
+     * @param name which one; a deployment, a credential's id (never the key), an upstream model or a plugin
+     * @param kind the error kind that led to it
+     * @param length for how long
+     */
+    default void cooldownStarted(Disposition.Scope scope, String name, ErrorKind kind, Duration length) {}
+
+    /** Something that was kept out is back for good: it answered again. */
+    default void cooldownEnded(Disposition.Scope scope, String name) {}
+}

@@ -1,0 +1,27 @@
+package dev.patchbay;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the items of a stream come from: asynchronous pull, one item at a time, so that nothing is read that nobody
+ * asked for.
+ *
+ * <p>Whoever pulls calls {@link #next()} again only after the stage of the call before has completed. {@link #cancel()}
+ * may be called at any time, by any thread, more than once.
+ *
+ * @param <T> the type of the items
+ */
+public interface StreamSource<T> {
+
+    /**
+     * Asks for the next item.
+     *
+     * @return a stage of the item, or of null when the stream ended and proved that it is complete; a stream that
+     *     breaks off completes the stage exceptionally. After either end it is not called again
+     */
+    CompletionStage<@Nullable T> next();
+
+    /** Nobody wants more: stops reading and releases what is held. Idempotent; does not block. */
+    void cancel();
+}

@@ -1,0 +1,36 @@
+package dev.patchbay.spi;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** What one attempt may use and must respect. Thread-safe; of no use after the attempt is over. */
+public interface Attempt {
+
+    /** The deployment that was chosen. */
+    Deployment deployment();
+
+    /** The attempt's number within its call, from 1. */
+    int number();
+
+    /** How long this attempt may still take; zero or less when its time is up. */
+    Duration remaining();
+
+    /** How long opening a connection may take. */
+    Duration connectTimeout();
+
+    /** Where work of this attempt that waits for the network runs. May be the thread of a caller that waits. */
+    Executor executor();
+
+    /** Whether nobody waits for this attempt any more: it was cancelled or its time is up. */
+    boolean cancelled();
+
+    /**
+     * Registers what stops this attempt at once, for example {@code okhttp3.Call::cancel}. Runs at most once, on a
+     * thread of the router, when the attempt is cancelled or its time is up; at once when that has happened already. It
+     * must not block.
+     */
+    void onCancel(Runnable action);
+
+    /** Reports the protocol status of the answer, for the trail; for HTTP providers the HTTP status. */
+    void status(int status);
+}

@@ -1,0 +1,93 @@
+package dev.patchbay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CallTypeTest {
+
+    @Test
+    void isEqualWhenNameAndRequestClassAre() {
+        var plain = CallType.unary("translate", Translate.class, String.class);
+        var slow = plain.attemptTimeout(Duration.ofMinutes(2)).measuring((request, value) -> Usage.ofCharacters(1));
+
+        assertThat(slow).isEqualTo(plain).hasSameHashCodeAs(plain);
+    }
+
+    @Test
+    void differsByNameByRequestClassAndByStreaming() {
+        var translate = CallType.unary("translate", Translate.class, String.class);
+
+        assertThat(translate)
+                .isNotEqualTo(CallType.unary("interpret", Translate.class, String.class))
+                .isNotEqualTo(CallType.unary("translate", OtherTranslate.class, String.class))
+                .isNotEqualTo(CallType.streaming("translate", TranslateStream.class, String.class, text -> true))
+                .isNotEqualTo(null)
+                .isNotEqualTo("translate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Translate", "translate-", "-translate", "trans late", "1translate", "trans--late", "ü"})
+    void refusesANameThatIsNotLowerCaseWords(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CallType.unary(name, Translate.class, String.class))
+                .withMessage("a call type's name is lower-case words joined by hyphens, not '" + name + "'");
+    }
+
+    @Test
+    void printsItsName() {
+        assertThat(CallType.unary("translate-2", Translate.class, String.class)).hasToString("translate-2");
+    }
+
+    @Test
+    void answersAStreamWhenItStreams() {
+        var type = CallType.streaming("translate-stream", TranslateStream.class, String.class, text -> !text.isEmpty());
+
+        assertThat(type.responseClass()).isEqualTo(ResponseStream.class);
+        assertThat(type.itemClass()).isEqualTo(String.class);
+        assertThat(type.meaningful("hello")).isTrue();
+        assertThat(type.meaningful("")).isFalse();
+        assertThat(type.itemUsage("hello")).isNull();
+    }
+
+    @Test
+    void measuresNothingUnlessTold() {
+        var type = CallType.unary("translate", Translate.class, String.class);
+
+        assertThat(type.estimate(new Translate("m"))).isSameAs(Usage.unknown());
+        assertThat(type.usage(new Translate("m"), "hello")).isSameAs(Usage.unknown());
+    }
+
+    @Test
+    void refusesTimersThatAreNotPositive() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CallTimers.usual().withIdle(Duration.ZERO))
+                .withMessage("the idle timer must be positive, not PT0S");
+    }
+
+    private record Translate(String model) implements CallRequest<String> {
+        @Override
+        public CallType<Translate, String> type() {
+            return CallType.unary("translate", Translate.class, String.class);
+        }
+    }
+
+    private record OtherTranslate(String model) implements CallRequest<String> {
+        @Override
+        public CallType<OtherTranslate, String> type() {
+            return CallType.unary("translate", OtherTranslate.class, String.class);
+        }
+    }
+
+    private record TranslateStream(String model) implements CallRequest<ResponseStream<String>> {
+        @Override
+        public CallType<TranslateStream, ResponseStream<String>> type() {
+            return CallType.streaming("translate-stream", TranslateStream.class, String.class, text -> true);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.patchbay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UsageTest {
+
+    @Test
+    void knowsNothingUntilTold() {
+        Usage usage = Usage.unknown();
+
+        assertThat(usage.inputTokens()).isEmpty();
+        assertThat(usage.outputTokens()).isEmpty();
+        assertThat(usage.totalTokens()).isEmpty();
+        assertThat(usage.characters()).isEmpty();
+        assertThat(usage.seconds()).isEmpty();
+        assertThat(usage.images()).isEmpty();
+        assertThat(usage).hasToString("Usage[unknown]");
+    }
+
+    @Test
+    void takesANegativeNumberForUnknown() {
+        Usage usage = Usage.builder()
+                .inputTokens(-5)
+                .outputTokens(7)
+                .characters(Long.MIN_VALUE)
+                .images(-1)
+                .build();
+
+        assertThat(usage).hasToString("Usage[outputTokens=7]");
+        assertThat(usage.totalTokens()).hasValue(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void takesSecondsThatAreNoLengthForUnknown(double seconds) {
+        assertThat(Usage.builder().seconds(seconds).build().seconds()).isEmpty();
+    }
+
+    @Test
+    void knowsZeroFromUnknown() {
+        Usage usage = Usage.builder().characters(0).seconds(0).build();
+
+        assertThat(usage.characters()).hasValue(0);
+        assertThat(usage.seconds()).hasValue(0);
+        assertThat(usage.images()).isEmpty();
+    }
+
+    @Test
+    void addsUpTheTokensThatAreKnown() {
+        assertThat(Usage.ofTokens(10, 20).totalTokens()).hasValue(30);
+        assertThat(Usage.builder().inputTokens(10).build().totalTokens()).hasValue(10);
+    }
+
+    @Test
+    void printsWhatIsKnown() {
+        Usage usage = Usage.builder()
+                .inputTokens(1)
+                .outputTokens(2)
+                .characters(3)
+                .seconds(4.5)
+                .images(5)
+                .build();
+
+        assertThat(usage).hasToString("Usage[inputTokens=1, outputTokens=2, characters=3, seconds=4.5, images=5]");
+    }
+}
