@@ -1,0 +1,121 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallTrail.Skip;
+import dev.patchbay.Disposition.Scope;
+import dev.patchbay.ErrorKind;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one thing out of the choice for a time that doubles with every failure in a row, then lets one probe at a time
+ * in until one succeeds. What the thing is (a deployment, a credential, an upstream model, a plugin) it does not know.
+ */
+final class Breaker {
+
+    private final Scope scope;
+    private final String name;
+    private final Skip ground;
+    private final Listeners listeners;
+
+    private volatile boolean open;
+    private long openedAt;
+    private long until;
+    private long length;
+    private long closedAt;
+    private int level;
+    private boolean probing;
+
+    Breaker(Scope scope, String name, Skip ground, Listeners listeners) {
+        this.scope = scope;
+        this.name = name;
+        this.ground = ground;
+        this.listeners = listeners;
+    }
+
+    /** Why nothing may go through now, or null when it may; the one who asks first may be the probe. */
+    @Nullable
+    Skip block(long now) {
+        if (!open) {
+            return null;
+        }
+        synchronized (this) {
+            if (!open) {
+                return null;
+            }
+            if (until - now > 0) {
+                return ground;
+            }
+            return probing ? Skip.PROBED : null;
+        }
+    }
+
+    /** When the cooldown ends; only of use while it is open. */
+    synchronized long until() {
+        return until;
+    }
+
+    /** Whether it is open, and so the next one in is a probe. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Lets an attempt in: true for a probe, which has to be given back. Only after {@link #block} said null. */
+    synchronized boolean enter(long now) {
+        if (!open || until - now > 0 || probing) {
+            return false;
+        }
+        probing = true;
+        return true;
+    }
+
+    /** A probe ended without telling anything. */
+    synchronized void giveBackProbe() {
+        probing = false;
+    }
+
+    /** An attempt that started at this moment was answered. */
+    void succeeded(long startedAt, long now) {
+        if (!open) {
+            return;
+        }
+        synchronized (this) {
+            if (!open || startedAt - openedAt < 0) {
+                return;
+            }
+            open = false;
+            closedAt = now;
+        }
+        listeners.cooldownEnded(scope, name);
+    }
+
+    /**
+     * An attempt failed in a way that opens it. While it is open already only a later end counts, so that attempts that
+     * were in flight together do not climb the ladder together.
+     *
+     * @param stretch a factor around 1 that keeps many from coming back in the same moment
+     */
+    void failed(ErrorKind kind, Duration first, Duration longest, double stretch, long now) {
+        long chosen;
+        synchronized (this) {
+            boolean running = open && until - now > 0;
+            if (!open) {
+                boolean soon = length > 0 && now - closedAt <= length;
+                level = soon ? level + 1 : 0;
+            } else if (!running) {
+                level++;
+            }
+            double doubled = Math.scalb((double) first.toNanos(), Math.min(level, 40));
+            chosen = (long) (Math.min(doubled, (double) longest.toNanos()) * stretch);
+            if (running && until - (now + chosen) >= 0) {
+                return;
+            }
+            if (!running) {
+                openedAt = now;
+            }
+            open = true;
+            length = chosen;
+            until = now + chosen;
+        }
+        listeners.cooldownStarted(scope, name, kind, Duration.ofNanos(chosen));
+    }
+}

@@ -1,0 +1,318 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallOptions;
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallTrail.Failure;
+import dev.patchbay.CallTrail.Skip;
+import dev.patchbay.CallType;
+import dev.patchbay.Disposition.Fallback;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Phase;
+import dev.patchbay.Routed;
+import dev.patchbay.router.Choice.Stop;
+import dev.patchbay.spi.Fit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one call. Its rounds follow one another, so only what a cancellation touches is guarded: the outcome,
+ * the attempt in flight and the trail.
+ */
+final class Call<R> {
+
+    private static final int MOST_ATTEMPTS = 6;
+
+    private final CallRequest<R> request;
+    private final CallType<?, R> type;
+    private final CallOptions options;
+    private final FallbackChain chain;
+    private final Model model;
+    private final Ticker ticker;
+    private final long startedAt;
+    private final long deadline;
+    private final Lane lane;
+    private final TrailRecorder trail;
+    private final CallFuture<Routed<R>> future = new CallFuture<>();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    private Stop stop;
+    private int attempts;
+    private int attemptsHere;
+    private long waited;
+    private boolean contentRefused;
+    private long plannedDelay;
+    private @Nullable Failed last;
+    private @Nullable Deployment countsAgainst;
+    private List<Tried> tried = List.of();
+    private @Nullable BitSet visited;
+    private @Nullable BitSet fullLines;
+    private volatile @Nullable AttemptRun<R> current;
+    private volatile @Nullable Line line;
+    private @Nullable RetryLoop loop;
+
+    Call(
+            CallRequest<R> request,
+            CallOptions options,
+            Target target,
+            FallbackChain chain,
+            Ticker ticker,
+            long startedAt,
+            long deadline,
+            Lane lane) {
+        this.request = request;
+        this.type = request.type();
+        this.options = options;
+        this.stop = new Stop(target, -1);
+        this.model = target.model();
+        this.chain = chain;
+        this.ticker = ticker;
+        this.startedAt = startedAt;
+        this.deadline = deadline;
+        this.lane = lane;
+        this.trail = new TrailRecorder(type.name(), request.model(), startedAt);
+    }
+
+    CallRequest<R> request() {
+        return request;
+    }
+
+    CallType<?, R> type() {
+        return type;
+    }
+
+    FallbackChain chain() {
+        return chain;
+    }
+
+    /** The model that was asked for; its retry budget pays for the whole call. */
+    Model model() {
+        return model;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    TrailRecorder trail() {
+        return trail;
+    }
+
+    CallFuture<Routed<R>> future() {
+        return future;
+    }
+
+    long now() {
+        return ticker.nanos();
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    long remaining(long now) {
+        return deadline - now;
+    }
+
+    // Outcome
+
+    /** Ends the call; true for the first who does. */
+    boolean end() {
+        return over.compareAndSet(false, true);
+    }
+
+    boolean isOver() {
+        return over.get();
+    }
+
+    @Nullable
+    AttemptRun<R> current() {
+        return current;
+    }
+
+    @Nullable
+    Line line() {
+        return line;
+    }
+
+    void waitsIn(@Nullable Line waiting) {
+        line = waiting;
+    }
+
+    RetryLoop loop() {
+        return Objects.requireNonNull(loop, "a call gets its loop before it starts");
+    }
+
+    void loop(RetryLoop driving) {
+        loop = driving;
+    }
+
+    // Where it is and where it may go
+
+    Stop stop() {
+        return stop;
+    }
+
+    boolean isAt(Stop other) {
+        return stop.link() == other.link();
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** Whether another attempt may be made where the call is. */
+    boolean mayStay() {
+        if (options.attempts() > 0) {
+            return attempts < options.attempts();
+        }
+        int most = Math.max(MOST_ATTEMPTS, model.config().attempts());
+        return attemptsHere == 0 || (attemptsHere < stop.target().mostAttempts() && attempts < most);
+    }
+
+    /** Whether a fallback may still be visited: every one gets at least one attempt, and only one visit. */
+    boolean mayGoTo(int link, int via) {
+        boolean reachable = via < 0 || (visited != null && visited.get(via));
+        boolean fresh = visited == null || !visited.get(link);
+        return reachable && fresh && (options.attempts() == 0 || attempts < options.attempts());
+    }
+
+    Fallback fallbackRule() {
+        if (contentRefused) {
+            return Fallback.LISTED_FOR_CONTENT;
+        }
+        return last == null ? Fallback.ANY : last.failure().kind().disposition().fallback();
+    }
+
+    /** How long the call may still wait here before it goes to another model, in nanoseconds. */
+    long patience() {
+        return Math.max(0, stop.target().model().config().maxWait().toNanos() - waited);
+    }
+
+    boolean neverWaits() {
+        return stop.target().model().config().maxWait().isZero();
+    }
+
+    /** Whether there was no room in any line there. */
+    boolean isLineFull(Stop there) {
+        return fullLines != null && fullLines.get(there.link() + 1);
+    }
+
+    void lineIsFull(Stop there) {
+        fullLines = fullLines == null ? new BitSet() : fullLines;
+        fullLines.set(there.link() + 1);
+    }
+
+    // What it has seen
+
+    Fit fit(Deployment deployment) {
+        try {
+            Fit fit = deployment.fit(request);
+            return fit == null ? Fit.unsupported("the plugin did not say whether it fits") : fit;
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+            return Fit.unsupported("the plugin threw " + broken.getClass().getName());
+        }
+    }
+
+    List<Tried> tried() {
+        return tried;
+    }
+
+    @Nullable
+    Tried tried(Deployment deployment) {
+        for (Tried one : tried) {
+            if (one.deployment() == deployment) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    boolean rulesOut(Deployment deployment) {
+        for (Tried one : tried) {
+            if (one.rulesOut(deployment)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Nullable
+    Failed last() {
+        return last;
+    }
+
+    /** The error when no attempt could be made. */
+    ErrorKind kindOfRefusal() {
+        if (trail.skippedOnlyFor(Skip.TOO_LARGE, Skip.UNSUPPORTED)) {
+            return trail.skippedFor(Skip.TOO_LARGE) ? ErrorKind.TOO_LARGE : ErrorKind.UNSUPPORTED;
+        }
+        return ErrorKind.NO_DEPLOYMENT;
+    }
+
+    // What it does
+
+    /** Counts an attempt that is about to start and goes to where it is. */
+    int startsAt(Stop next) {
+        if (next.link() != stop.link()) {
+            visited = visited == null ? new BitSet() : visited;
+            visited.set(next.link());
+            stop = next;
+            attemptsHere = 0;
+            waited = 0;
+        }
+        attempts++;
+        attemptsHere++;
+        return attempts;
+    }
+
+    void runs(@Nullable AttemptRun<R> attempt) {
+        current = attempt;
+    }
+
+    /** Remembers what an attempt came to. */
+    void failed(AttemptRun<R> attempt, Failed failed, long now) {
+        last = failed;
+        contentRefused |= failed.failure().kind() == ErrorKind.CONTENT_REFUSED;
+        Backoff backoff = stop.target().model().backoff();
+        Tried before = tried(attempt.on());
+        if (before != null) {
+            before.failedAgain(failed.failure(), backoff, now);
+        } else {
+            tried = tried.isEmpty() ? new ArrayList<>(4) : tried;
+            tried.add(new Tried(attempt.on(), failed.failure(), backoff, now));
+        }
+    }
+
+    /** Whether a failure here counts towards a cooldown: one call counts against at most one deployment. */
+    boolean countsAgainst(AttemptRun<R> attempt, Failed failed) {
+        Failure failure = failed.failure();
+        boolean shortened = failure.kind() == ErrorKind.TIMEOUT
+                && !attempt.fullTimer()
+                && failed.status() == 0
+                && failure.phase() != Phase.CONNECT;
+        if (shortened || (countsAgainst != null && countsAgainst != attempt.on())) {
+            return false;
+        }
+        if (failure.kind().disposition().budgeted()) {
+            countsAgainst = attempt.on();
+        }
+        return true;
+    }
+
+    /** A wait is planned before the next attempt. */
+    void waits(long nanos, boolean patiently) {
+        plannedDelay += nanos;
+        waited += patiently ? nanos : 0;
+    }
+
+    /** The waits since the last attempt, which start again from zero. */
+    long takePlannedDelay() {
+        long delay = plannedDelay;
+        plannedDelay = 0;
+        return delay;
+    }
+}

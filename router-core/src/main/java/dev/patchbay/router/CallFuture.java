@@ -1,0 +1,33 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller holds of a call: completes once, and hands a cancellation on to the attempt in flight. */
+final class CallFuture<T> extends CompletableFuture<T> {
+
+    private @Nullable Runnable cancellation;
+
+    /** What a cancellation sets in motion; set before the future is handed out. */
+    void onCancel(Runnable action) {
+        this.cancellation = action;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        Runnable action = cancellation;
+        if (action != null) {
+            action.run();
+        }
+        return isCancelled();
+    }
+
+    /** Ends as cancelled; the exception that {@code get} throws has the call's own as its cause. */
+    void cancelled(CallException failure) {
+        CancellationException cancelled = new CancellationException("the call was cancelled");
+        cancelled.initCause(failure);
+        completeExceptionally(cancelled);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.Choice.Found;
+import dev.patchbay.router.FallbackChain.Link;
+import dev.patchbay.spi.Fit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where a call goes next. Choosing is taking: what it finds is leased to the call, or it finds nothing. */
+final class Chooser {
+
+    private final Ticker ticker;
+    private final Randomness randomness;
+
+    Chooser(Ticker ticker, Randomness randomness) {
+        this.ticker = ticker;
+        this.randomness = randomness;
+    }
+
+    /** Takes a deployment for the next attempt. */
+    Choice take(Call<?> call) {
+        if (call.attempts() == 0) {
+            Choice found = atOnce(call);
+            if (found != null) {
+                return found;
+            }
+        }
+        return new Search(call, ticker.nanos(), true, randomness).run();
+    }
+
+    /** Looks whether there is anything to take, without taking it. */
+    Choice look(Call<?> call) {
+        return new Search(call, ticker.nanos(), false, randomness).run();
+    }
+
+    /**
+     * The usual case, at the same cost for any number of deployments: one pick by weight, and nothing is wrong with it.
+     * A pick that will not do is left to the search, which picks by weight among those that will, so that the shares
+     * stay what the weights say.
+     */
+    private @Nullable Choice atOnce(Call<?> call) {
+        List<Tier> tiers = call.stop().target().tiers(call.type());
+        if (tiers.isEmpty() || call.remaining(call.startedAt()) <= 0) {
+            return null;
+        }
+        Deployment any = tiers.get(0).any(randomness);
+        if (!any.health().isPerfect() || call.fit(any).verdict() != Fit.Verdict.FITS) {
+            return null;
+        }
+        Lease lease = Lease.take(any, call.startedAt());
+        return lease == null ? null : new Found(lease, call.stop(), false);
+    }
+
+    /** Whether the call could still go somewhere else than to this deployment: then it keeps time for that. */
+    boolean isAnythingElse(Call<?> call, Deployment deployment) {
+        long now = ticker.nanos();
+        for (Tier tier : call.stop().target().tiers(call.type())) {
+            for (int i = 0; i < tier.size(); i++) {
+                Deployment other = tier.get(i);
+                if (other != deployment
+                        && call.tried(other) == null
+                        && !call.rulesOut(other)
+                        && other.health().block(now, false, false) == null) {
+                    return true;
+                }
+            }
+        }
+        List<Link> links = call.chain().links();
+        for (int i = 0; i < links.size(); i++) {
+            if (links.get(i).onFailure() && call.mayGoTo(i, links.get(i).via())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

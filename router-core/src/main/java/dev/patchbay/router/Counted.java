@@ -1,0 +1,53 @@
+package dev.patchbay.router;
+
+import dev.patchbay.ErrorKind;
+import dev.patchbay.router.config.CooldownConfig;
+
+/** A breaker that opens when enough failures have been counted. */
+final class Counted {
+
+    private static final double SPREAD = 0.2;
+
+    private final Breaker breaker;
+    private final CooldownConfig config;
+    private final Randomness randomness;
+    private final FailureWindow window;
+
+    Counted(Breaker breaker, CooldownConfig config, Randomness randomness) {
+        this.breaker = breaker;
+        this.config = config;
+        this.randomness = randomness;
+        this.window = new FailureWindow(config.after());
+    }
+
+    Breaker breaker() {
+        return breaker;
+    }
+
+    void succeeded(long startedAt, long now) {
+        if (!config.enabled()) {
+            return;
+        }
+        synchronized (window) {
+            window.succeeded(now);
+        }
+        breaker.succeeded(startedAt, now);
+    }
+
+    void failed(ErrorKind kind, long now) {
+        if (!config.enabled()) {
+            return;
+        }
+        boolean tooMany;
+        synchronized (window) {
+            tooMany = window.failed(now);
+            if (tooMany) {
+                window.clear();
+            }
+        }
+        if (tooMany || breaker.isOpen()) {
+            double stretch = 1 - SPREAD + 2 * SPREAD * randomness.next();
+            breaker.failed(kind, config.first(), config.longest(), stretch, now);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
+import dev.patchbay.router.config.DeploymentConfig;
+import dev.patchbay.spi.Fit;
+import dev.patchbay.spi.Provider;
+import java.time.Duration;
+
+/** One deployment at work: its configuration, its provider, its slots and its health. */
+final class Deployment {
+
+    private final String model;
+    private final DeploymentConfig config;
+    private final Provider provider;
+    private final dev.patchbay.spi.Deployment view;
+    private final String credential;
+    private final Slots slots;
+    private final Health health;
+
+    Deployment(String model, DeploymentConfig config, Provider provider, String credential, Health health) {
+        this.model = model;
+        this.config = config;
+        this.provider = provider;
+        this.view = new dev.patchbay.spi.Deployment(config.id(), config.model(), config.options());
+        this.credential = credential;
+        this.slots = new Slots(config.maxParallel(), config.maxQueue());
+        this.health = health;
+    }
+
+    /** The model it belongs to. */
+    String model() {
+        return model;
+    }
+
+    String id() {
+        return config.id();
+    }
+
+    DeploymentConfig config() {
+        return config;
+    }
+
+    Provider provider() {
+        return provider;
+    }
+
+    dev.patchbay.spi.Deployment view() {
+        return view;
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    Health health() {
+        return health;
+    }
+
+    boolean serves(CallType<?, ?> type) {
+        return provider.callTypes().contains(type);
+    }
+
+    <R> Fit fit(CallRequest<R> request) {
+        return provider.fit(request.type(), request, view);
+    }
+
+    /** How long one attempt may take, in nanoseconds. */
+    long attemptTimer(CallType<?, ?> type) {
+        Duration configured = config.timers().attempt();
+        return Nanos.of(configured == null ? type.timers().attempt() : configured);
+    }
+
+    boolean sharesCredentialWith(Deployment other) {
+        return credential.equals(other.credential);
+    }
+
+    boolean sharesProviderWith(Deployment other) {
+        return config.provider().equals(other.config.provider());
+    }
+
+    /** Whether it is known that whatever is too large for the other is too large for this one. */
+    boolean isNoLargerThan(Deployment other) {
+        boolean sameModel = sharesProviderWith(other) && config.model().equals(other.config.model());
+        boolean smaller = config.contextLimit() > 0
+                && other.config.contextLimit() > 0
+                && config.contextLimit() <= other.config.contextLimit();
+        return sameModel || smaller;
+    }
+
+    @Override
+    public String toString() {
+        return model + "/" + config.id();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallTrail.Failure;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Phase;
+import dev.patchbay.Sent;
+import dev.patchbay.spi.ProviderException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an attempt that was not answered.
+ *
+ * @param failure the failure as the trail shows it
+ * @param status the protocol status, 0 when there was none
+ * @param answer the answer that carries a refusal of content, if there is one
+ * @param cause a copy of an unexpected exception without its text, or null
+ */
+record Failed(
+        Failure failure,
+        int status,
+        @Nullable Object answer,
+        @Nullable Throwable cause) {
+
+    static Failed of(ErrorKind kind, Phase phase, Sent sent) {
+        return new Failed(new Failure(kind, null, phase, sent, null), 0, null, null);
+    }
+
+    /** Reads what a provider threw or completed with; everything that is not its contract is a plugin fault. */
+    static Failed of(Throwable thrown) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (!(cause instanceof ProviderException known)) {
+            return pluginFault(cause);
+        }
+        ErrorKind kind = switch (known.kind()) {
+            case DEADLINE_EXCEEDED -> ErrorKind.TIMEOUT;
+            case NO_DEPLOYMENT -> ErrorKind.PLUGIN_FAULT;
+            default -> known.kind();
+        };
+        Failure failure = new Failure(
+                kind,
+                known.code().orElse(null),
+                known.phase(),
+                known.sent(),
+                known.serverDelay().orElse(null));
+        return new Failed(failure, known.status(), known.answer().orElse(null), null);
+    }
+
+    static Failed pluginFault(Throwable unexpected) {
+        String name = unexpected.getClass().getName();
+        ProviderException plain =
+                ProviderException.builder(ErrorKind.PLUGIN_FAULT).code(name).build();
+        Failure failure = new Failure(ErrorKind.PLUGIN_FAULT, plain.code().orElse(null), Phase.LOCAL, Sent.MAYBE, null);
+        return new Failed(failure, 0, null, new Unexpected(unexpected));
+    }
+
+    /** Where an unexpected exception came from: its class and its frames, but not its text, which could hold anything. */
+    static final class Unexpected extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unexpected(Throwable original) {
+            super(original.getClass().getName(), null, false, true);
+            setStackTrace(original.getStackTrace());
+        }
+    }
+}

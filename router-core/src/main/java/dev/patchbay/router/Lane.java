@@ -1,0 +1,77 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallerLane;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Where the work of one call runs: its own executor, with the router's pool behind it. */
+final class Lane implements Executor {
+
+    private static final ThreadLocal<@Nullable Lane> CURRENT = new ThreadLocal<>();
+
+    private final Executor executor;
+    private final Executor pool;
+
+    Lane(@Nullable Executor chosen, Executor pool) {
+        this.executor = chosen == null ? pool : chosen;
+        this.pool = pool;
+        if (chosen instanceof CallerLane lane) {
+            lane.overflowTo(pool);
+        }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        Runnable here = () -> runHere(task);
+        try {
+            executor.execute(here);
+        } catch (RejectedExecutionException closed) {
+            runOnPool(here);
+        }
+    }
+
+    /** Work that may block, and so never runs on a thread of a caller. */
+    void executeBlocking(Runnable task) {
+        runOnPool(task);
+    }
+
+    /** From the thread of the timers, which must not run anything itself: an unknown executor might run it in place. */
+    void executeFromTimer(Runnable task) {
+        if (executor == pool || executor instanceof CallerLane) {
+            execute(task);
+        } else {
+            runOnPool(() -> execute(task));
+        }
+    }
+
+    /** Runs on this thread, which counts as the call's own meanwhile. */
+    void runHere(Runnable task) {
+        Lane before = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            task.run();
+        } finally {
+            CURRENT.set(before);
+        }
+    }
+
+    /** Continues here when this thread is the call's own, else hands over to it. */
+    void proceed(Runnable task) {
+        if (CURRENT.get() == this) {
+            task.run();
+        } else {
+            execute(task);
+        }
+    }
+
+    private void runOnPool(Runnable task) {
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException closed) {
+            Thread last = new Thread(task, "patchbay-after-close");
+            last.setDaemon(true);
+            last.start();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.Health.Probes;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to make one attempt on a deployment: a slot, and the probes of what is in doubt. Both are given back exactly
+ * once, the probes when the outcome is known, the slot when the attempt has really ended.
+ */
+final class Lease {
+
+    private final Deployment deployment;
+    private final Probes probes;
+    private final AtomicBoolean slotHeld = new AtomicBoolean(true);
+    private final AtomicBoolean probesHeld = new AtomicBoolean(true);
+
+    private Lease(Deployment deployment, Probes probes) {
+        this.deployment = deployment;
+        this.probes = probes;
+    }
+
+    /** Takes a slot and enters; null when no slot is free. */
+    static @Nullable Lease take(Deployment deployment, long now) {
+        return deployment.slots().take() ? withSlot(deployment, now) : null;
+    }
+
+    /** Enters with a slot that is taken already. */
+    static Lease withSlot(Deployment deployment, long now) {
+        return new Lease(deployment, deployment.health().enter(now));
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    /** Whether the attempt decides whether the deployment's own cooldown is over. */
+    boolean isProbe() {
+        return probes.own();
+    }
+
+    void giveBackProbes() {
+        if (probes.any() && probesHeld.compareAndSet(true, false)) {
+            deployment.health().leave(probes);
+        }
+    }
+
+    void giveBackSlot() {
+        if (slotHeld.compareAndSet(true, false)) {
+            deployment.slots().giveBack();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallException;
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallTrail;
+import dev.patchbay.CallTrail.Attempted;
+import dev.patchbay.CallTrail.Direction;
+import dev.patchbay.CallTrail.Next;
+import dev.patchbay.CallType;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Usage;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a provider gave into an outcome, and outcomes into what a caller gets. */
+final class Outcome {
+
+    private Outcome() {}
+
+    /** What went wrong in an attempt, or null when it was answered. */
+    static @Nullable Failed read(AttemptRun<?> attempt, @Nullable Object value, @Nullable Throwable thrown, long now) {
+        Call<?> call = attempt.call();
+        Class<?> expected = call.type().responseClass();
+        if (thrown == null) {
+            return expected.isInstance(value) ? null : Failed.pluginFault(new IllegalResponseException());
+        }
+        Failed failed = Failed.of(thrown);
+        if (failed.failure().kind() == ErrorKind.TIMEOUT && call.remaining(now) <= 0) {
+            return Failed.of(
+                    ErrorKind.DEADLINE_EXCEEDED,
+                    failed.failure().phase(),
+                    failed.failure().sent());
+        }
+        if (failed.answer() != null && !expected.isInstance(failed.answer())) {
+            return Failed.pluginFault(new IllegalResponseException());
+        }
+        return failed;
+    }
+
+    /** What a call used; unknown when the call type's own function fails. */
+    static <R> Usage usage(Call<R> call, R value) {
+        return usage(call.type(), call.request(), value);
+    }
+
+    private static <Q extends CallRequest<R>, R> Usage usage(CallType<Q, R> type, CallRequest<R> request, R value) {
+        try {
+            Usage usage = type.usage(type.requestClass().cast(request), value);
+            return usage == null ? Usage.unknown() : usage;
+        } catch (RuntimeException broken) {
+            return Usage.unknown();
+        }
+    }
+
+    /** The exception for a call that started. */
+    static CallException failure(Call<?> call, ErrorKind kind, String why, long earliest, long now) {
+        AttemptRun<?> last = call.current();
+        if (last != null) {
+            last.decided(new Next(Direction.GAVE_UP, Duration.ZERO, why));
+        }
+        CallTrail trail = call.trail().finish(now);
+        Duration retryAfter = earliest < 0 ? null : Duration.ofNanos(earliest);
+        Failed failed = call.last();
+        if (failed != null && failed.failure().serverDelay() != null) {
+            retryAfter = failed.failure().serverDelay();
+        }
+        return new CallException(
+                kind, message(trail, kind, why, retryAfter), trail, retryAfter, failed == null ? null : failed.cause());
+    }
+
+    /** The exception for a call that could not even start. */
+    static CallException refusal(String callType, String model, ErrorKind kind, String message) {
+        return new CallException(kind, message, new CallTrail(callType, model, List.of(), Duration.ZERO), null, null);
+    }
+
+    private static String message(CallTrail trail, ErrorKind kind, String why, @Nullable Duration retryAfter) {
+        List<Attempted> attempts = trail.attempts();
+        StringBuilder text = new StringBuilder(trail.callType())
+                .append(" on model '")
+                .append(trail.model())
+                .append("' failed: ")
+                .append(kind);
+        if (attempts.isEmpty()) {
+            text.append(", no attempt was made");
+        } else {
+            Attempted last = attempts.get(attempts.size() - 1);
+            text.append(last.status() == 0 ? "" : " (status " + last.status() + ")");
+            text.append(" from ").append(last.model()).append('/').append(last.deployment());
+            text.append(
+                    attempts.size() == 1 ? " at the only attempt" : " at the last of " + attempts.size() + " attempts");
+        }
+        text.append(why.isEmpty() ? "" : "; " + why);
+        text.append(retryAfter == null ? "" : "; worth another try in " + retryAfter.toMillis() + " ms");
+        return text.append('\n').append(trail).toString();
+    }
+
+    /** A provider completed with null or with something else than the call type says. */
+    private static final class IllegalResponseException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        IllegalResponseException() {
+            super("not an answer of this call type");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallOptions;
+import dev.patchbay.CallRequest;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Routed;
+import dev.patchbay.Router;
+import dev.patchbay.router.config.ConfigException;
+import dev.patchbay.router.config.RouterConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The router: configured models on one side, provider plugins found on the class path on the other, and one pipeline of
+ * retry, failover, cooldown and deadlines between them.
+ *
+ * <pre>{@code
+ * try (Patchbay router = Patchbay.load(Path.of("patchbay.yaml"))) {
+ *     Speech audio = router.call(SpeechRequest.of("narrator", "Hello"));
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Close it to release its threads and its providers.
+ */
+public final class Patchbay implements Router, AutoCloseable {
+
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final long DRAIN_POLL_NANOS = 1_000_000;
+
+    private final RoutingTable table;
+    private final CallPipeline pipeline;
+    private final List<Runnable> releases = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Patchbay(PatchbayBuilder builder) {
+        Listeners listeners = new Listeners(builder.listeners);
+        this.table = new TableBuilder(builder.catalog(), builder.ticker, builder.randomness, listeners)
+                .build(builder.config());
+        this.pipeline = new CallPipeline(
+                new Resolver(() -> table, builder.ticker, executor(builder)),
+                new Chooser(builder.ticker, builder.randomness),
+                builder.ticker,
+                timers(builder),
+                listeners);
+    }
+
+    /**
+     * A router for a configuration file, with the plugins on the class path and the environment of this process.
+     *
+     * @throws ConfigException when the file cannot be used; it lists every mistake
+     */
+    public static Patchbay load(Path file) {
+        return builder().config(file).build();
+    }
+
+    /** A builder, for everything that a file cannot say. */
+    public static PatchbayBuilder builder() {
+        return new PatchbayBuilder();
+    }
+
+    /**
+     * A router for a configuration made in Java, with the plugins on the class path.
+     *
+     * @throws ConfigException when the configuration cannot be used; it lists every mistake
+     */
+    public static Patchbay of(RouterConfig config) {
+        return builder().config(config).build();
+    }
+
+    @Override
+    public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
+        if (closed.get()) {
+            return CompletableFuture.failedFuture(Outcome.refusal(
+                    request.type().name(),
+                    Names.shown(request.model()),
+                    ErrorKind.LOCAL_FAULT,
+                    "the router is closed"));
+        }
+        return pipeline.route(request, options);
+    }
+
+    /**
+     * Closes as {@link #close(Duration)} does, and gives calls in flight 5 s to end. Idempotent.
+     */
+    @Override
+    public void close() {
+        close(DRAIN);
+    }
+
+    /**
+     * Refuses further calls, waits for those in flight, cancels what is left after the time given, and releases
+     * providers and threads. Idempotent. An interrupt ends the wait, not the closing.
+     */
+    public void close(Duration drain) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        long start = System.nanoTime();
+        while (pipeline.inFlight() > 0
+                && System.nanoTime() - start < Nanos.of(drain)
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(DRAIN_POLL_NANOS);
+        }
+        pipeline.cancelAll();
+        for (Model model : table.models()) {
+            model.deployments().forEach(deployment -> TableBuilder.closeQuietly(deployment.provider()));
+        }
+        releases.forEach(Runnable::run);
+    }
+
+    private Executor executor(PatchbayBuilder builder) {
+        Executor given = builder.executor;
+        if (given != null) {
+            return given;
+        }
+        ExecutorService pool = RouterThreads.pool();
+        releases.add(pool::shutdown);
+        return pool;
+    }
+
+    private Timers timers(PatchbayBuilder builder) {
+        Timers given = builder.timers;
+        if (given != null) {
+            return given;
+        }
+        RouterThreads.SharedTimers timers = new RouterThreads.SharedTimers();
+        releases.add(timers::close);
+        return timers;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallException;
+import dev.patchbay.CallOptions;
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.router.FallbackChain.Link;
+import dev.patchbay.router.RoutingTable.Route;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Turns a request into a call: finds its model in one routing table, and refuses what cannot be routed at all. */
+final class Resolver {
+
+    private final Supplier<RoutingTable> table;
+    private final Ticker ticker;
+    private final Executor pool;
+
+    Resolver(Supplier<RoutingTable> table, Ticker ticker, Executor pool) {
+        this.table = table;
+        this.ticker = ticker;
+        this.pool = pool;
+    }
+
+    /** A call that has not started yet. */
+    <R> Call<R> resolve(CallRequest<R> request, CallOptions options) throws Refusal {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(options, "options");
+        CallType<?, R> type = request.type();
+        String name = request.model();
+        if (type == null || !type.requestClass().isInstance(request)) {
+            throw refusal(request, ErrorKind.INVALID_REQUEST, "the request is not one of the call type that it names");
+        }
+        if (name == null || name.isBlank()) {
+            throw refusal(request, ErrorKind.INVALID_REQUEST, "the request names no model");
+        }
+        RoutingTable current = table.get();
+        Route route = current.find(name);
+        if (route == null) {
+            throw refusal(request, ErrorKind.NOT_FOUND, Names.unknown("model", name, current.names()));
+        }
+        FallbackChain chain = chain(request, options, current, route);
+        if (!isServed(type, route.target(), chain)) {
+            throw refusal(
+                    request,
+                    ErrorKind.UNSUPPORTED,
+                    "no deployment of model '" + Names.shown(name) + "' serves the call type '" + type.name() + "'");
+        }
+        long now = ticker.nanos();
+        Duration wanted = options.deadline();
+        long deadline = wanted == null ? route.target().model().deadline(type) : Nanos.of(wanted);
+        Lane lane = new Lane(options.executor(), pool);
+        return new Call<>(request, options, route.target(), chain, ticker, now, now + deadline, lane);
+    }
+
+    private static FallbackChain chain(CallRequest<?> request, CallOptions options, RoutingTable table, Route route)
+            throws Refusal {
+        List<String> wanted = options.fallbacks();
+        if (wanted == null) {
+            return route.fallbacks();
+        }
+        for (String fallback : wanted) {
+            if (table.find(fallback) == null) {
+                throw refusal(request, ErrorKind.NOT_FOUND, Names.unknown("fallback model", fallback, table.names()));
+            }
+        }
+        return table.chainOf(wanted);
+    }
+
+    private static boolean isServed(CallType<?, ?> type, Target target, FallbackChain chain) {
+        if (!target.tiers(type).isEmpty()) {
+            return true;
+        }
+        for (Link link : chain.links()) {
+            if (!link.target().tiers(type).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Refusal refusal(CallRequest<?> request, ErrorKind kind, String message) {
+        String type = request.type() == null ? "unknown" : request.type().name();
+        String model = request.model() == null ? "" : Names.shown(request.model());
+        return new Refusal(Outcome.refusal(type, model, kind, message));
+    }
+
+    /** A request that cannot be routed; carries the exception for the caller. */
+    static final class Refusal extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient CallException failure;
+
+        Refusal(CallException failure) {
+            super(null, null, false, false);
+            this.failure = failure;
+        }
+
+        CallException failure() {
+            return failure;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.config.BudgetConfig;
+
+/**
+ * How many further attempts the calls of a model may make together: a share of the calls plus some per second, saved up
+ * to a burst. It keeps an outage from being multiplied by retries.
+ */
+final class RetryBudget {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final BudgetConfig config;
+    private double saved;
+    private long asOf;
+
+    RetryBudget(BudgetConfig config, long now) {
+        this.config = config;
+        this.saved = config.burst();
+        this.asOf = now;
+    }
+
+    /** A call started and earns its share. */
+    synchronized void earn(long now) {
+        catchUp(now);
+        saved = Math.min(config.burst(), saved + config.share());
+    }
+
+    /** Pays for one further attempt, or refuses. */
+    synchronized boolean spend(long now) {
+        catchUp(now);
+        if (saved < 1) {
+            return false;
+        }
+        saved -= 1;
+        return true;
+    }
+
+    private void catchUp(long now) {
+        if (now > asOf) {
+            saved = Math.min(config.burst(), saved + (now - asOf) / NANOS_PER_SECOND * config.perSecond());
+            asOf = now;
+        }
+    }
+}

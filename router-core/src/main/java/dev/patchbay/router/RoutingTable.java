@@ -1,0 +1,116 @@
+package dev.patchbay.router;
+
+import dev.patchbay.router.FallbackChain.Link;
+import dev.patchbay.router.config.FallbackConfig;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One immutable snapshot of everything that can be routed to. A call uses one table from its start to its end. */
+final class RoutingTable {
+
+    private final Map<String, Model> models;
+    private final Map<String, Route> routes = new HashMap<>();
+
+    /**
+     * Where a name leads.
+     *
+     * @param target the model, or one deployment of it
+     * @param fallbacks where to go after it
+     */
+    record Route(Target target, FallbackChain fallbacks) {}
+
+    RoutingTable(Map<String, Model> models, Map<String, String> aliases) {
+        this.models = new LinkedHashMap<>(models);
+        for (Model model : models.values()) {
+            Route route = routeTo(new Target(model, null));
+            routes.put(model.name(), route);
+            for (Deployment deployment : model.deployments()) {
+                routes.put(
+                        model.name() + "/" + deployment.id(),
+                        new Route(new Target(model, deployment), route.fallbacks()));
+            }
+        }
+        aliases.keySet().forEach(alias -> {
+            @Nullable Route route = routes.get(end(alias, aliases));
+            if (route != null) {
+                routes.put(alias, route);
+            }
+        });
+    }
+
+    /** Where a model, an alias or a {@code model/deployment} leads, or null when nothing has that name. */
+    @Nullable
+    Route find(String name) {
+        return routes.get(name);
+    }
+
+    Iterable<Model> models() {
+        return models.values();
+    }
+
+    /** The names that a caller can use, {@code model/deployment} excepted. */
+    List<String> names() {
+        return routes.keySet().stream()
+                .filter(name -> !name.contains("/"))
+                .sorted()
+                .toList();
+    }
+
+    /** A chain of exactly these names, all of them known. */
+    FallbackChain chainOf(List<String> names) {
+        List<Link> links = new ArrayList<>();
+        for (String name : names) {
+            Route route = Objects.requireNonNull(routes.get(name), "checked before");
+            links.add(new Link(route.target(), true, false, -1));
+        }
+        return new FallbackChain(links);
+    }
+
+    private Route routeTo(Target target) {
+        List<Link> links = new ArrayList<>();
+        Set<String> seen = new HashSet<>(Set.of(target.model().name()));
+        append(target.model(), -1, seen, links);
+        for (int i = 0; i < links.size(); i++) {
+            append(links.get(i).target().model(), i, seen, links);
+        }
+        return new Route(target, new FallbackChain(links));
+    }
+
+    private void append(Model from, int via, Set<String> seen, List<Link> links) {
+        for (FallbackConfig fallback : from.config().fallbacks()) {
+            @Nullable Model model = models.get(fallback.model());
+            @Nullable Deployment only = model == null ? null : deployment(model, fallback.deployment());
+            String name =
+                    fallback.deployment() == null ? fallback.model() : fallback.model() + "/" + fallback.deployment();
+            if (model != null && seen.add(name)) {
+                links.add(new Link(new Target(model, only), fallback.onFailure(), fallback.onContent(), via));
+            }
+        }
+    }
+
+    private static @Nullable Deployment deployment(Model model, @Nullable String id) {
+        return model.deployments().stream()
+                .filter(deployment -> deployment.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String end(String alias, Map<String, String> aliases) {
+        String name = alias;
+        for (int i = 0; i <= aliases.size(); i++) {
+            @Nullable String next = aliases.get(name);
+            if (next == null) {
+                return name;
+            }
+            name = next;
+        }
+        return name;
+    }
+}

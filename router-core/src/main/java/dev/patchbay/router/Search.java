@@ -1,0 +1,290 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallTrail.Skip;
+import dev.patchbay.Disposition.Fallback;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.router.Choice.Found;
+import dev.patchbay.router.Choice.Nothing;
+import dev.patchbay.router.Choice.Queue;
+import dev.patchbay.router.Choice.Stop;
+import dev.patchbay.router.Choice.Wait;
+import dev.patchbay.router.Decision.Repeat;
+import dev.patchbay.router.FallbackChain.Link;
+import dev.patchbay.spi.Fit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at everything a call could do next, in the order that never changes: another deployment of the model, the
+ * same deployment again, the next fallback model. Only when none of these is there: for a call that has tried nothing
+ * yet, deployments that merely count as failing; then a last resort; then a long wait.
+ */
+final class Search {
+
+    private final Call<?> call;
+    private final long now;
+    private final boolean take;
+    private final Randomness randomness;
+
+    private long ownWait = Long.MAX_VALUE;
+    private long announcedWait = Long.MAX_VALUE;
+    private long opens = Long.MAX_VALUE;
+    private long longWait = Long.MAX_VALUE;
+    private List<Deployment> busy = List.of();
+    private @Nullable Queue longQueue;
+
+    Search(Call<?> call, long now, boolean take, Randomness randomness) {
+        this.call = call;
+        this.now = now;
+        this.take = take;
+        this.randomness = randomness;
+    }
+
+    Choice run() {
+        if (call.remaining(now) <= 0) {
+            return new Nothing(ErrorKind.DEADLINE_EXCEEDED, "the deadline has passed", -1);
+        }
+        List<Stop> stops = stops();
+        for (Stop stop : stops) {
+            Choice found = at(stop);
+            if (found != null) {
+                return found;
+            }
+        }
+        if (call.attempts() == 0) {
+            for (Stop stop : stops) {
+                Choice found = untried(stop, true);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        Choice last = lastResort();
+        if (last != null) {
+            return last;
+        }
+        return longWaitOrNothing();
+    }
+
+    /** The target where the call is, and the fallbacks that it may still go to. */
+    private List<Stop> stops() {
+        List<Stop> stops = new ArrayList<>();
+        if (call.mayStay()) {
+            stops.add(call.stop());
+        }
+        Fallback rule = call.fallbackRule();
+        List<Link> links = call.chain().links();
+        for (int i = 0; i < links.size(); i++) {
+            Link link = links.get(i);
+            if (link.serves(rule) && call.mayGoTo(i, link.via())) {
+                stops.add(new Stop(link.target(), i));
+            }
+        }
+        return stops;
+    }
+
+    private @Nullable Choice at(Stop stop) {
+        ownWait = Long.MAX_VALUE;
+        announcedWait = Long.MAX_VALUE;
+        busy = List.of();
+        Choice found = untried(stop, false);
+        found = found != null ? found : again(stop);
+        return found != null ? found : permittedWait(stop);
+    }
+
+    private @Nullable Choice untried(Stop stop, boolean ignoreCounted) {
+        for (Tier tier : stop.target().tiers(call.type())) {
+            int[] candidates = new int[tier.size()];
+            int count = 0;
+            double total = 0;
+            for (int i = 0; i < tier.size(); i++) {
+                if (isCandidate(tier.get(i), ignoreCounted)) {
+                    candidates[count++] = i;
+                    total += tier.weight(i);
+                }
+            }
+            Choice found = pick(stop, tier, candidates, count, total);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Choice pick(Stop stop, Tier tier, int[] candidates, int count, double total) {
+        if (!take) {
+            return count > 0 ? new Found(null, stop, false) : null;
+        }
+        int left = count;
+        double weight = total;
+        while (left > 0) {
+            double spot = randomness.next() * weight;
+            int chosen = 0;
+            while (chosen < left - 1 && (spot -= tier.weight(candidates[chosen])) >= 0) {
+                chosen++;
+            }
+            Deployment deployment = tier.get(candidates[chosen]);
+            Lease lease = Lease.take(deployment, now);
+            if (lease != null) {
+                return new Found(lease, stop, false);
+            }
+            busy(deployment);
+            weight -= tier.weight(candidates[chosen]);
+            candidates[chosen] = candidates[--left];
+        }
+        return null;
+    }
+
+    private boolean isCandidate(Deployment deployment, boolean ignoreCounted) {
+        if (call.tried(deployment) != null || call.rulesOut(deployment)) {
+            return false;
+        }
+        Fit fit = call.fit(deployment);
+        if (fit.verdict() != Fit.Verdict.FITS) {
+            boolean large = fit.verdict() == Fit.Verdict.TOO_LARGE;
+            call.trail().skipped(deployment, large ? Skip.TOO_LARGE : Skip.UNSUPPORTED, fit.reason());
+            return false;
+        }
+        Skip block = deployment.health().block(now, ignoreCounted, false);
+        if (block != null) {
+            blocked(deployment, block);
+            return false;
+        }
+        if (!deployment.slots().isFree()) {
+            busy(deployment);
+            return false;
+        }
+        return true;
+    }
+
+    private @Nullable Choice again(Stop stop) {
+        for (Tried tried : call.tried()) {
+            Deployment deployment = tried.deployment();
+            boolean mine = call.isAt(stop) && stop.target().contains(deployment);
+            if (!mine || tried.decision().repeat() != Repeat.IN_TURN || isRuledOutByAnother(tried)) {
+                continue;
+            }
+            Skip block = deployment.health().block(now, false, tried.throttledWithoutDelay());
+            long ready = tried.readyAt();
+            boolean announced = tried.decision().announced();
+            if (block == Skip.SERVER_DELAY) {
+                long until = deployment.health().blockedUntil(block, now);
+                announced |= until - ready > 0;
+                ready = until - ready > 0 ? until : ready;
+            } else if (block != null) {
+                blocked(deployment, block);
+                continue;
+            }
+            if (ready - now > 0) {
+                waitFor(ready - now, announced);
+            } else {
+                Choice found = retake(stop, deployment);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Choice retake(Stop stop, Deployment deployment) {
+        Lease lease = take ? Lease.take(deployment, now) : null;
+        if (lease != null || (!take && deployment.slots().isFree())) {
+            return new Found(lease, stop, true);
+        }
+        busy(deployment);
+        return null;
+    }
+
+    private boolean isRuledOutByAnother(Tried tried) {
+        for (Tried other : call.tried()) {
+            if (other != tried && other.rulesOut(tried.deployment())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Choice permittedWait(Stop stop) {
+        long remaining = call.remaining(now);
+        long patience = Math.min(remaining, call.patience());
+        long wait = announcedWait <= patience ? Math.min(ownWait, announcedWait) : ownWait;
+        if (!busy.isEmpty() && !call.isLineFull(stop)) {
+            if (longQueue == null) {
+                longQueue = new Queue(busy, stop, Math.min(remaining, Math.min(ownWait, announcedWait)));
+            }
+            if (Math.min(patience, wait) > 0) {
+                return new Queue(busy, stop, Math.min(patience, wait));
+            }
+        }
+        if (wait < remaining) {
+            return new Wait(wait, announcedWait == wait);
+        }
+        longWait = Math.min(longWait, announcedWait);
+        return null;
+    }
+
+    private @Nullable Choice lastResort() {
+        if (!call.mayStay()) {
+            return null;
+        }
+        for (Tried tried : call.tried()) {
+            boolean free = tried.decision().repeat() == Repeat.LAST_RESORT
+                    && call.stop().target().contains(tried.deployment())
+                    && !isRuledOutByAnother(tried)
+                    && tried.deployment().health().block(now, false, false) == null;
+            Choice found = free ? retake(call.stop(), tried.deployment()) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** No fallback is left: now the deadline is the only bound, unless waiting is switched off. */
+    private Choice longWaitOrNothing() {
+        if (call.neverWaits()) {
+            return nothing();
+        }
+        if (longQueue != null && longQueue.most() > 0) {
+            return longQueue;
+        }
+        return longWait < call.remaining(now) ? new Wait(longWait, true) : nothing();
+    }
+
+    private Nothing nothing() {
+        long earliest = Math.min(opens, longWait);
+        return new Nothing(
+                call.kindOfRefusal(), "nothing else is eligible", earliest == Long.MAX_VALUE ? -1 : earliest);
+    }
+
+    private void blocked(Deployment deployment, Skip block) {
+        call.trail().skipped(deployment, block, "");
+        if (block == Skip.PROBED) {
+            return;
+        }
+        long wait = Math.max(0, deployment.health().blockedUntil(block, now) - now);
+        opens = Math.min(opens, wait);
+        if (block == Skip.SERVER_DELAY) {
+            waitFor(wait, true);
+        }
+    }
+
+    private void waitFor(long wait, boolean announced) {
+        opens = Math.min(opens, wait);
+        if (announced) {
+            announcedWait = Math.min(announcedWait, wait);
+        } else {
+            ownWait = Math.min(ownWait, wait);
+        }
+    }
+
+    private void busy(Deployment deployment) {
+        call.trail().skipped(deployment, Skip.NO_SLOT, "");
+        if (busy.isEmpty()) {
+            busy = new ArrayList<>();
+        }
+        busy.add(deployment);
+    }
+}

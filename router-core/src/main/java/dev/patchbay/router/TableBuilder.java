@@ -1,0 +1,134 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallTrail.Skip;
+import dev.patchbay.Disposition.Scope;
+import dev.patchbay.router.catalog.ProviderCatalog;
+import dev.patchbay.router.config.ConfigException;
+import dev.patchbay.router.config.ConfigProblem;
+import dev.patchbay.router.config.CooldownConfig;
+import dev.patchbay.router.config.DeploymentConfig;
+import dev.patchbay.router.config.ModelConfig;
+import dev.patchbay.router.config.RouterConfig;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds a routing table: creates every deployment's provider, and ties deployments to the health that they share. */
+final class TableBuilder {
+
+    private final ProviderCatalog catalog;
+    private final Ticker ticker;
+    private final Randomness randomness;
+    private final Listeners listeners;
+    private final Credentials credentials = new Credentials();
+    private final Map<String, Breaker> credentialBreakers = new HashMap<>();
+    private final Map<String, Breaker> upstreamModels = new HashMap<>();
+    private final Map<String, Counted> plugins = new HashMap<>();
+
+    TableBuilder(ProviderCatalog catalog, Ticker ticker, Randomness randomness, Listeners listeners) {
+        this.catalog = catalog;
+        this.ticker = ticker;
+        this.randomness = randomness;
+        this.listeners = listeners;
+    }
+
+    /**
+     * A table for a configuration.
+     *
+     * @throws ConfigException when providers refuse their settings; names every one of them
+     */
+    RoutingTable build(RouterConfig config) {
+        List<ConfigProblem> problems = new ArrayList<>();
+        Map<String, Model> models = new LinkedHashMap<>();
+        List<Provider> created = new ArrayList<>();
+        for (ModelConfig model : config.models().values()) {
+            List<Deployment> deployments = new ArrayList<>();
+            for (int i = 0; i < model.deployments().size(); i++) {
+                DeploymentConfig deployment = model.deployments().get(i);
+                try {
+                    Provider provider = create(deployment);
+                    created.add(provider);
+                    deployments.add(deployment(model.name(), deployment, provider));
+                } catch (Throwable broken) { // a plugin's own code
+                    String path = "models." + model.name() + ".deployments[" + i + "]";
+                    problems.add(ConfigProblem.at(path, refusal(deployment, broken)));
+                }
+            }
+            if (problems.isEmpty()) {
+                models.put(model.name(), model(model, deployments));
+            }
+        }
+        if (!problems.isEmpty()) {
+            created.forEach(TableBuilder::closeQuietly);
+            throw new ConfigException(problems);
+        }
+        return new RoutingTable(models, config.aliases());
+    }
+
+    /** Closes a provider; what it throws then concerns nobody any more. */
+    static void closeQuietly(Provider provider) {
+        try {
+            provider.close();
+        } catch (RuntimeException | LinkageError ignored) {
+            System.getLogger("dev.patchbay.router")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "a provider threw {0} when it was closed",
+                            ignored.getClass().getName());
+        }
+    }
+
+    private Provider create(DeploymentConfig deployment) {
+        ProviderFactory factory = catalog.find(deployment.provider())
+                .orElseThrow(() -> new IllegalStateException("checked before: the provider is known"));
+        Provider provider = factory.create(deployment.settings());
+        if (provider == null) {
+            throw new IllegalStateException("null");
+        }
+        provider.callTypes().forEach(type -> java.util.Objects.requireNonNull(type, "call type"));
+        return provider;
+    }
+
+    private static String refusal(DeploymentConfig deployment, Throwable broken) {
+        if (broken instanceof IllegalArgumentException refused && refused.getMessage() != null) {
+            return "provider '" + deployment.provider() + "' refuses its settings: " + refused.getMessage();
+        }
+        return "provider '" + deployment.provider() + "' could not be created: "
+                + broken.getClass().getName();
+    }
+
+    private Model model(ModelConfig config, List<Deployment> deployments) {
+        return new Model(
+                config,
+                deployments,
+                new RetryBudget(config.budget(), ticker.nanos()),
+                new Backoff(config.backoff(), randomness));
+    }
+
+    private Deployment deployment(String model, DeploymentConfig config, Provider provider) {
+        String name = model + "/" + config.id();
+        String credential = credentials.nameOf(config);
+        String upstream = credential + "/" + config.model();
+        Health health = new Health(
+                name,
+                counted(Scope.DEPLOYMENT_WHEN_COUNTED, name, Skip.COOLING_DOWN, config.cooldown()),
+                credentialBreakers.computeIfAbsent(
+                        credential, any -> new Breaker(Scope.CREDENTIAL, credential, Skip.CREDENTIAL, listeners)),
+                upstreamModels.computeIfAbsent(
+                        upstream, any -> new Breaker(Scope.UPSTREAM_MODEL, upstream, Skip.UPSTREAM_MODEL, listeners)),
+                plugins.computeIfAbsent(
+                        config.provider(),
+                        plugin -> counted(Scope.PLUGIN_WHEN_COUNTED, plugin, Skip.PLUGIN, CooldownConfig.usual())),
+                listeners,
+                ticker.nanos());
+        return new Deployment(model, config, provider, credential, health);
+    }
+
+    private Counted counted(Scope scope, String name, Skip ground, CooldownConfig cooldown) {
+        return new Counted(new Breaker(scope, name, ground, listeners), cooldown, randomness);
+    }
+}

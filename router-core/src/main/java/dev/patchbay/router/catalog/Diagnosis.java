@@ -1,0 +1,43 @@
+package dev.patchbay.router.catalog;
+
+import dev.patchbay.spi.ProviderFactory;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds out which plugins a class loader announced but could not deliver, and why. */
+final class Diagnosis {
+
+    private Diagnosis() {}
+
+    static List<PluginFailure> of(ClassLoader loader, Set<String> delivered) {
+        List<PluginFailure> failures = new ArrayList<>();
+        for (ServiceFile file : ServiceFile.all(loader)) {
+            if (!file.readable()) {
+                failures.add(new PluginFailure(file.source(), null, "its service file cannot be read"));
+            }
+            for (String name : file.names()) {
+                if (!delivered.contains(name)) {
+                    failures.add(new PluginFailure(file.source(), name, cause(loader, name)));
+                }
+            }
+        }
+        return failures;
+    }
+
+    private static String cause(ClassLoader loader, String name) {
+        try {
+            Class<?> type = Class.forName(name, false, loader);
+            if (!ProviderFactory.class.isAssignableFrom(type)) {
+                return "not a " + ProviderFactory.class.getName();
+            }
+            int modifiers = type.getConstructor().getDeclaringClass().getModifiers();
+            return Modifier.isPublic(modifiers) ? "cannot be used" : "not a public class";
+        } catch (NoSuchMethodException none) {
+            return "no public constructor without parameters";
+        } catch (ClassNotFoundException | LinkageError | RuntimeException thrown) {
+            return Causes.of(thrown);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.patchbay.router.config;
+
+import dev.patchbay.router.catalog.ProviderCatalog;
+import dev.patchbay.spi.Secret;
+import dev.patchbay.spi.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts one deployment of the file into its builder. Keys that its plugin declares become settings. */
+final class DeploymentBinder {
+
+    static final String OPTIONS = "options";
+
+    private final ProviderCatalog catalog;
+    private final Nodes nodes;
+
+    DeploymentBinder(ProviderCatalog catalog, Nodes nodes) {
+        this.catalog = catalog;
+        this.nodes = nodes;
+    }
+
+    void bind(YamlNode node, DeploymentBuilder deployment) {
+        LayerBinder layer = new LayerBinder(ConfigKey.Level.DEPLOYMENT, deployment.layer(), nodes);
+        Map<String, YamlNode> others = new LinkedHashMap<>(nodes.map(node));
+        others.entrySet().removeIf(entry -> layer.bind(entry.getKey(), entry.getValue()));
+        YamlNode options = others.remove(OPTIONS);
+        if (options != null) {
+            new OptionNodes(nodes).options(options).forEach(deployment::option);
+        }
+        Optional<List<Setting>> settings =
+                Optional.ofNullable(deployment.layer().text(ConfigKey.PROVIDER)).flatMap(catalog::settings);
+        others.forEach((key, value) -> setting(key, value, settings, layer, deployment));
+    }
+
+    private void setting(
+            String key,
+            YamlNode node,
+            Optional<List<Setting>> settings,
+            LayerBinder layer,
+            DeploymentBuilder deployment) {
+        Optional<Setting> declared = settings.stream()
+                .flatMap(List::stream)
+                .filter(setting -> setting.name().equals(key))
+                .findFirst();
+        if (declared.isPresent()) {
+            set(declared.get(), node, deployment);
+            return;
+        }
+        List<String> known = new ArrayList<>(layer.known());
+        known.add(OPTIONS);
+        settings.ifPresent(list -> list.forEach(setting -> known.add(setting.name())));
+        String elsewhere = layer.elsewhere(key);
+        if (!elsewhere.isEmpty()) {
+            nodes.misplaced(node, elsewhere);
+        } else if (settings.isPresent() || !Names.nearest(key, known).isEmpty()) {
+            // Of an unknown plugin the keys cannot be known either; only what looks like one of ours is a slip.
+            nodes.unknown(node, key, known);
+        }
+    }
+
+    private void set(Setting setting, YamlNode node, DeploymentBuilder deployment) {
+        if (setting.kind() == Setting.Kind.MAP) {
+            Map<String, String> map = new LinkedHashMap<>();
+            nodes.map(node).forEach((key, value) -> {
+                String text = nodes.text(value);
+                map.put(key, text == null ? "" : text);
+            });
+            deployment.set(setting.name(), map);
+            return;
+        }
+        String text = nodes.text(node);
+        if (text != null) {
+            deployment.set(setting.name(), setting.kind() == Setting.Kind.SECRET ? Secret.of(text) : text);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.patchbay.router.config;
+
+import dev.patchbay.ErrorKind;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Error kinds as configuration writes them. */
+final class Kinds {
+
+    /** The kinds after which there is no call left to go on with. */
+    static final Set<ErrorKind> TERMINAL =
+            EnumSet.of(ErrorKind.CANCELLED, ErrorKind.DEADLINE_EXCEEDED, ErrorKind.NO_DEPLOYMENT);
+
+    private Kinds() {}
+
+    static String text(ErrorKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<ErrorKind> of(String text) {
+        return Arrays.stream(ErrorKind.values())
+                .filter(kind -> text(kind).equals(text))
+                .findFirst();
+    }
+
+    static List<String> all() {
+        return Arrays.stream(ErrorKind.values())
+                .filter(kind -> !TERMINAL.contains(kind))
+                .map(Kinds::text)
+                .toList();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.patchbay.router.config;
+
+import dev.patchbay.ErrorKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was said at one level; what was not is asked of the level above. */
+final class Layer {
+
+    private final String path;
+    private final @Nullable Layer above;
+    private final Map<ConfigKey, Object> values = new EnumMap<>(ConfigKey.class);
+    private final Map<ErrorKind, Long> retries = new EnumMap<>(ErrorKind.class);
+    private @Nullable List<FallbackDraft> fallbacks;
+
+    Layer(String path, @Nullable Layer above) {
+        this.path = path;
+        this.above = above;
+    }
+
+    String path() {
+        return path;
+    }
+
+    void put(ConfigKey key, Object value) {
+        values.put(key, value);
+    }
+
+    void putRetries(ErrorKind kind, long times) {
+        retries.put(kind, times);
+    }
+
+    void addFallback(FallbackDraft fallback) {
+        if (fallbacks == null) {
+            fallbacks = new ArrayList<>();
+        }
+        fallbacks.add(fallback);
+    }
+
+    void clearFallbacks() {
+        fallbacks = new ArrayList<>();
+    }
+
+    /** The fallbacks of this level alone, or null when it has none of its own. */
+    @Nullable
+    List<FallbackDraft> ownFallbacks() {
+        return fallbacks;
+    }
+
+    List<FallbackDraft> fallbacks() {
+        if (fallbacks != null) {
+            return fallbacks;
+        }
+        return above == null ? List.of() : above.fallbacks();
+    }
+
+    Map<ErrorKind, Integer> retries() {
+        Map<ErrorKind, Integer> all = new EnumMap<>(ErrorKind.class);
+        if (above != null) {
+            all.putAll(above.retries());
+        }
+        retries.forEach((kind, times) -> all.put(kind, times.intValue()));
+        return all;
+    }
+
+    /** The nearest level at which one of the keys is set; this one when none is. */
+    Layer holderOf(ConfigKey... keys) {
+        for (Layer layer = this; layer != null; layer = layer.above) {
+            for (ConfigKey key : keys) {
+                if (layer.values.containsKey(key)) {
+                    return layer;
+                }
+            }
+        }
+        return this;
+    }
+
+    @Nullable
+    String text(ConfigKey key) {
+        return (String) find(key);
+    }
+
+    @Nullable
+    Duration duration(ConfigKey key) {
+        return (Duration) find(key);
+    }
+
+    Duration duration(ConfigKey key, Duration usual) {
+        Duration found = duration(key);
+        return found == null ? usual : found;
+    }
+
+    long whole(ConfigKey key, long usual) {
+        Object found = find(key);
+        return found == null ? usual : (Long) found;
+    }
+
+    double number(ConfigKey key, double usual) {
+        Object found = find(key);
+        return found == null ? usual : (Double) found;
+    }
+
+    boolean has(ConfigKey key) {
+        return find(key) != null;
+    }
+
+    /** Checks the bounds of what this level says itself. */
+    void check(Problems problems) {
+        values.forEach((key, value) -> {
+            String objection = key.allowed().objection(value);
+            if (objection != null) {
+                problems.add(path + "." + key.text(), objection);
+            }
+        });
+        retries.forEach((kind, times) -> {
+            String at = path + ".retries." + Kinds.text(kind);
+            if (Kinds.TERMINAL.contains(kind)) {
+                problems.add(at, "ends a call and is never tried again");
+            } else if (times < 0 || times > 100) {
+                problems.add(at, "must be a whole number from 0 to 100");
+            }
+        });
+    }
+
+    private @Nullable Object find(ConfigKey key) {
+        Object own = values.get(key);
+        return own != null || above == null ? own : above.find(key);
+    }
+}

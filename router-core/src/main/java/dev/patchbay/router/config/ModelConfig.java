@@ -1,0 +1,35 @@
+package dev.patchbay.router.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model that callers name: its deployments and what holds for all of them. Every default is filled in.
+ *
+ * @param name the name; unique among models and aliases
+ * @param deployments at least one; ids are unique
+ * @param fallbacks what to try after the deployments, in this order
+ * @param attempts the most attempts within the model, the first included; 0 for 3 or one per deployment, whichever is
+ *     more
+ * @param deadline for the whole call; null for twice the attempt timer of the call type
+ * @param maxWait how long a call waits for a delay, a slot or a rate window before it falls back; zero for never
+ * @param backoff the waits before the same deployment is tried again
+ * @param budget the retry budget
+ */
+public record ModelConfig(
+        String name,
+        List<DeploymentConfig> deployments,
+        List<FallbackConfig> fallbacks,
+        int attempts,
+        @Nullable Duration deadline,
+        Duration maxWait,
+        BackoffConfig backoff,
+        BudgetConfig budget) {
+
+    /** Copies the lists. */
+    public ModelConfig {
+        deployments = List.copyOf(deployments);
+        fallbacks = List.copyOf(fallbacks);
+    }
+}

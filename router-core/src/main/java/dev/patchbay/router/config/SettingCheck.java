@@ -1,0 +1,78 @@
+package dev.patchbay.router.config;
+
+import dev.patchbay.router.catalog.ProviderCatalog;
+import dev.patchbay.spi.Secret;
+import dev.patchbay.spi.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a deployment's provider and settings against the plugins that there are. */
+final class SettingCheck {
+
+    private final ProviderCatalog catalog;
+    private final Problems problems;
+
+    SettingCheck(ProviderCatalog catalog, Problems problems) {
+        this.catalog = catalog;
+        this.problems = problems;
+    }
+
+    /** Two plugins of one name stop everything: neither of them may win by luck. */
+    void conflicts() {
+        catalog.conflicts().forEach(conflict -> problems.add("", 0, conflict));
+    }
+
+    void deployment(String path, String provider, Map<String, Object> settings) {
+        Optional<List<Setting>> declared = catalog.settings(provider);
+        if (declared.isEmpty()) {
+            if (!catalog.isConflicting(provider)) {
+                problems.add(path + ".provider", "unknown provider" + found(provider));
+            }
+            return;
+        }
+        Map<String, Setting> known = declared.get().stream()
+                .collect(Collectors.toMap(Setting::name, setting -> setting, (first, second) -> first));
+        settings.forEach((name, value) -> {
+            Setting setting = known.get(name);
+            String objection = setting == null
+                    ? "unknown setting" + Names.suggestion(name, known.keySet())
+                    : objection(setting, value);
+            if (objection != null) {
+                problems.add(path + "." + KeyText.shown(path, name), objection);
+            }
+        });
+        for (Setting setting : declared.get()) {
+            if (setting.required() && !settings.containsKey(setting.name())) {
+                problems.missing(path, setting.name(), "is required: " + setting.description());
+            }
+        }
+    }
+
+    private static @Nullable String objection(Setting setting, Object value) {
+        return switch (setting.kind()) {
+            case TEXT -> value instanceof String text ? blank(text) : "must be a text";
+            case SECRET ->
+                value instanceof Secret secret
+                        ? secret.isConstant() ? blank(secret.reveal()) : null
+                        : "must be a Secret";
+            case MAP -> value instanceof Map<?, ?> ? null : "must be a map of texts";
+        };
+    }
+
+    private static @Nullable String blank(String text) {
+        return text.isBlank() ? "must not be blank" : null;
+    }
+
+    private String found(String provider) {
+        StringBuilder text = new StringBuilder(Names.suggestion(provider, catalog.names()));
+        text.append(catalog.names().isEmpty() ? "; none was found" : "; found: " + String.join(", ", catalog.names()));
+        if (!catalog.failures().isEmpty()) {
+            text.append("; failed to load: ")
+                    .append(catalog.failures().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.patchbay.router.testing;
+
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.spi.Attempt;
+import dev.patchbay.spi.Fit;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderException;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Setting;
+import dev.patchbay.spi.Settings;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** A provider whose deployments answer as a test tells them to, and that writes down who was called. */
+public final class Scripted implements ProviderFactory {
+
+    /** What one invocation does. */
+    @FunctionalInterface
+    public interface Step {
+
+        /** Answers an attempt. */
+        CompletionStage<String> answer(Echo request, Attempt attempt);
+    }
+
+    private final String name;
+    private final Map<String, Deque<Step>> scripts = new HashMap<>();
+    private final Map<String, Step> always = new HashMap<>();
+    private final Map<String, Function<Echo, Fit>> fits = new HashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private final List<String> cancelled = new ArrayList<>();
+    private boolean mayBlock;
+
+    /** A provider of this name. */
+    public Scripted(String name) {
+        this.name = name;
+    }
+
+    /** A step that answers with the deployment's id. */
+    public static Step ok() {
+        return (request, attempt) ->
+                CompletableFuture.completedFuture(attempt.deployment().id());
+    }
+
+    /** A step that fails. */
+    public static Step fail(ErrorKind kind) {
+        return fail(ProviderException.builder(kind));
+    }
+
+    /** A step that fails with a delay that the server announces. */
+    public static Step fail(ErrorKind kind, Duration delay) {
+        return fail(ProviderException.builder(kind).serverDelay(delay));
+    }
+
+    /** A step that fails. */
+    public static Step fail(ProviderException.Builder failure) {
+        return (request, attempt) -> CompletableFuture.failedFuture(failure.build());
+    }
+
+    /** A step that never answers. */
+    public static Step silent() {
+        return (request, attempt) -> new CompletableFuture<>();
+    }
+
+    /** The next steps of a deployment, by the upstream model's name; after them it answers. */
+    public Scripted then(String model, Step... steps) {
+        scripts.computeIfAbsent(model, any -> new ArrayDeque<>()).addAll(List.of(steps));
+        return this;
+    }
+
+    /** What a deployment does when its script is over. */
+    public Scripted always(String model, Step step) {
+        always.put(model, step);
+        return this;
+    }
+
+    /** Which requests a deployment takes. */
+    public Scripted fits(String model, Function<Echo, Fit> function) {
+        fits.put(model, function);
+        return this;
+    }
+
+    /** Whether invocations may block. */
+    public Scripted mayBlock(boolean value) {
+        mayBlock = value;
+        return this;
+    }
+
+    /** The upstream models that were called, in order. */
+    public List<String> calls() {
+        return calls;
+    }
+
+    /** How often an upstream model was called. */
+    public long calls(String model) {
+        return calls.stream().filter(model::equals).count();
+    }
+
+    /** The upstream models whose attempts were stopped. */
+    public List<String> cancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(Setting.secret("api-key", "the key"), Setting.text("base-url", "where the upstream is"));
+    }
+
+    @Override
+    public Provider create(Settings settings) {
+        return new Provider() {
+            @Override
+            public Set<CallType<?, ?>> callTypes() {
+                return Set.of(Echo.TYPE);
+            }
+
+            @Override
+            @SuppressWarnings("unchecked") // the only call type answers with text
+            public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
+                String model = attempt.deployment().model();
+                calls.add(model);
+                attempt.onCancel(() -> cancelled.add(model));
+                Step step = scripts.getOrDefault(model, new ArrayDeque<>()).poll();
+                Step next = step == null ? always.getOrDefault(model, ok()) : step;
+                return (CompletionStage<R>) next.answer((Echo) request, attempt);
+            }
+
+            @Override
+            public <R> Fit fit(CallType<?, R> type, CallRequest<R> request, dev.patchbay.spi.Deployment deployment) {
+                return fits.getOrDefault(deployment.model(), any -> Fit.FITS).apply((Echo) request);
+            }
+
+            @Override
+            public boolean mayBlock(CallType<?, ?> type) {
+                return mayBlock;
+            }
+        };
+    }
+}
