@@ -22,6 +22,9 @@ public interface StreamSource<T> {
      */
     CompletionStage<@Nullable T> next();
 
-    /** Nobody wants more: stops reading and releases what is held. Idempotent; does not block. */
+    /**
+     * Nobody wants more: stops reading and releases what is held. Idempotent; does not block. A stage that is pending may
+     * then stay unanswered or end in any way.
+     */
     void cancel();
 }

@@ -164,8 +164,8 @@ public final class ProviderException extends RuntimeException {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < Math.min(value.length(), LONGEST_CODE); i++) {
                 char c = value.charAt(i);
-                boolean allowed =
-                        c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._-:/".indexOf(c) >= 0;
+                boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+                boolean allowed = letter || (c >= '0' && c <= '9') || "._-:/".indexOf(c) >= 0;
                 text.append(allowed ? c : '_');
             }
             return text.toString();
