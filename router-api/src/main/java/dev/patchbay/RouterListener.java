@@ -27,4 +27,7 @@ public interface RouterListener {
 
     /** Something that was kept out is back for good: it answered again. */
     default void cooldownEnded(Disposition.Scope scope, String name) {}
+
+    /** The router goes by another configuration from now on. */
+    default void configurationReloaded() {}
 }

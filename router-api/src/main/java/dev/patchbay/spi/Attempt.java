@@ -18,7 +18,11 @@ public interface Attempt {
     /** How long opening a connection may take. */
     Duration connectTimeout();
 
-    /** Where work of this attempt that waits for the network runs. May be the thread of a caller that waits. */
+    /**
+     * Where work of this attempt that waits for the network runs. May be the thread of a caller that waits, so what runs
+     * there must end promptly when its thread is interrupted and when {@link #onCancel} runs; what cannot promise that
+     * belongs into {@link Handlers.Builder#onBlocking}.
+     */
     Executor executor();
 
     /** Whether nobody waits for this attempt any more: it was cancelled or its time is up. */

@@ -33,12 +33,11 @@ final class Backoff {
 
     /** Before another deployment is tried. */
     long failover() {
-        return (long) (randomness.next() * (double) config.failoverJitter().toNanos());
+        return (long) (randomness.next() * (double) Nanos.of(config.failoverJitter()));
     }
 
     private long jittered(Duration first, int repetition) {
-        double doubled = Math.scalb((double) first.toNanos(), Math.min(repetition, 40) - 1);
-        return (long)
-                (randomness.next() * Math.min(doubled, (double) config.longest().toNanos()));
+        double doubled = Math.scalb((double) Nanos.of(first), Math.min(repetition, 40) - 1);
+        return (long) (randomness.next() * Math.min(doubled, (double) Nanos.of(config.longest())));
     }
 }

@@ -104,8 +104,8 @@ final class Breaker {
             } else if (!running) {
                 level++;
             }
-            double doubled = Math.scalb((double) first.toNanos(), Math.min(level, 40));
-            chosen = (long) (Math.min(doubled, (double) longest.toNanos()) * stretch);
+            double doubled = Math.scalb((double) Nanos.of(first), Math.min(level, 40));
+            chosen = (long) (Math.min(doubled, (double) Nanos.of(longest)) * stretch);
             if (running && until - (now + chosen) >= 0) {
                 return;
             }

@@ -2,15 +2,20 @@ package dev.patchbay.router;
 
 import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
+import dev.patchbay.CallTrail.Direction;
 import dev.patchbay.CallTrail.Failure;
+import dev.patchbay.CallTrail.Next;
 import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.CallType;
 import dev.patchbay.Disposition.Fallback;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Phase;
 import dev.patchbay.Routed;
+import dev.patchbay.router.Choice.Found;
 import dev.patchbay.router.Choice.Stop;
+import dev.patchbay.router.FallbackChain.Link;
 import dev.patchbay.spi.Fit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -30,6 +35,7 @@ final class Call<R> {
     private final CallType<?, R> type;
     private final CallOptions options;
     private final FallbackChain chain;
+    private final RoutingTable table;
     private final Model model;
     private final Ticker ticker;
     private final long startedAt;
@@ -50,6 +56,7 @@ final class Call<R> {
     private List<Tried> tried = List.of();
     private @Nullable BitSet visited;
     private @Nullable BitSet fullLines;
+    private long estimatedTokens = -1;
     private volatile @Nullable AttemptRun<R> current;
     private volatile @Nullable Line line;
     private @Nullable RetryLoop loop;
@@ -59,6 +66,7 @@ final class Call<R> {
             CallOptions options,
             Target target,
             FallbackChain chain,
+            RoutingTable table,
             Ticker ticker,
             long startedAt,
             long deadline,
@@ -69,6 +77,7 @@ final class Call<R> {
         this.stop = new Stop(target, -1);
         this.model = target.model();
         this.chain = chain;
+        this.table = table;
         this.ticker = ticker;
         this.startedAt = startedAt;
         this.deadline = deadline;
@@ -121,7 +130,11 @@ final class Call<R> {
 
     /** Ends the call; true for the first who does. */
     boolean end() {
-        return over.compareAndSet(false, true);
+        boolean first = over.compareAndSet(false, true);
+        if (first) {
+            table.leave();
+        }
+        return first;
     }
 
     boolean isOver() {
@@ -156,21 +169,29 @@ final class Call<R> {
         return stop;
     }
 
-    boolean isAt(Stop other) {
-        return stop.link() == other.link();
-    }
-
     int attempts() {
         return attempts;
     }
 
     /** Whether another attempt may be made where the call is. */
     boolean mayStay() {
+        boolean more = attemptsHere < stop.target().mostAttempts();
         if (options.attempts() > 0) {
-            return attempts < options.attempts();
+            return attempts < options.attempts() && (more || !mayLeave());
         }
         int most = Math.max(MOST_ATTEMPTS, model.config().attempts());
-        return attemptsHere == 0 || (attemptsHere < stop.target().mostAttempts() && attempts < most);
+        return attemptsHere == 0 || (more && attempts < most);
+    }
+
+    /** Whether there is a fallback model for failures that the call has not visited. */
+    private boolean mayLeave() {
+        List<Link> links = chain.links();
+        for (int i = 0; i < links.size(); i++) {
+            if (links.get(i).onFailure() && mayGoTo(i, links.get(i).via())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a fallback may still be visited: every one gets at least one attempt, and only one visit. */
@@ -189,7 +210,7 @@ final class Call<R> {
 
     /** How long the call may still wait here before it goes to another model, in nanoseconds. */
     long patience() {
-        return Math.max(0, stop.target().model().config().maxWait().toNanos() - waited);
+        return Math.max(0, Nanos.of(stop.target().model().config().maxWait()) - waited);
     }
 
     boolean neverWaits() {
@@ -212,9 +233,17 @@ final class Call<R> {
         try {
             Fit fit = deployment.fit(request);
             return fit == null ? Fit.unsupported("the plugin did not say whether it fits") : fit;
-        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+        } catch (Throwable broken) {
             return Fit.unsupported("the plugin threw " + broken.getClass().getName());
         }
+    }
+
+    /** The size of the request in tokens, as far as it can be told before the call; 0 where it cannot. */
+    long estimatedTokens() {
+        if (estimatedTokens < 0) {
+            estimatedTokens = Outcome.estimate(this).totalTokens().orElse(0);
+        }
+        return estimatedTokens;
     }
 
     List<Tried> tried() {
@@ -254,6 +283,17 @@ final class Call<R> {
     }
 
     // What it does
+
+    /** Where the call goes, seen from the attempt before. */
+    Next directionTo(Found found, Deployment before, Deployment next) {
+        Direction direction = Direction.FALLBACK_MODEL;
+        if (found.stop().link() == stop.link()) {
+            direction = before == next ? Direction.SAME_DEPLOYMENT : Direction.OTHER_DEPLOYMENT;
+        }
+        Duration delay = Duration.ofNanos(plannedDelay);
+        plannedDelay = 0;
+        return new Next(direction, delay, "");
+    }
 
     /** Counts an attempt that is about to start and goes to where it is. */
     int startsAt(Stop next) {
@@ -307,12 +347,5 @@ final class Call<R> {
     void waits(long nanos, boolean patiently) {
         plannedDelay += nanos;
         waited += patiently ? nanos : 0;
-    }
-
-    /** The waits since the last attempt, which start again from zero. */
-    long takePlannedDelay() {
-        long delay = plannedDelay;
-        plannedDelay = 0;
-        return delay;
     }
 }

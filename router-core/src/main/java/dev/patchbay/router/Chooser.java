@@ -47,28 +47,36 @@ final class Chooser {
         if (!any.health().isPerfect() || call.fit(any).verdict() != Fit.Verdict.FITS) {
             return null;
         }
-        Lease lease = Lease.take(any, call.startedAt());
+        Lease lease = Lease.take(any, call, call.startedAt());
         return lease == null ? null : new Found(lease, call.stop(), false);
     }
 
     /** Whether the call could still go somewhere else than to this deployment: then it keeps time for that. */
-    boolean isAnythingElse(Call<?> call, Deployment deployment) {
-        long now = ticker.nanos();
-        for (Tier tier : call.stop().target().tiers(call.type())) {
-            for (int i = 0; i < tier.size(); i++) {
-                Deployment other = tier.get(i);
-                if (other != deployment
-                        && call.tried(other) == null
-                        && !call.rulesOut(other)
-                        && other.health().block(now, false, false) == null) {
-                    return true;
-                }
-            }
+    boolean isAnythingElse(Call<?> call, Deployment deployment, long now) {
+        if (call.mayStay() && isAnyFree(call, call.stop().target(), deployment, now)) {
+            return true;
         }
         List<Link> links = call.chain().links();
         for (int i = 0; i < links.size(); i++) {
-            if (links.get(i).onFailure() && call.mayGoTo(i, links.get(i).via())) {
+            Link link = links.get(i);
+            if (link.onFailure() && call.mayGoTo(i, link.via()) && isAnyFree(call, link.target(), deployment, now)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAnyFree(Call<?> call, Target target, Deployment except, long now) {
+        for (Tier tier : target.tiers(call.type())) {
+            for (int i = 0; i < tier.size(); i++) {
+                Deployment other = tier.get(i);
+                if (other != except
+                        && call.tried(other) == null
+                        && !call.rulesOut(other)
+                        && other.health().block(now, false, false) == null
+                        && call.fit(other).verdict() == Fit.Verdict.FITS) {
+                    return true;
+                }
             }
         }
         return false;

@@ -53,7 +53,7 @@ record Decision(Repeat repeat, long delay, boolean announced) {
     private static Decision wait(Failure failure, Again rule, int repetitions, Backoff backoff) {
         Duration announced = failure.serverDelay();
         if (announced != null && !announced.isZero()) {
-            return new Decision(Repeat.IN_TURN, announced.toNanos(), true);
+            return new Decision(Repeat.IN_TURN, Nanos.of(announced), true);
         }
         long delay = switch (rule) {
             case AFTER_SERVER_DELAY -> backoff.throttled(repetitions + 1);

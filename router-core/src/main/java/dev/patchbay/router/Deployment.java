@@ -15,17 +15,15 @@ final class Deployment {
     private final Provider provider;
     private final dev.patchbay.spi.Deployment view;
     private final String credential;
-    private final Slots slots;
-    private final Health health;
+    private final Standing standing;
 
-    Deployment(String model, DeploymentConfig config, Provider provider, String credential, Health health) {
+    Deployment(String model, DeploymentConfig config, Provider provider, String credential, Standing standing) {
         this.model = model;
         this.config = config;
         this.provider = provider;
         this.view = new dev.patchbay.spi.Deployment(config.id(), config.model(), config.options());
         this.credential = credential;
-        this.slots = new Slots(config.maxParallel(), config.maxQueue());
-        this.health = health;
+        this.standing = standing;
     }
 
     /** The model it belongs to. */
@@ -49,12 +47,28 @@ final class Deployment {
         return view;
     }
 
-    Slots slots() {
-        return slots;
+    String credential() {
+        return credential;
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     Health health() {
-        return health;
+        return standing.health();
+    }
+
+    Slots slots() {
+        return standing.slots();
+    }
+
+    Rates rates() {
+        return standing.rates();
+    }
+
+    Meter meter() {
+        return standing.meter();
     }
 
     boolean serves(CallType<?, ?> type) {

@@ -152,7 +152,7 @@ final class Health {
         if (length.isZero()) {
             return;
         }
-        long until = now + length.toNanos();
+        long until = now + Nanos.of(length);
         synchronized (this) {
             switch (failure.kind()) {
                 case RATE_LIMITED -> {

@@ -3,6 +3,7 @@ package dev.patchbay.router;
 import dev.patchbay.CallerLane;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where the work of one call runs: its own executor, with the router's pool behind it. */
@@ -12,6 +13,7 @@ final class Lane implements Executor {
 
     private final Executor executor;
     private final Executor pool;
+    private Consumer<Throwable> onDefect = defect -> {};
 
     Lane(@Nullable Executor chosen, Executor pool) {
         this.executor = chosen == null ? pool : chosen;
@@ -45,12 +47,17 @@ final class Lane implements Executor {
         }
     }
 
+    /** What happens when work of the call throws, which is a defect of the router; set before there is any. */
+    void onDefect(Consumer<Throwable> action) {
+        onDefect = action;
+    }
+
     /** Runs on this thread, which counts as the call's own meanwhile. */
     void runHere(Runnable task) {
         Lane before = CURRENT.get();
         CURRENT.set(this);
         try {
-            task.run();
+            guarded(task);
         } finally {
             CURRENT.set(before);
         }
@@ -59,9 +66,18 @@ final class Lane implements Executor {
     /** Continues here when this thread is the call's own, else hands over to it. */
     void proceed(Runnable task) {
         if (CURRENT.get() == this) {
-            task.run();
+            guarded(task);
         } else {
             execute(task);
+        }
+    }
+
+    /** Runs on this thread, and reports what it throws. */
+    void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable defect) { // must not be lost in somebody's future: the call would never end
+            onDefect.accept(defect);
         }
     }
 

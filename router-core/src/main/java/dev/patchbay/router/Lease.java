@@ -20,14 +20,18 @@ final class Lease {
         this.probes = probes;
     }
 
-    /** Takes a slot and enters; null when no slot is free. */
-    static @Nullable Lease take(Deployment deployment, long now) {
-        return deployment.slots().take() ? withSlot(deployment, now) : null;
+    /** Takes a slot and a part of the rate, and enters; null when there is none of either. */
+    static @Nullable Lease take(Deployment deployment, Call<?> call, long now) {
+        return deployment.slots().take() ? withSlot(deployment, call, now) : null;
     }
 
-    /** Enters with a slot that is taken already. */
-    static Lease withSlot(Deployment deployment, long now) {
-        return new Lease(deployment, deployment.health().enter(now));
+    /** Enters with a slot that is taken already, which is given back when there is no rate left. */
+    static @Nullable Lease withSlot(Deployment deployment, Call<?> call, long now) {
+        if (deployment.rates().take(call, now)) {
+            return new Lease(deployment, deployment.health().enter(now));
+        }
+        deployment.slots().giveBack();
+        return null;
     }
 
     Deployment deployment() {

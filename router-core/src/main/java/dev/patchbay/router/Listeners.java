@@ -41,6 +41,15 @@ final class Listeners {
         tell(listener -> listener.cooldownEnded(scope, name));
     }
 
+    void reloaded(int models) {
+        LOG.log(Level.INFO, "reloaded: {0} models", models);
+        tell(RouterListener::configurationReloaded);
+    }
+
+    void defect(Throwable defect) {
+        LOG.log(Level.ERROR, "a defect of the router", new Failed.Unexpected(defect));
+    }
+
     boolean isEmpty() {
         return listeners.isEmpty();
     }
@@ -49,7 +58,7 @@ final class Listeners {
         for (RouterListener listener : listeners) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException | LinkageError | AssertionError dropped) {
+            } catch (Throwable dropped) {
                 LOG.log(
                         Level.WARNING,
                         "a router listener threw {0}",

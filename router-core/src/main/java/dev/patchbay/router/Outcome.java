@@ -52,6 +52,20 @@ final class Outcome {
         }
     }
 
+    /** The size of a call's request; unknown when the call type's own function fails. */
+    static Usage estimate(Call<?> call) {
+        return estimate(call.type(), call.request());
+    }
+
+    private static <Q extends CallRequest<R>, R> Usage estimate(CallType<Q, R> type, CallRequest<?> request) {
+        try {
+            Usage usage = type.estimate(type.requestClass().cast(request));
+            return usage == null ? Usage.unknown() : usage;
+        } catch (RuntimeException broken) {
+            return Usage.unknown();
+        }
+    }
+
     /** The exception for a call that started. */
     static CallException failure(Call<?> call, ErrorKind kind, String why, long earliest, long now) {
         AttemptRun<?> last = call.current();

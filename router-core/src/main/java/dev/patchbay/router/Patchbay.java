@@ -34,20 +34,28 @@ public final class Patchbay implements Router, AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final long DRAIN_POLL_NANOS = 1_000_000;
 
-    private final RoutingTable table;
+    private final PatchbayBuilder builder;
+    private final TableBuilder tables;
     private final CallPipeline pipeline;
+    private final Retirement retirement;
+    private final Listeners listeners;
     private final List<Runnable> releases = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile RoutingTable table;
 
     Patchbay(PatchbayBuilder builder) {
-        Listeners listeners = new Listeners(builder.listeners);
-        this.table = new TableBuilder(builder.catalog(), builder.ticker, builder.randomness, listeners)
-                .build(builder.config());
+        this.builder = builder;
+        this.listeners = new Listeners(builder.listeners);
+        this.tables = new TableBuilder(builder.catalog(), builder.ticker, builder.randomness, listeners);
+        this.table = tables.build(builder.config(), null);
+        Executor pool = executor(builder);
+        Timers timers = timers(builder);
+        this.retirement = new Retirement(timers, pool);
         this.pipeline = new CallPipeline(
-                new Resolver(() -> table, builder.ticker, executor(builder)),
+                new Resolver(() -> table, builder.ticker, pool),
                 new Chooser(builder.ticker, builder.randomness),
                 builder.ticker,
-                timers(builder),
+                timers,
                 listeners);
     }
 
@@ -87,6 +95,35 @@ public final class Patchbay implements Router, AutoCloseable {
     }
 
     /**
+     * Reads the configuration file again and routes by it from now on. Calls in flight finish on what they started
+     * with; deployments that stay what they are keep their health; providers that are not needed any more are closed when
+     * their last attempt has ended.
+     *
+     * @throws ConfigException when the file cannot be used; everything stays as it was
+     * @throws IllegalStateException when the router was not made from a file
+     */
+    public void reload() {
+        if (!builder.hasFile()) {
+            throw new IllegalStateException("this router was not made from a file; hand a configuration to reload");
+        }
+        replace(builder.config());
+    }
+
+    /**
+     * Routes by another configuration from now on, as {@link #reload()} does.
+     *
+     * @throws ConfigException when it cannot be used; everything stays as it was
+     */
+    public void reload(RouterConfig config) {
+        replace(builder.checked(config));
+    }
+
+    /** How the router stands right now; without secrets. */
+    public RouterStatus status() {
+        return StatusReport.of(table, pipeline.inFlight(), builder.ticker.nanos());
+    }
+
+    /**
      * Closes as {@link #close(Duration)} does, and gives calls in flight 5 s to end. Idempotent.
      */
     @Override
@@ -109,10 +146,20 @@ public final class Patchbay implements Router, AutoCloseable {
             LockSupport.parkNanos(DRAIN_POLL_NANOS);
         }
         pipeline.cancelAll();
-        for (Model model : table.models()) {
-            model.deployments().forEach(deployment -> TableBuilder.closeQuietly(deployment.provider()));
-        }
+        retirement.closeAll(table);
         releases.forEach(Runnable::run);
+    }
+
+    private synchronized void replace(RouterConfig config) {
+        if (closed.get()) {
+            throw new IllegalStateException("the router is closed");
+        }
+        RoutingTable before = table;
+        RoutingTable next = tables.build(config, before);
+        table = next;
+        before.replace();
+        retirement.watch(before, next);
+        listeners.reloaded(config.models().size());
     }
 
     private Executor executor(PatchbayBuilder builder) {

@@ -130,10 +130,18 @@ public final class PatchbayBuilder {
         if (config == null) {
             throw new IllegalStateException("a router needs a configuration: a file or one made in Java");
         }
-        List<ConfigProblem> problems = ConfigCheck.problems(config, catalog());
+        return checked(config);
+    }
+
+    boolean hasFile() {
+        return file != null;
+    }
+
+    RouterConfig checked(RouterConfig candidate) {
+        List<ConfigProblem> problems = ConfigCheck.problems(candidate, catalog());
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return config;
+        return candidate;
     }
 }

@@ -38,7 +38,18 @@ final class Resolver {
         if (name == null || name.isBlank()) {
             throw refusal(request, ErrorKind.INVALID_REQUEST, "the request names no model");
         }
-        RoutingTable current = table.get();
+        RoutingTable current = entered();
+        try {
+            return resolve(request, options, current);
+        } catch (Refusal | RuntimeException refused) {
+            current.leave();
+            throw refused;
+        }
+    }
+
+    private <R> Call<R> resolve(CallRequest<R> request, CallOptions options, RoutingTable current) throws Refusal {
+        CallType<?, R> type = request.type();
+        String name = request.model();
         Route route = current.find(name);
         if (route == null) {
             throw refusal(request, ErrorKind.NOT_FOUND, Names.unknown("model", name, current.names()));
@@ -54,7 +65,16 @@ final class Resolver {
         Duration wanted = options.deadline();
         long deadline = wanted == null ? route.target().model().deadline(type) : Nanos.of(wanted);
         Lane lane = new Lane(options.executor(), pool);
-        return new Call<>(request, options, route.target(), chain, ticker, now, now + deadline, lane);
+        return new Call<>(request, options, route.target(), chain, current, ticker, now, now + deadline, lane);
+    }
+
+    /** The table of now; a call that enters it stays on it. */
+    private RoutingTable entered() {
+        RoutingTable current = table.get();
+        while (!current.enter()) {
+            current = table.get();
+        }
+        return current;
     }
 
     private static FallbackChain chain(CallRequest<?> request, CallOptions options, RoutingTable table, Route route)

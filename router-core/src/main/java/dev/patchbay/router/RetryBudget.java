@@ -36,6 +36,11 @@ final class RetryBudget {
         return true;
     }
 
+    synchronized double saved(long now) {
+        catchUp(now);
+        return saved;
+    }
+
     private void catchUp(long now) {
         if (now > asOf) {
             saved = Math.min(config.burst(), saved + (now - asOf) / NANOS_PER_SECOND * config.perSecond());

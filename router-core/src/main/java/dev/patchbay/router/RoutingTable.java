@@ -3,6 +3,7 @@ package dev.patchbay.router;
 import dev.patchbay.router.FallbackChain.Link;
 import dev.patchbay.router.config.FallbackConfig;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One immutable snapshot of everything that can be routed to. A call uses one table from its start to its end. */
@@ -17,6 +19,8 @@ final class RoutingTable {
 
     private final Map<String, Model> models;
     private final Map<String, Route> routes = new HashMap<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile boolean replaced;
 
     /**
      * Where a name leads.
@@ -45,14 +49,46 @@ final class RoutingTable {
         });
     }
 
+    /** A call starts on this table; false when the table has been replaced and the call must take the newer one. */
+    boolean enter() {
+        calls.incrementAndGet();
+        if (!replaced) {
+            return true;
+        }
+        leave();
+        return false;
+    }
+
+    /** A call on this table has its outcome. */
+    void leave() {
+        calls.decrementAndGet();
+    }
+
+    /** A newer table takes the calls from now on. */
+    void replace() {
+        replaced = true;
+    }
+
+    /** Whether no call is on this table any more, and none will be. */
+    boolean isDrained() {
+        return replaced && calls.get() == 0;
+    }
+
     /** Where a model, an alias or a {@code model/deployment} leads, or null when nothing has that name. */
     @Nullable
     Route find(String name) {
         return routes.get(name);
     }
 
-    Iterable<Model> models() {
+    Collection<Model> models() {
         return models.values();
+    }
+
+    /** The deployment of this id in a model of this name, or null. */
+    @Nullable
+    Deployment deployment(String model, String id) {
+        @Nullable Model known = models.get(model);
+        return known == null ? null : deployment(known, id);
     }
 
     /** The names that a caller can use, {@code model/deployment} excepted. */

@@ -125,7 +125,7 @@ final class Search {
                 chosen++;
             }
             Deployment deployment = tier.get(candidates[chosen]);
-            Lease lease = Lease.take(deployment, now);
+            Lease lease = Lease.take(deployment, call, now);
             if (lease != null) {
                 return new Found(lease, stop, false);
             }
@@ -155,13 +155,22 @@ final class Search {
             busy(deployment);
             return false;
         }
-        return true;
+        return hasRate(deployment);
+    }
+
+    private boolean hasRate(Deployment deployment) {
+        long wait = deployment.rates().opensIn(call, now);
+        if (wait > 0) {
+            call.trail().skipped(deployment, Skip.NO_RATE, "");
+            waitFor(wait, true);
+        }
+        return wait <= 0;
     }
 
     private @Nullable Choice again(Stop stop) {
         for (Tried tried : call.tried()) {
             Deployment deployment = tried.deployment();
-            boolean mine = call.isAt(stop) && stop.target().contains(deployment);
+            boolean mine = stop.target().contains(deployment);
             if (!mine || tried.decision().repeat() != Repeat.IN_TURN || isRuledOutByAnother(tried)) {
                 continue;
             }
@@ -189,7 +198,10 @@ final class Search {
     }
 
     private @Nullable Choice retake(Stop stop, Deployment deployment) {
-        Lease lease = take ? Lease.take(deployment, now) : null;
+        if (!hasRate(deployment)) {
+            return null;
+        }
+        Lease lease = take ? Lease.take(deployment, call, now) : null;
         if (lease != null || (!take && deployment.slots().isFree())) {
             return new Found(lease, stop, true);
         }

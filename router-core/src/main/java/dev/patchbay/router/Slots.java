@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
  */
 final class Slots {
 
-    private final int configured;
-    private final int maxQueue;
+    private int configured;
+    private int maxQueue;
     private final ArrayDeque<Waiter> queue = new ArrayDeque<>(0);
     private int limit;
     private int taken;
@@ -31,6 +31,13 @@ final class Slots {
         this.configured = maxParallel == 0 ? Integer.MAX_VALUE : maxParallel;
         this.limit = configured;
         this.maxQueue = maxQueue;
+    }
+
+    /** Other limits from now on, after a reload; nobody loses a slot. */
+    synchronized void configure(int maxParallel, int queue) {
+        configured = maxParallel == 0 ? Integer.MAX_VALUE : maxParallel;
+        limit = configured;
+        maxQueue = queue;
     }
 
     synchronized boolean isFree() {

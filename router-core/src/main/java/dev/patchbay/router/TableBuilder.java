@@ -11,11 +11,14 @@ import dev.patchbay.router.config.ModelConfig;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Secret;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a routing table: creates every deployment's provider, and ties deployments to the health that they share. */
 final class TableBuilder {
@@ -37,25 +40,26 @@ final class TableBuilder {
     }
 
     /**
-     * A table for a configuration.
+     * A table for a configuration. Deployments that stay what they are keep their provider, their health and their
+     * slots.
      *
+     * @param before the table so far, or null for the first
      * @throws ConfigException when providers refuse their settings; names every one of them
      */
-    RoutingTable build(RouterConfig config) {
+    RoutingTable build(RouterConfig config, @Nullable RoutingTable before) {
         List<ConfigProblem> problems = new ArrayList<>();
         Map<String, Model> models = new LinkedHashMap<>();
         List<Provider> created = new ArrayList<>();
         for (ModelConfig model : config.models().values()) {
             List<Deployment> deployments = new ArrayList<>();
             for (int i = 0; i < model.deployments().size(); i++) {
-                DeploymentConfig deployment = model.deployments().get(i);
+                DeploymentConfig wanted = model.deployments().get(i);
+                Deployment old = before == null ? null : before.deployment(model.name(), wanted.id());
                 try {
-                    Provider provider = create(deployment);
-                    created.add(provider);
-                    deployments.add(deployment(model.name(), deployment, provider));
+                    deployments.add(deployment(model.name(), wanted, old, created));
                 } catch (Throwable broken) { // a plugin's own code
                     String path = "models." + model.name() + ".deployments[" + i + "]";
-                    problems.add(ConfigProblem.at(path, refusal(deployment, broken)));
+                    problems.add(ConfigProblem.at(path, refusal(wanted, broken)));
                 }
             }
             if (problems.isEmpty()) {
@@ -89,7 +93,7 @@ final class TableBuilder {
         if (provider == null) {
             throw new IllegalStateException("null");
         }
-        provider.callTypes().forEach(type -> java.util.Objects.requireNonNull(type, "call type"));
+        provider.callTypes().forEach(type -> Objects.requireNonNull(type, "call type"));
         return provider;
     }
 
@@ -109,11 +113,55 @@ final class TableBuilder {
                 new Backoff(config.backoff(), randomness));
     }
 
-    private Deployment deployment(String model, DeploymentConfig config, Provider provider) {
+    private Deployment deployment(
+            String model, DeploymentConfig wanted, @Nullable Deployment old, List<Provider> created) {
+        String credential = credentials.nameOf(wanted);
+        if (old != null && isSame(old, wanted, credential)) {
+            return new Deployment(model, wanted, old.provider(), credential, keep(old, wanted, model));
+        }
+        Provider provider = create(wanted);
+        created.add(provider);
+        Standing standing = new Standing(
+                health(model, wanted, credential),
+                new Slots(wanted.maxParallel(), wanted.maxQueue()),
+                new Rates(wanted.rpm(), wanted.tpm(), ticker.nanos()),
+                new Meter());
+        return new Deployment(model, wanted, provider, credential, standing);
+    }
+
+    /** Whether it is still the same access to the same upstream model; what else is configured may have changed. */
+    private static boolean isSame(Deployment old, DeploymentConfig wanted, String credential) {
+        return old.config().provider().equals(wanted.provider())
+                && old.config().model().equals(wanted.model())
+                && old.credential().equals(credential)
+                && plain(old.config()).equals(plain(wanted));
+    }
+
+    private static Map<String, Object> plain(DeploymentConfig config) {
+        Map<String, Object> plain = new HashMap<>(config.settings().all());
+        plain.values().removeIf(Secret.class::isInstance);
+        return plain;
+    }
+
+    private Standing keep(Deployment old, DeploymentConfig wanted, String model) {
+        DeploymentConfig was = old.config();
+        Standing standing = old.standing();
+        if (was.maxParallel() != wanted.maxParallel() || was.maxQueue() != wanted.maxQueue()) {
+            standing.slots().configure(wanted.maxParallel(), wanted.maxQueue());
+        }
+        boolean sameRates = was.rpm() == wanted.rpm() && was.tpm() == wanted.tpm();
+        boolean sameCooldown = was.cooldown().equals(wanted.cooldown());
+        return new Standing(
+                sameCooldown ? standing.health() : health(model, wanted, old.credential()),
+                standing.slots(),
+                sameRates ? standing.rates() : new Rates(wanted.rpm(), wanted.tpm(), ticker.nanos()),
+                standing.meter());
+    }
+
+    private Health health(String model, DeploymentConfig config, String credential) {
         String name = model + "/" + config.id();
-        String credential = credentials.nameOf(config);
         String upstream = credential + "/" + config.model();
-        Health health = new Health(
+        return new Health(
                 name,
                 counted(Scope.DEPLOYMENT_WHEN_COUNTED, name, Skip.COOLING_DOWN, config.cooldown()),
                 credentialBreakers.computeIfAbsent(
@@ -125,7 +173,6 @@ final class TableBuilder {
                         plugin -> counted(Scope.PLUGIN_WHEN_COUNTED, plugin, Skip.PLUGIN, CooldownConfig.usual())),
                 listeners,
                 ticker.nanos());
-        return new Deployment(model, config, provider, credential, health);
     }
 
     private Counted counted(Scope scope, String name, Skip ground, CooldownConfig cooldown) {

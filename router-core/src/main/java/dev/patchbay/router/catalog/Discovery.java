@@ -46,7 +46,9 @@ final class Discovery {
                 errors.add(broken);
             }
         }
-        found.forEach(provider -> load(provider, loader));
+        for (ServiceLoader.Provider<ProviderFactory> provider : found) {
+            load(provider, loader);
+        }
         if (!errors.isEmpty()) {
             explain(loader, found, errors);
         }

@@ -5,6 +5,7 @@ import dev.patchbay.spi.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +29,21 @@ public final class ProviderCatalog {
     private final List<PluginFailure> failures;
 
     private ProviderCatalog(Collection<Plugin> all, Collection<PluginFailure> failures) {
-        Map<String, List<Plugin>> byName =
-                all.stream().collect(Collectors.groupingBy(Plugin::name, TreeMap::new, Collectors.toList()));
         this.plugins = new TreeMap<>();
         this.conflicts = new TreeMap<>();
-        byName.forEach((name, same) -> {
-            if (same.size() == 1) {
-                plugins.put(name, same.get(0));
-            } else {
-                conflicts.put(name, same);
-            }
-        });
         this.failures = List.copyOf(failures);
+        for (Plugin plugin : all) {
+            conflicts.computeIfAbsent(plugin.name(), name -> new ArrayList<>()).add(plugin);
+        }
+        conflicts.values().removeIf(this::undisputed);
+    }
+
+    private boolean undisputed(List<Plugin> sameName) {
+        if (sameName.size() > 1) {
+            return false;
+        }
+        plugins.put(sameName.get(0).name(), sameName.get(0));
+        return true;
     }
 
     /** The plugins on the class path: what the thread's context class loader sees, then what this library's sees. */
@@ -63,24 +67,33 @@ public final class ProviderCatalog {
     static ProviderCatalog discover(
             Collection<ClassLoader> loaders, List<? extends ProviderFactory> given, Duration limit) {
         Discovery discovery = new Discovery(limit);
-        loaders.forEach(discovery::search);
+        for (ClassLoader loader : loaders) {
+            discovery.search(loader);
+        }
         List<Plugin> all = new ArrayList<>();
-        Set<String> names =
-                given.stream().map(factory -> factory.getClass().getName()).collect(Collectors.toSet());
-        Set<PluginFailure> failures = new LinkedHashSet<>(discovery.failures());
-        failures.removeIf(failure -> names.contains(failure.className()));
+        Set<PluginFailure> failures = new LinkedHashSet<>();
+        Set<Class<?>> types = new HashSet<>();
+        Set<String> classNames = new HashSet<>();
         for (ProviderFactory factory : given) {
             Class<?> type = factory.getClass();
+            types.add(type);
+            classNames.add(type.getName());
             try {
                 all.add(Plugin.of(factory));
             } catch (RuntimeException | LinkageError thrown) {
                 failures.add(new PluginFailure(Sources.of(type), type.getName(), Causes.of(thrown)));
             }
         }
-        Set<Class<?>> replaced = given.stream().map(Object::getClass).collect(Collectors.toSet());
-        discovery.plugins().stream()
-                .filter(plugin -> !replaced.contains(plugin.factory().getClass()))
-                .forEach(all::add);
+        for (Plugin plugin : discovery.plugins()) {
+            if (!types.contains(plugin.factory().getClass())) {
+                all.add(plugin);
+            }
+        }
+        for (PluginFailure failure : discovery.failures()) {
+            if (!classNames.contains(failure.className())) {
+                failures.add(failure);
+            }
+        }
         return new ProviderCatalog(all, failures);
     }
 

@@ -63,6 +63,11 @@ enum ConfigKey {
         return text;
     }
 
+    /** The name of its group; empty when it is in none. */
+    String group() {
+        return text.substring(0, Math.max(0, text.indexOf('.')));
+    }
+
     Allowed allowed() {
         return allowed;
     }

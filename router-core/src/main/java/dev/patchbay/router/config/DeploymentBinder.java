@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts one deployment of the file into its builder. Keys that its plugin declares become settings. */
 final class DeploymentBinder {
@@ -24,38 +24,43 @@ final class DeploymentBinder {
 
     void bind(YamlNode node, DeploymentBuilder deployment) {
         LayerBinder layer = new LayerBinder(ConfigKey.Level.DEPLOYMENT, deployment.layer(), nodes);
-        Map<String, YamlNode> others = new LinkedHashMap<>(nodes.map(node));
-        others.entrySet().removeIf(entry -> layer.bind(entry.getKey(), entry.getValue()));
+        Map<String, YamlNode> others = new LinkedHashMap<>();
+        nodes.map(node).forEach((key, value) -> {
+            if (!layer.bind(key, value)) {
+                others.put(key, value);
+            }
+        });
         YamlNode options = others.remove(OPTIONS);
         if (options != null) {
             new OptionNodes(nodes).options(options).forEach(deployment::option);
         }
-        Optional<List<Setting>> settings =
-                Optional.ofNullable(deployment.layer().text(ConfigKey.PROVIDER)).flatMap(catalog::settings);
+        String provider = deployment.layer().text(ConfigKey.PROVIDER);
+        List<Setting> settings =
+                provider == null ? null : catalog.settings(provider).orElse(null);
         others.forEach((key, value) -> setting(key, value, settings, layer, deployment));
     }
 
     private void setting(
             String key,
             YamlNode node,
-            Optional<List<Setting>> settings,
+            @Nullable List<Setting> settings,
             LayerBinder layer,
             DeploymentBuilder deployment) {
-        Optional<Setting> declared = settings.stream()
-                .flatMap(List::stream)
-                .filter(setting -> setting.name().equals(key))
-                .findFirst();
-        if (declared.isPresent()) {
-            set(declared.get(), node, deployment);
-            return;
+        for (Setting declared : settings == null ? List.<Setting>of() : settings) {
+            if (declared.name().equals(key)) {
+                set(declared, node, deployment);
+                return;
+            }
         }
         List<String> known = new ArrayList<>(layer.known());
         known.add(OPTIONS);
-        settings.ifPresent(list -> list.forEach(setting -> known.add(setting.name())));
+        for (Setting declared : settings == null ? List.<Setting>of() : settings) {
+            known.add(declared.name());
+        }
         String elsewhere = layer.elsewhere(key);
         if (!elsewhere.isEmpty()) {
             nodes.misplaced(node, elsewhere);
-        } else if (settings.isPresent() || !Names.nearest(key, known).isEmpty()) {
+        } else if (settings != null || !Names.nearest(key, known).isEmpty()) {
             // Of an unknown plugin the keys cannot be known either; only what looks like one of ours is a slip.
             nodes.unknown(node, key, known);
         }

@@ -24,7 +24,7 @@ final class DeploymentCheck {
         required(ConfigKey.PROVIDER);
         required(ConfigKey.UPSTREAM_MODEL);
         String id = layer.text(ConfigKey.ID);
-        if (id != null && id.codePoints().anyMatch(Character::isISOControl)) {
+        if (id != null && Names.hasControlCharacters(id)) {
             problems.add(layer.path() + ".id", "must not hold control characters");
         }
         deployment.options().forEach((name, value) -> {

@@ -17,7 +17,7 @@ final class FallbackBinder {
         this.nodes = nodes;
     }
 
-    /** An empty list and {@code none} say that there are no fallbacks, whatever the defaults have. */
+    /** An empty list, or the word "none", says that there are no fallbacks, whatever the defaults have. */
     void bind(YamlNode node) {
         layer.clearFallbacks();
         if (node instanceof YamlNode.Scalar scalar && scalar.text().equals("none")) {

@@ -2,9 +2,11 @@ package dev.patchbay.router.config;
 
 import dev.patchbay.ErrorKind;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the keys of one level into its layer. */
 final class LayerBinder {
@@ -26,9 +28,9 @@ final class LayerBinder {
         if (key.indexOf('.') >= 0) {
             return false;
         }
-        Optional<ConfigKey> single = find(key);
-        if (single.isPresent()) {
-            value(single.get(), node);
+        ConfigKey single = find(key);
+        if (single != null) {
+            value(single, node);
             return true;
         }
         if (key.equals(RETRIES)) {
@@ -62,37 +64,44 @@ final class LayerBinder {
                 : "";
     }
 
-    private static List<String> keys(ConfigKey.Level level) {
-        return Arrays.stream(ConfigKey.values())
-                .filter(key -> key.standsAt(level))
-                .map(key -> key.text().replaceFirst("\\..*", ""))
-                .distinct()
-                .toList();
+    private static Set<String> keys(ConfigKey.Level level) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (ConfigKey key : ConfigKey.values()) {
+            if (key.standsAt(level)) {
+                keys.add(key.group().isEmpty() ? key.text() : key.group());
+            }
+        }
+        return keys;
     }
 
-    private Optional<ConfigKey> find(String text) {
-        return Arrays.stream(ConfigKey.values())
-                .filter(key -> key.standsAt(level) && key.text().equals(text))
-                .findFirst();
+    private @Nullable ConfigKey find(String text) {
+        for (ConfigKey key : ConfigKey.values()) {
+            if (key.standsAt(level) && key.text().equals(text)) {
+                return key;
+            }
+        }
+        return null;
     }
 
     private void group(String group, YamlNode node) {
         nodes.map(node).forEach((member, value) -> {
-            Optional<ConfigKey> key = find(group + "." + member);
-            if (key.isPresent()) {
-                value(key.get(), value);
+            ConfigKey key = find(group + "." + member);
+            if (key != null) {
+                value(key, value);
             } else {
                 nodes.unknown(value, member, members(group));
             }
         });
     }
 
-    private List<String> members(String group) {
-        return Arrays.stream(ConfigKey.values())
-                .map(ConfigKey::text)
-                .filter(text -> text.startsWith(group + "."))
-                .map(text -> text.substring(group.length() + 1))
-                .toList();
+    private static List<String> members(String group) {
+        List<String> members = new ArrayList<>();
+        for (ConfigKey key : ConfigKey.values()) {
+            if (key.group().equals(group)) {
+                members.add(key.text().substring(group.length() + 1));
+            }
+        }
+        return members;
     }
 
     private void value(ConfigKey key, YamlNode node) {

@@ -21,10 +21,19 @@ final class Names {
         if (name.indexOf('/') >= 0) {
             return "a name must not hold a '/', which parts a model from its deployment";
         }
-        if (!name.equals(name.strip()) || name.codePoints().anyMatch(Character::isISOControl)) {
+        if (!name.equals(name.strip()) || hasControlCharacters(name)) {
             return "a name must not begin or end with white space, nor hold control characters";
         }
         return name.length() > LONGEST ? "a name must not be longer than " + LONGEST + " characters" : null;
+    }
+
+    static boolean hasControlCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A question that names what is near, or nothing: {@code ; did you mean 'weight'?}. */

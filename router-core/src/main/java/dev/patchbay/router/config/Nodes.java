@@ -23,7 +23,8 @@ final class Nodes {
         if (node instanceof YamlNode.Scalar scalar && !scalar.isNothing()) {
             return scalar.text();
         }
-        return refuse(node, "must be a single value");
+        refuse(node, "must be a single value");
+        return null;
     }
 
     /** The entries; none when it is no map, which then is reported. */
@@ -52,9 +53,8 @@ final class Nodes {
         problems.add(node.path(), "this key belongs to " + owner + " and cannot stand here");
     }
 
-    <T> @Nullable T refuse(YamlNode node, String message) {
+    void refuse(YamlNode node, String message) {
         boolean nothing = node instanceof YamlNode.Scalar scalar && scalar.isNothing();
         problems.add(node.path(), nothing ? "has no value" : message);
-        return null;
     }
 }

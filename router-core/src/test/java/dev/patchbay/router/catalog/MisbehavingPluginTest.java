@@ -76,8 +76,8 @@ final class MisbehavingPluginTest {
         ProviderCatalog catalog = plugins.catalogBetween(broken);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
 
-        assertFailure(catalog, broken, "Broken", "did not load within 500 ms");
-        assertThat(took).isLessThan(Duration.ofSeconds(5));
+        assertFailure(catalog, broken, "Broken", "did not load within 2000 ms");
+        assertThat(took).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test

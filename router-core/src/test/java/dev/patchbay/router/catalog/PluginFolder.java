@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 /** Broken jars between a good first and a good last one, and the catalogue that comes of them. */
 final class PluginFolder implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final Path folder;
     private final List<URLClassLoader> loaders = new ArrayList<>();

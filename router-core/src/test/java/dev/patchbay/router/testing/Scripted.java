@@ -3,6 +3,7 @@ package dev.patchbay.router.testing;
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.router.Timers;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Provider;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A provider whose deployments answer as a test tells them to, and that writes down who was called. */
 public final class Scripted implements ProviderFactory {
@@ -37,13 +39,19 @@ public final class Scripted implements ProviderFactory {
     private final Map<String, Deque<Step>> scripts = new HashMap<>();
     private final Map<String, Step> always = new HashMap<>();
     private final Map<String, Function<Echo, Fit>> fits = new HashMap<>();
-    private final List<String> calls = new ArrayList<>();
+    private final Journal journal;
     private final List<String> cancelled = new ArrayList<>();
     private boolean mayBlock;
 
     /** A provider of this name. */
     public Scripted(String name) {
+        this(name, new Journal(() -> Duration.ZERO));
+    }
+
+    /** A provider of this name that writes into a journal which it may share. */
+    public Scripted(String name, Journal journal) {
         this.name = name;
+        this.journal = journal;
     }
 
     /** A step that answers with the deployment's id. */
@@ -72,6 +80,31 @@ public final class Scripted implements ProviderFactory {
         return (request, attempt) -> new CompletableFuture<>();
     }
 
+    /** A step that throws instead of returning. */
+    public static Step throwing(Supplier<? extends Throwable> thrown) {
+        return (request, attempt) -> Thrown.anything(thrown.get());
+    }
+
+    /** A step that takes some time and stops when it is told to. */
+    public static Step late(VirtualTime time, Duration delay, Step step) {
+        return (request, attempt) -> {
+            CompletableFuture<String> late = new CompletableFuture<>();
+            Timers.Timer timer = time.after(
+                    delay.toNanos(), () -> step.answer(request, attempt).whenComplete((value, thrown) -> {
+                        if (thrown == null) {
+                            late.complete(value);
+                        } else {
+                            late.completeExceptionally(thrown);
+                        }
+                    }));
+            attempt.onCancel(() -> {
+                timer.cancel();
+                late.cancel(true);
+            });
+            return late;
+        };
+    }
+
     /** The next steps of a deployment, by the upstream model's name; after them it answers. */
     public Scripted then(String model, Step... steps) {
         scripts.computeIfAbsent(model, any -> new ArrayDeque<>()).addAll(List.of(steps));
@@ -98,12 +131,12 @@ public final class Scripted implements ProviderFactory {
 
     /** The upstream models that were called, in order. */
     public List<String> calls() {
-        return calls;
+        return journal.calls();
     }
 
     /** How often an upstream model was called. */
     public long calls(String model) {
-        return calls.stream().filter(model::equals).count();
+        return journal.calls().stream().filter(model::equals).count();
     }
 
     /** The upstream models whose attempts were stopped. */
@@ -118,7 +151,8 @@ public final class Scripted implements ProviderFactory {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.secret("api-key", "the key"), Setting.text("base-url", "where the upstream is"));
+        return List.of(
+                Setting.secret("api-key", "the key"), Setting.text("base-url", "where the upstream is"));
     }
 
     @Override
@@ -133,7 +167,7 @@ public final class Scripted implements ProviderFactory {
             @SuppressWarnings("unchecked") // the only call type answers with text
             public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
                 String model = attempt.deployment().model();
-                calls.add(model);
+                journal.wrote(model);
                 attempt.onCancel(() -> cancelled.add(model));
                 Step step = scripts.getOrDefault(model, new ArrayDeque<>()).poll();
                 Step next = step == null ? always.getOrDefault(model, ok()) : step;
@@ -141,7 +175,8 @@ public final class Scripted implements ProviderFactory {
             }
 
             @Override
-            public <R> Fit fit(CallType<?, R> type, CallRequest<R> request, dev.patchbay.spi.Deployment deployment) {
+            public <R> Fit fit(
+                    CallType<?, R> type, CallRequest<R> request, dev.patchbay.spi.Deployment deployment) {
                 return fits.getOrDefault(deployment.model(), any -> Fit.FITS).apply((Echo) request);
             }
 

@@ -4,24 +4,35 @@ import dev.patchbay.router.Ticker;
 import dev.patchbay.router.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /**
  * A clock, its timers and a pool of no threads: work runs when the test lets it, in an order that is always the same.
+ * What a task throws ends that task alone, as in any pool, and is kept in {@link #uncaught}.
  */
 public final class VirtualTime implements Ticker, Timers, Executor {
 
     private static final int MOST_TASKS = 1_000_000;
+    private static final long START = Duration.ofDays(1).toNanos();
 
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
     private final PriorityQueue<Entry> timers = new PriorityQueue<>();
-    private long now = Duration.ofDays(1).toNanos();
+    private final List<Throwable> uncaught = new ArrayList<>();
+    private long now = START;
     private long sequence;
 
     @Override
     public long nanos() {
         return now;
+    }
+
+    /** How much time has passed since this clock was made. */
+    public Duration elapsed() {
+        return Duration.ofNanos(now - START);
     }
 
     @Override
@@ -43,7 +54,7 @@ public final class VirtualTime implements Ticker, Timers, Executor {
             if (task == null) {
                 return;
             }
-            task.run();
+            run(task);
         }
         throw new IllegalStateException("the work never ends");
     }
@@ -53,17 +64,42 @@ public final class VirtualTime implements Ticker, Timers, Executor {
         long until = now + time.toNanos();
         settle();
         for (Entry next = timers.peek(); next != null && next.at <= until; next = timers.peek()) {
-            timers.remove(next);
-            now = Math.max(now, next.at);
-            next.task.run();
-            settle();
+            fire(next);
         }
         now = until;
+    }
+
+    /** Lets time pass until something is the case, or until nothing would change any more. */
+    public void passUntil(BooleanSupplier reached) {
+        settle();
+        for (Entry next = timers.peek(); next != null && !reached.getAsBoolean(); next = timers.peek()) {
+            fire(next);
+        }
     }
 
     /** How many timers are armed. */
     public int armed() {
         return timers.size();
+    }
+
+    /** What tasks threw. */
+    public List<Throwable> uncaught() {
+        return uncaught;
+    }
+
+    private void fire(Entry next) {
+        timers.remove(next);
+        now = Math.max(now, next.at);
+        run(next.task);
+        settle();
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable thrown) { // a thread of a pool would die of it alone
+            uncaught.add(thrown);
+        }
     }
 
     private record Entry(long at, long number, Runnable task) implements Comparable<Entry> {

@@ -1,0 +1,110 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallException;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Routed;
+import dev.patchbay.Usage;
+import dev.patchbay.router.Choice.Nothing;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The ways a call ends. Whichever comes first wins, and every call ends exactly once. */
+final class Endings {
+
+    private final Ticker ticker;
+    private final Listeners listeners;
+    private final Set<Call<?>> inFlight = ConcurrentHashMap.newKeySet();
+
+    Endings(Ticker ticker, Listeners listeners) {
+        this.ticker = ticker;
+        this.listeners = listeners;
+    }
+
+    /** A call begins, and has to end some day. */
+    void expect(Call<?> call) {
+        inFlight.add(call);
+    }
+
+    int inFlight() {
+        return inFlight.size();
+    }
+
+    Set<Call<?>> all() {
+        return inFlight;
+    }
+
+    <R> void answer(Call<R> call, R value) {
+        if (!end(call)) {
+            AttemptRun.drop(value);
+            return;
+        }
+        long now = ticker.nanos();
+        Usage usage = Outcome.usage(call, value);
+        AttemptRun<R> attempt = call.current();
+        if (attempt != null && usage.totalTokens().isPresent()) {
+            attempt.on().rates().used(call, usage.totalTokens().getAsLong(), now);
+        }
+        Routed<R> routed = new Routed<>(value, usage, call.trail().finish(now));
+        call.loop().end();
+        listeners.callEnded(routed.trail(), null);
+        call.future().complete(routed);
+    }
+
+    /** Nothing is left to try: the last failure reaches the caller, or the answer that carries a refusal. */
+    @SuppressWarnings("unchecked") // a refusal carries an answer of the call's own type, checked when it was read
+    <R> void giveUp(Call<R> call, Nothing nothing) {
+        Failed last = call.last();
+        if (last == null) {
+            fail(call, nothing.kind(), nothing.why(), nothing.earliest());
+        } else if (last.answer() != null) {
+            answer(call, (R) last.answer());
+        } else {
+            fail(call, last.failure().kind(), nothing.why(), nothing.earliest());
+        }
+    }
+
+    void fail(Call<?> call, ErrorKind kind, String why, long earliest) {
+        if (end(call)) {
+            CallException failure = Outcome.failure(call, kind, why, earliest, ticker.nanos());
+            call.loop().end();
+            listeners.callEnded(failure.trail(), failure);
+            call.future().completeExceptionally(failure);
+        }
+    }
+
+    /** The router itself threw: the call must end all the same. */
+    void defect(Call<?> call, Throwable defect) {
+        listeners.defect(defect);
+        fail(
+                call,
+                ErrorKind.LOCAL_FAULT,
+                "a defect of the router: " + defect.getClass().getName(),
+                -1);
+    }
+
+    /** The caller wants no answer any more; true when that came before any other end. */
+    boolean cancel(Call<?> call, Runnable stopAttempt) {
+        if (!end(call)) {
+            return false;
+        }
+        call.loop().cancel();
+        @Nullable Line line = call.line();
+        if (line != null) {
+            line.abandon();
+        }
+        stopAttempt.run();
+        CallException failure = Outcome.failure(call, ErrorKind.CANCELLED, "the caller cancelled", -1, ticker.nanos());
+        listeners.callEnded(failure.trail(), failure);
+        call.future().cancelled(failure);
+        return true;
+    }
+
+    private boolean end(Call<?> call) {
+        boolean first = call.end();
+        if (first) {
+            inFlight.remove(call);
+        }
+        return first;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.patchbay.router;
+
+import dev.patchbay.spi.Provider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** Closes providers that a reload left without a deployment, as soon as no attempt on them is in flight any more. */
+final class Retirement {
+
+    private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final Timers timers;
+    private final Executor pool;
+    private final List<Leaving> leaving = new ArrayList<>();
+
+    /** A replaced table and those of its deployments whose providers nobody needs any more. */
+    private record Leaving(RoutingTable table, List<Deployment> deployments) {
+        boolean isQuiet() {
+            return table.isDrained()
+                    && deployments.stream()
+                            .allMatch(deployment -> deployment.slots().inFlight() == 0);
+        }
+
+        void close() {
+            deployments.forEach(deployment -> TableBuilder.closeQuietly(deployment.provider()));
+        }
+    }
+
+    Retirement(Timers timers, Executor pool) {
+        this.timers = timers;
+        this.pool = pool;
+    }
+
+    /** Sees to it that what the next table does not use is closed in time. */
+    void watch(RoutingTable before, RoutingTable next) {
+        Set<Provider> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+        deployments(next).forEach(deployment -> needed.add(deployment.provider()));
+        List<Deployment> unneeded = deployments(before).stream()
+                .filter(deployment -> !needed.contains(deployment.provider()))
+                .toList();
+        if (!unneeded.isEmpty()) {
+            synchronized (leaving) {
+                leaving.add(new Leaving(before, unneeded));
+            }
+            look();
+        }
+    }
+
+    /** Closes everything, at the end of the router. */
+    void closeAll(RoutingTable last) {
+        List<Leaving> left;
+        synchronized (leaving) {
+            left = List.copyOf(leaving);
+            leaving.clear();
+        }
+        left.forEach(Leaving::close);
+        deployments(last).forEach(deployment -> TableBuilder.closeQuietly(deployment.provider()));
+    }
+
+    private void look() {
+        List<Leaving> quiet;
+        boolean more;
+        synchronized (leaving) {
+            quiet = leaving.stream().filter(Leaving::isQuiet).toList();
+            leaving.removeAll(quiet);
+            more = !leaving.isEmpty();
+        }
+        quiet.forEach(Leaving::close);
+        if (more) {
+            timers.after(LOOK_AGAIN_NANOS, () -> pool.execute(this::look));
+        }
+    }
+
+    private static List<Deployment> deployments(RoutingTable table) {
+        return table.models().stream()
+                .flatMap(model -> model.deployments().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallTrail.Skip;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a router stands at one moment. Immutable, and without secrets.
+ *
+ * @param models every model with its deployments
+ * @param callsInFlight how many calls have no outcome yet
+ */
+public record RouterStatus(List<ModelStatus> models, int callsInFlight) {
+
+    /** Copies the list. */
+    public RouterStatus {
+        models = List.copyOf(models);
+    }
+
+    /**
+     * One model.
+     *
+     * @param name its name
+     * @param deployments its deployments, as configured
+     * @param retryBudget how many further attempts its calls could make right now
+     */
+    public record ModelStatus(String name, List<DeploymentStatus> deployments, double retryBudget) {
+
+        /** Copies the list. */
+        public ModelStatus {
+            deployments = List.copyOf(deployments);
+        }
+    }
+
+    /**
+     * One deployment.
+     *
+     * @param id its id
+     * @param provider the name of its plugin
+     * @param upstreamModel the vendor's name for its model
+     * @param closedFor why it is kept out of the choice, or null when it is not
+     * @param opensIn how long it stays out, as far as that is known; zero when it is not kept out
+     * @param inFlight attempts in flight, those included that were left behind and have not ended yet
+     * @param slots how many there may be; 0 for no limit
+     * @param waiting calls that wait for a slot
+     * @param answered attempts that were answered
+     * @param failed attempts that were not
+     * @param meanLatency a decaying mean of the time to an answer; zero before the first
+     */
+    public record DeploymentStatus(
+            String id,
+            String provider,
+            String upstreamModel,
+            @Nullable Skip closedFor,
+            Duration opensIn,
+            int inFlight,
+            int slots,
+            int waiting,
+            long answered,
+            long failed,
+            Duration meanLatency) {}
+}

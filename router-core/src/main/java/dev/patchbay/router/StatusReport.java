@@ -1,0 +1,42 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallTrail.Skip;
+import dev.patchbay.router.RouterStatus.DeploymentStatus;
+import dev.patchbay.router.RouterStatus.ModelStatus;
+import java.time.Duration;
+import java.util.List;
+
+/** Reads a routing table for {@link Patchbay#status()}. */
+final class StatusReport {
+
+    private StatusReport() {}
+
+    static RouterStatus of(RoutingTable table, int callsInFlight, long now) {
+        List<ModelStatus> models = table.models().stream()
+                .map(model -> new ModelStatus(
+                        model.name(),
+                        model.deployments().stream()
+                                .map(deployment -> of(deployment, now))
+                                .toList(),
+                        model.budget().saved(now)))
+                .toList();
+        return new RouterStatus(models, callsInFlight);
+    }
+
+    private static DeploymentStatus of(Deployment deployment, long now) {
+        Skip block = deployment.health().block(now, false, false);
+        long opens = block == null ? 0 : Math.max(0, deployment.health().blockedUntil(block, now) - now);
+        return new DeploymentStatus(
+                deployment.id(),
+                deployment.config().provider(),
+                deployment.config().model(),
+                block,
+                Duration.ofNanos(opens),
+                deployment.slots().inFlight(),
+                deployment.slots().limit(),
+                deployment.slots().waiting(),
+                deployment.meter().answeredCount(),
+                deployment.meter().failedCount(),
+                Duration.ofNanos(deployment.meter().meanNanos()));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.patchbay.CallException;
+import dev.patchbay.CallOptions;
+import dev.patchbay.CallTrail;
+import dev.patchbay.CallTrail.Direction;
+import dev.patchbay.Disposition.Scope;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.RouterListener;
+import dev.patchbay.router.config.RouterConfig;
+import dev.patchbay.router.testing.Bench;
+import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.Events;
+import dev.patchbay.router.testing.Scripted;
+import dev.patchbay.router.testing.Thrown;
+import dev.patchbay.router.testing.VirtualTime;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Listeners hear everything once, and cannot hurt a call. */
+final class ListenerTest {
+
+    static Stream<Arguments> throwables() {
+        return Stream.<Supplier<Throwable>>of(
+                        IllegalStateException::new,
+                        AssertionError::new,
+                        StackOverflowError::new,
+                        NoClassDefFoundError::new,
+                        () -> new Error("an error of its own"))
+                .map(it -> Arguments.of(Named.of(it.get().getClass().getSimpleName(), it)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("throwables")
+    void oneThatThrowsHarmsNothing(Supplier<Throwable> thrown) {
+        VirtualTime time = new VirtualTime();
+        Events events = new Events();
+        Scripted upstream = new Scripted("scripted");
+        upstream.then("a", Scripted.fail(ErrorKind.AUTHENTICATION));
+        Patchbay router = Patchbay.builder()
+                .withoutDiscovery()
+                .provider(upstream)
+                .config(RouterConfig.builder()
+                        .model("m", m -> m.deployment("scripted", "a", Bench.named("a", it -> it.order(1)))
+                                .deployment("scripted", "b", Bench.named("b", it -> it.order(2))))
+                        .build())
+                .ticker(time)
+                .timers(time)
+                .executor(time)
+                .listener(new Throwing(thrown))
+                .listener(events)
+                .build();
+
+        CompletableFuture<?> call = router.route(new Echo("m", "x"), CallOptions.defaults());
+        time.pass(Duration.ofSeconds(1));
+        router.route(new Echo("m", "x"), CallOptions.defaults()).cancel(true);
+        router.route(new Echo("unknown", "x"), CallOptions.defaults());
+
+        assertThat(call).isCompleted();
+        assertThat(events.ended()).hasSize(3);
+        assertThat(events.attempts()).hasSize(3);
+        assertThat(events.cooldowns()).hasSize(1);
+    }
+
+    @Test
+    void everyCallEndsOnceForThemHoweverItEnds() {
+        Bench bench = new Bench()
+                .model("m", m -> m.deployment("spare", "b", Bench.named("b", it -> it.order(2))), "a")
+                .then(
+                        "a",
+                        Scripted.ok(),
+                        Scripted.fail(ErrorKind.INVALID_REQUEST),
+                        Scripted.throwing(Error::new),
+                        Scripted.silent());
+
+        bench.call();
+        bench.call();
+        bench.call();
+        bench.start().cancel();
+        bench.call("unknown");
+        bench.call(CallOptions.defaults().withDeadline(Duration.ZERO));
+
+        assertThat(bench.events().ended())
+                .containsExactly(
+                        "answered", "INVALID_REQUEST", "answered", "CANCELLED", "NOT_FOUND", "DEADLINE_EXCEEDED");
+    }
+
+    @Test
+    void everyAttemptEndsOnceAndIsNotDecidedYet() {
+        Bench bench = Bench.of("a", "b").failing("a", ErrorKind.SERVER_ERROR);
+
+        bench.call();
+
+        assertThat(bench.events().attempts())
+                .extracting(CallTrail.Attempted::deployment, CallTrail.Attempted::kind, it -> it.next().step())
+                .containsExactly(
+                        tuple("a", ErrorKind.SERVER_ERROR, Direction.UNDECIDED),
+                        tuple("b", null, Direction.UNDECIDED));
+    }
+
+    @Test
+    void cooldownsAreToldWithScopeNameKindAndLength() {
+        Bench bench = Bench.of("a", "b").then("a", Scripted.fail(ErrorKind.AUTHENTICATION));
+
+        bench.call();
+        bench.pass(Duration.ofSeconds(30)).call();
+
+        assertThat(bench.events().cooldowns())
+                .containsExactly(new Events.Cooldown(
+                        Scope.CREDENTIAL, "scripted#1", ErrorKind.AUTHENTICATION, Duration.ofSeconds(30)));
+        assertThat(bench.events().back()).containsExactly("scripted#1");
+    }
+
+    @Test
+    void aCallThatIsOverIsToldBeforeItsFutureCompletes() {
+        Bench bench = Bench.of("a").always("a", Scripted.silent());
+        var call = bench.start();
+        int[] told = {-1};
+        call.future().whenComplete((value, failure) -> told[0] = bench.events().ended().size());
+
+        call.cancel();
+
+        assertThat(told[0]).isEqualTo(1);
+    }
+
+    private record Throwing(Supplier<Throwable> thrown) implements RouterListener {
+        @Override
+        public void attemptEnded(String callType, CallTrail.Attempted attempt) {
+            Thrown.anything(thrown.get());
+        }
+
+        @Override
+        public void callEnded(CallTrail trail, CallException failure) {
+            Thrown.anything(thrown.get());
+        }
+
+        @Override
+        public void cooldownStarted(Scope scope, String name, ErrorKind kind, Duration length) {
+            Thrown.anything(thrown.get());
+        }
+
+        @Override
+        public void cooldownEnded(Scope scope, String name) {
+            Thrown.anything(thrown.get());
+        }
+    }
+}

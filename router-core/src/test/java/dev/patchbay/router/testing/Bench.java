@@ -1,0 +1,201 @@
+package dev.patchbay.router.testing;
+
+import dev.patchbay.CallOptions;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.router.Patchbay;
+import dev.patchbay.router.Randomness;
+import dev.patchbay.router.config.DefaultsBuilder;
+import dev.patchbay.router.config.DeploymentBuilder;
+import dev.patchbay.router.config.ModelBuilder;
+import dev.patchbay.router.config.RouterConfig;
+import dev.patchbay.router.config.RouterConfigBuilder;
+import dev.patchbay.router.testing.Scripted.Step;
+import dev.patchbay.spi.Secret;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A router under virtual time in front of scripted upstreams. Deployments are named after their upstream models, come
+ * in the order in which they are written, and have a key of their own each, unless a test says otherwise. Randomness
+ * gives the middle of every range.
+ */
+public final class Bench {
+
+    private final VirtualTime time = new VirtualTime();
+    private final Journal journal = new Journal(time::elapsed);
+    private final Scripted upstream = new Scripted("scripted", journal);
+    private final Scripted spare = new Scripted("spare", journal);
+    private final Events events = new Events();
+    private final RouterConfigBuilder config = RouterConfig.builder();
+    private Randomness randomness = () -> 0.5;
+    private Executor pool = time;
+    private @Nullable Patchbay router;
+
+    /** A bench whose model {@code m} has these deployments. */
+    public static Bench of(String... deployments) {
+        return new Bench().model("m", deployments);
+    }
+
+    /** Adds a model with these deployments. */
+    public Bench model(String name, String... deployments) {
+        return model(name, model -> {}, deployments);
+    }
+
+    /** Adds a model with these deployments, and says more of it. */
+    public Bench model(String name, Consumer<ModelBuilder> more, String... deployments) {
+        config.model(name, model -> {
+            for (int i = 0; i < deployments.length; i++) {
+                int order = i + 1;
+                model.deployment("scripted", deployments[i], named(deployments[i], it -> it.order(order)));
+            }
+            more.accept(model);
+        });
+        return this;
+    }
+
+    /** A deployment of this id with a key of its own. */
+    public static Consumer<DeploymentBuilder> named(String id, Consumer<DeploymentBuilder> more) {
+        return deployment -> {
+            deployment.id(id).setting("api-key", Secret.of("key-of-" + id));
+            more.accept(deployment);
+        };
+    }
+
+    /** Says what holds for all models. */
+    public Bench defaults(Consumer<DefaultsBuilder> more) {
+        config.defaults(more);
+        return this;
+    }
+
+    /** Adds another name for a model. */
+    public Bench alias(String alias, String model) {
+        config.alias(alias, model);
+        return this;
+    }
+
+    /** Uses this randomness. */
+    public Bench random(Randomness value) {
+        randomness = value;
+        return this;
+    }
+
+    /** Uses this pool. */
+    public Bench pool(Executor value) {
+        pool = value;
+        return this;
+    }
+
+    /** What a deployment does next. */
+    public Bench then(String deployment, Step... steps) {
+        upstream.then(deployment, steps);
+        spare.then(deployment, steps);
+        return this;
+    }
+
+    /** What a deployment always does. */
+    public Bench always(String deployment, Step step) {
+        upstream.always(deployment, step);
+        spare.always(deployment, step);
+        return this;
+    }
+
+    /** A deployment that always fails. */
+    public Bench failing(String deployment, ErrorKind kind) {
+        return always(deployment, Scripted.fail(kind));
+    }
+
+    /** A deployment whose answers take some time. */
+    public Step late(Duration delay, Step step) {
+        return Scripted.late(time, delay, step);
+    }
+
+    /** The router; made when it is first asked for. */
+    public Patchbay router() {
+        if (router == null) {
+            router = Patchbay.builder()
+                    .withoutDiscovery()
+                    .provider(upstream)
+                    .provider(spare)
+                    .config(config.build())
+                    .listener(events)
+                    .ticker(time)
+                    .timers(time)
+                    .executor(pool)
+                    .randomness(() -> randomness.next())
+                    .build();
+        }
+        return router;
+    }
+
+    /** Starts a call to {@code m}. */
+    public Flight start() {
+        return start("m", CallOptions.defaults());
+    }
+
+    /** Starts a call to {@code m}. */
+    public Flight start(CallOptions options) {
+        return start("m", options);
+    }
+
+    /** Starts a call. */
+    public Flight start(String model, CallOptions options) {
+        return new Flight(router().route(new Echo(model, "x"), options));
+    }
+
+    /** Makes a call to {@code m} and lets time pass until it ends. */
+    public Flight call() {
+        return call(CallOptions.defaults());
+    }
+
+    /** Makes a call to {@code m} and lets time pass until it ends. */
+    public Flight call(CallOptions options) {
+        return finish(start(options));
+    }
+
+    /** Makes a call and lets time pass until it ends. */
+    public Flight call(String model) {
+        return finish(start(model, CallOptions.defaults()));
+    }
+
+    /** Makes calls that have one attempt each. */
+    public Bench once(int times) {
+        for (int i = 0; i < times; i++) {
+            call(CallOptions.defaults().withAttempts(1));
+        }
+        return this;
+    }
+
+    /** Lets time pass until a call ends. */
+    public Flight finish(Flight flight) {
+        time.passUntil(() -> !flight.isOpen());
+        return flight;
+    }
+
+    /** Lets time pass. */
+    public Bench pass(Duration duration) {
+        time.pass(duration);
+        return this;
+    }
+
+    /** The clock. */
+    public VirtualTime time() {
+        return time;
+    }
+
+    /** Who was called, and when. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** The plugin of most deployments. */
+    public Scripted upstream() {
+        return upstream;
+    }
+
+    /** What the router told. */
+    public Events events() {
+        return events;
+    }
+}
