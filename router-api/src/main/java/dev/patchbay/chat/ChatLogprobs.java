@@ -1,0 +1,18 @@
+package dev.patchbay.chat;
+
+import java.util.List;
+
+/**
+ * How likely the tokens of an answer were.
+ *
+ * @param content of its text; empty when there is none
+ * @param refusal of its refusal; empty when there is none
+ */
+public record ChatLogprobs(List<TokenLogprob> content, List<TokenLogprob> refusal) {
+
+    /** Copies the lists. */
+    public ChatLogprobs {
+        content = List.copyOf(content);
+        refusal = List.copyOf(refusal);
+    }
+}

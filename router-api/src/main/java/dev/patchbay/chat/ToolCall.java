@@ -1,0 +1,46 @@
+package dev.patchbay.chat;
+
+import java.util.Objects;
+
+/**
+ * A call that the model wants made. Prints which tool, never the arguments.
+ *
+ * @param id what a {@link ToolMessage} refers to; may be empty, where a vendor gives none
+ * @param kind what the arguments are
+ * @param name the tool's name
+ * @param arguments for a function the arguments as JSON text, for a custom tool its input. Written by a model: not always
+ *     valid, not always what the schema asks for, never to be trusted
+ */
+public record ToolCall(String id, Kind kind, String name, String arguments) {
+
+    /** What the arguments of a call are. */
+    public enum Kind {
+        /** A JSON object. */
+        FUNCTION,
+        /** Free text. */
+        CUSTOM
+    }
+
+    /** Checks that nothing is null. */
+    public ToolCall {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(arguments, "arguments");
+    }
+
+    /** A call of a function. */
+    public static ToolCall function(String id, String name, String arguments) {
+        return new ToolCall(id, Kind.FUNCTION, name, arguments);
+    }
+
+    /** A call of a custom tool. */
+    public static ToolCall custom(String id, String name, String input) {
+        return new ToolCall(id, Kind.CUSTOM, name, input);
+    }
+
+    @Override
+    public String toString() {
+        return "ToolCall[" + kind + ", " + name + ", " + arguments.length() + " characters]";
+    }
+}
