@@ -55,13 +55,13 @@ final class Attempts {
         if (call.isOver()) {
             abandon(attempt);
             attempt.lease().giveBackSlot();
-        } else if (attempt.on().provider().mayBlock(call.type())) {
+        } else if (mayBlock(attempt, next)) {
             call.lane().executeBlocking(() -> {
                 if (!attempt.runBlocking(() -> invoke(attempt, next))) {
                     attempt.lease().giveBackSlot();
                 }
             });
-        } else {
+        } else if (!attempt.isOver()) {
             invoke(attempt, next);
         }
         if (!attempt.isOver()) {
@@ -76,6 +76,15 @@ final class Attempts {
         if (attempt.end(now, failed)) {
             record(attempt, failed, now);
             attempt.stop();
+        }
+    }
+
+    private <R> boolean mayBlock(AttemptRun<R> attempt, Next next) {
+        try {
+            return attempt.on().provider().mayBlock(attempt.call().type());
+        } catch (Throwable thrown) { // a provider that cannot say is at fault, and is not invoked
+            settle(attempt, null, thrown, next);
+            return false;
         }
     }
 
@@ -113,7 +122,7 @@ final class Attempts {
                 Failed.of(deadline ? ErrorKind.DEADLINE_EXCEEDED : ErrorKind.TIMEOUT, Phase.HEADERS, Sent.MAYBE);
         if (attempt.end(now, failed)) {
             attempt.stop();
-            attempt.call().lane().executeFromTimer(() -> {
+            attempt.call().lane().executeElsewhere(() -> {
                 record(attempt, failed, now);
                 next.after(attempt, null, failed, now);
             });

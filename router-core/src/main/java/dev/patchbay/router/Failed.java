@@ -5,6 +5,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.Phase;
 import dev.patchbay.Sent;
 import dev.patchbay.spi.ProviderException;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ record Failed(
         int status,
         @Nullable Object answer,
         @Nullable Throwable cause) {
+
+    private static final Duration LONGEST_DELAY = Duration.ofDays(365);
 
     static Failed of(ErrorKind kind, Phase phase, Sent sent) {
         return new Failed(new Failure(kind, null, phase, sent, null), 0, null, null);
@@ -47,8 +50,12 @@ record Failed(
                 known.code().orElse(null),
                 known.phase(),
                 known.sent(),
-                known.serverDelay().orElse(null));
+                known.serverDelay().map(Failed::sane).orElse(null));
         return new Failed(failure, known.status(), known.answer().orElse(null), null);
+    }
+
+    private static Duration sane(Duration announced) {
+        return announced.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : announced;
     }
 
     static Failed pluginFault(Throwable unexpected) {
@@ -65,7 +72,16 @@ record Failed(
 
         Unexpected(Throwable original) {
             super(original.getClass().getName(), null, false, true);
-            setStackTrace(original.getStackTrace());
+            setStackTrace(frames(original));
+        }
+
+        private static StackTraceElement[] frames(Throwable original) {
+            try {
+                StackTraceElement[] frames = original.getStackTrace();
+                return frames == null ? new StackTraceElement[0] : frames;
+            } catch (Throwable evenThat) {
+                return new StackTraceElement[0];
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ final class Lane implements Executor {
         Runnable here = () -> runHere(task);
         try {
             executor.execute(here);
-        } catch (RejectedExecutionException closed) {
+        } catch (Throwable refused) { // closed, or broken: the call must go on all the same
             runOnPool(here);
         }
     }
@@ -38,8 +38,8 @@ final class Lane implements Executor {
         runOnPool(task);
     }
 
-    /** From the thread of the timers, which must not run anything itself: an unknown executor might run it in place. */
-    void executeFromTimer(Runnable task) {
+    /** From the timers, or out of another call: an unknown executor might run the task in place, so it is not asked here. */
+    void executeElsewhere(Runnable task) {
         if (executor == pool || executor instanceof CallerLane) {
             execute(task);
         } else {

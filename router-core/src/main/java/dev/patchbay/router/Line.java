@@ -36,7 +36,7 @@ final class Line {
             Waiter waiter = () -> {
                 boolean first = over.compareAndSet(false, true);
                 if (first) {
-                    lane.execute(() -> {
+                    lane.executeElsewhere(() -> {
                         leave();
                         granted.accept(deployment);
                     });
@@ -52,7 +52,7 @@ final class Line {
         if (joined) {
             timer = timers.after(queue.most(), () -> {
                 if (over.compareAndSet(false, true)) {
-                    lane.executeFromTimer(() -> {
+                    lane.executeElsewhere(() -> {
                         leave();
                         inVain.run();
                     });

@@ -47,7 +47,7 @@ final class Outcome {
         try {
             Usage usage = type.usage(type.requestClass().cast(request), value);
             return usage == null ? Usage.unknown() : usage;
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             return Usage.unknown();
         }
     }
@@ -61,7 +61,7 @@ final class Outcome {
         try {
             Usage usage = type.estimate(type.requestClass().cast(request));
             return usage == null ? Usage.unknown() : usage;
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             return Usage.unknown();
         }
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.router;
 
+import dev.patchbay.CallException;
 import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
 import dev.patchbay.ErrorKind;
@@ -85,11 +86,10 @@ public final class Patchbay implements Router, AutoCloseable {
     @Override
     public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
         if (closed.get()) {
-            return CompletableFuture.failedFuture(Outcome.refusal(
-                    request.type().name(),
-                    Names.shown(request.model()),
-                    ErrorKind.LOCAL_FAULT,
-                    "the router is closed"));
+            CallException failure = Outcome.refusal(
+                    request.type().name(), Names.shown(request.model()), ErrorKind.LOCAL_FAULT, "the router is closed");
+            listeners.callEnded(failure.trail(), failure);
+            return CompletableFuture.failedFuture(failure);
         }
         return pipeline.route(request, options);
     }

@@ -88,7 +88,7 @@ final class Resolver {
                 throw refusal(request, ErrorKind.NOT_FOUND, Names.unknown("fallback model", fallback, table.names()));
             }
         }
-        return table.chainOf(wanted);
+        return table.chainOf(wanted, route.target());
     }
 
     private static boolean isServed(CallType<?, ?> type, Target target, FallbackChain chain) {

@@ -106,7 +106,7 @@ final class RetryLoop implements Scheduler {
                 due.add(run);
             }
         } else {
-            scheduled.timer = timers.after(unit.toNanos(delay), () -> lane.executeFromTimer(run));
+            scheduled.timer = timers.after(unit.toNanos(delay), () -> lane.executeElsewhere(run));
         }
         return scheduled;
     }

@@ -99,12 +99,15 @@ final class RoutingTable {
                 .toList();
     }
 
-    /** A chain of exactly these names, all of them known. */
-    FallbackChain chainOf(List<String> names) {
+    /** A chain of these names, all of them known, each target once and never the one that it starts from. */
+    FallbackChain chainOf(List<String> names, Target from) {
         List<Link> links = new ArrayList<>();
+        Set<String> seen = new HashSet<>(Set.of(from.name()));
         for (String name : names) {
             Route route = Objects.requireNonNull(routes.get(name), "checked before");
-            links.add(new Link(route.target(), true, false, -1));
+            if (seen.add(route.target().name())) {
+                links.add(new Link(route.target(), true, false, -1));
+            }
         }
         return new FallbackChain(links);
     }

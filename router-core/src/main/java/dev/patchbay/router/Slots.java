@@ -34,18 +34,22 @@ final class Slots {
     }
 
     /** Other limits from now on, after a reload; nobody loses a slot. */
-    synchronized void configure(int maxParallel, int queue) {
-        configured = maxParallel == 0 ? Integer.MAX_VALUE : maxParallel;
-        limit = configured;
-        maxQueue = queue;
+    void configure(int maxParallel, int queueLength) {
+        synchronized (this) {
+            configured = maxParallel == 0 ? Integer.MAX_VALUE : maxParallel;
+            limit = configured;
+            maxQueue = queueLength;
+        }
+        serve();
     }
 
+    /** Whether there is a slot for somebody who does not wait in line; nobody overtakes those who do. */
     synchronized boolean isFree() {
-        return taken < limit;
+        return taken < limit && queue.isEmpty();
     }
 
     synchronized boolean take() {
-        if (taken >= limit) {
+        if (!isFree()) {
             return false;
         }
         taken++;
@@ -54,19 +58,10 @@ final class Slots {
 
     /** Gives a slot back: to the first who waits and still wants it, else to all. */
     void giveBack() {
-        while (true) {
-            Waiter first;
-            synchronized (this) {
-                if (taken > limit || queue.isEmpty()) {
-                    taken--;
-                    return;
-                }
-                first = queue.remove();
-            }
-            if (first.offered()) {
-                return;
-            }
+        synchronized (this) {
+            taken--;
         }
+        serve();
     }
 
     /** Waits in line; false when the line is full. A slot that is free by now is offered at once. */
@@ -75,16 +70,29 @@ final class Slots {
             if (queue.size() >= maxQueue) {
                 return false;
             }
-            if (taken >= limit) {
-                queue.add(waiter);
-                return true;
-            }
-            taken++;
+            queue.add(waiter);
         }
-        if (!waiter.offered()) {
-            giveBack();
-        }
+        serve();
         return true;
+    }
+
+    /** Offers free slots to those who wait, first come, first served; outside the lock, because waiters are others' code. */
+    private void serve() {
+        while (true) {
+            Waiter first;
+            synchronized (this) {
+                if (taken >= limit || queue.isEmpty()) {
+                    return;
+                }
+                first = queue.remove();
+                taken++;
+            }
+            if (!first.offered()) {
+                synchronized (this) {
+                    taken--;
+                }
+            }
+        }
     }
 
     synchronized void leave(Waiter waiter) {
@@ -110,10 +118,14 @@ final class Slots {
     }
 
     /** A call was answered: after as many successes as there are slots one more is allowed. */
-    synchronized void raise() {
-        if (limit < configured && ++successes >= limit) {
+    void raise() {
+        synchronized (this) {
+            if (limit >= configured || ++successes < limit) {
+                return;
+            }
             limit++;
             successes = 0;
         }
+        serve();
     }
 }

@@ -17,6 +17,11 @@ final class Target {
         this.only = only == null ? null : new Tier(List.of(only));
     }
 
+    /** The model's name, or {@code model/deployment}. */
+    String name() {
+        return only == null ? model.name() : only.get(0).toString();
+    }
+
     Model model() {
         return model;
     }

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 final class AbandonedSlotTest {
 
     private final Held held = new Held();
-    private final Bench bench = new Bench()
-            .model("m", m -> m.maxParallel(1).attempts(1), "a")
-            .then("a", held);
+    private final Bench bench =
+            new Bench().model("m", m -> m.maxParallel(1).attempts(1), "a").then("a", held);
 
     @Test
     void theSlotOfAnAttemptThatTimedOutStaysTakenUntilTheProviderEnds() {
@@ -73,7 +72,9 @@ final class AbandonedSlotTest {
 
         assertThat(first.kind()).isEqualTo(ErrorKind.CANCELLED);
         assertThat(next.value()).isEqualTo("a");
-        assertThat(blocking.journal().word()).as("the cancelled attempt never reached the plugin").isEqualTo("a");
+        assertThat(blocking.journal().word())
+                .as("the cancelled attempt never reached the plugin")
+                .isEqualTo("a");
     }
 
     @Test

@@ -30,11 +30,14 @@ final class AttemptLimitsTest {
         for (int i = 1; i <= models; i++) {
             String next = "m" + (i + 1);
             boolean last = i == models;
-            bench.model("m" + i, m -> {
-                        if (!last) {
-                            m.fallback(next);
-                        }
-                    }, String.valueOf(i))
+            bench.model(
+                            "m" + i,
+                            m -> {
+                                if (!last) {
+                                    m.fallback(next);
+                                }
+                            },
+                            String.valueOf(i))
                     .failing(String.valueOf(i), ErrorKind.SERVER_ERROR);
         }
         return bench;
@@ -116,7 +119,8 @@ final class AttemptLimitsTest {
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 00", "4, 0001", "7, 0001112", "9, 000111222"})
     void aCallerMayLimitAttemptsInAll(int attempts, String expected) {
-        Bench bench = chainOfFailing(2).defaults(all -> all.retryBudget(1, 1, 100).attempts(3));
+        Bench bench =
+                chainOfFailing(2).defaults(all -> all.retryBudget(1, 1, 100).attempts(3));
 
         Flight call = bench.call(CallOptions.defaults().withAttempts(attempts));
 
@@ -173,9 +177,10 @@ final class AttemptLimitsTest {
         assertThat(call.trail().attempts().stream().map(it -> it.next().step()))
                 .containsExactly(
                         Direction.OTHER_DEPLOYMENT,
-                        Direction.SAME_DEPLOYMENT,
+                        Direction.OTHER_DEPLOYMENT,
                         Direction.FALLBACK_MODEL,
                         Direction.ANSWERED);
-        assertThat(call.trail().attempts().stream().map(CallTrail.Attempted::number)).containsExactly(1, 2, 3, 4);
+        assertThat(call.trail().attempts().stream().map(CallTrail.Attempted::number))
+                .containsExactly(1, 2, 3, 4);
     }
 }

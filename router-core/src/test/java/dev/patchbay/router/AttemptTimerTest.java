@@ -172,7 +172,8 @@ final class AttemptTimerTest {
     void aTimeoutThatTheProviderReportsInAShortenedAttempt(Phase phase, int status, String next) {
         ProviderException.Builder timeout =
                 ProviderException.builder(ErrorKind.TIMEOUT).phase(phase).status(status);
-        Bench bench = Bench.of("a", "b").then("a", Scripted.fail(timeout), Scripted.fail(timeout), Scripted.fail(timeout))
+        Bench bench = Bench.of("a", "b")
+                .then("a", Scripted.fail(timeout), Scripted.fail(timeout), Scripted.fail(timeout))
                 .always("a", Scripted.fail(ErrorKind.UNSUPPORTED));
 
         for (int i = 0; i < 3; i++) {
@@ -184,13 +185,16 @@ final class AttemptTimerTest {
 
     @Test
     void aTimeoutIsRepeatedOnlyWhenNothingElseIsLeft() {
-        Bench bench = silent(m -> m.timers(it -> it.attempt(Duration.ofSeconds(1))).fallback("n"), "a", "b")
+        Bench bench = silent(
+                        m -> m.timers(it -> it.attempt(Duration.ofSeconds(1))).fallback("n"), "a", "b")
                 .model("n", m -> m.timers(it -> it.attempt(Duration.ofSeconds(1))), "X")
                 .always("X", Scripted.silent());
 
         Flight call = bench.call(deadline(60));
 
-        assertThat(call.attempts()).as("nothing goes back to a model that was left").isEqualTo("abXX");
+        assertThat(call.attempts())
+                .as("nothing goes back to a model that was left")
+                .isEqualTo("abXX");
         assertThat(call.trail().attempts().stream().map(CallTrail.Attempted::kind))
                 .containsOnly(ErrorKind.TIMEOUT);
     }
@@ -221,7 +225,8 @@ final class AttemptTimerTest {
                 })
                 .build();
 
-        router.route(new dev.patchbay.router.testing.Echo("m", "x"), CallOptions.defaults()).join();
+        router.route(new dev.patchbay.router.testing.Echo("m", "x"), CallOptions.defaults())
+                .join();
 
         assertThat(armed[0]).isZero();
         router.close();

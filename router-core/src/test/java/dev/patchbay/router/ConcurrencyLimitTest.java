@@ -79,9 +79,7 @@ final class ConcurrencyLimitTest {
 
     @Test
     void aDeploymentWithoutALimitGetsOne() {
-        Bench unlimited = new Bench()
-                .model("m", m -> m.attempts(1), "a")
-                .always("a", held);
+        Bench unlimited = new Bench().model("m", m -> m.attempts(1), "a").always("a", held);
         for (int i = 0; i < 10; i++) {
             unlimited.start();
         }

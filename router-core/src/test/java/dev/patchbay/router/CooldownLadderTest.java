@@ -51,8 +51,9 @@ final class CooldownLadderTest {
         Bench bench = new Bench()
                 .model("m", m -> m.deployment("spare", "b", Bench.named("b", it -> it.order(2))), "a")
                 .failing("a", kind);
-        List<Long> expected =
-                Arrays.stream(seconds.split(", ")).map(it -> Long.parseLong(it) * 1000).toList();
+        List<Long> expected = Arrays.stream(seconds.split(", "))
+                .map(it -> Long.parseLong(it) * 1000)
+                .toList();
 
         bench.once(failures);
         probe(bench, expected.size() - 1);
@@ -126,7 +127,9 @@ final class CooldownLadderTest {
         Flight after = bench.call();
 
         assertThat(slowCall.value()).isEqualTo("b");
-        assertThat(before.attempts()).as("the failure at 4 s moved the end to 9 s").isEqualTo("b");
+        assertThat(before.attempts())
+                .as("the failure at 4 s moved the end to 9 s")
+                .isEqualTo("b");
         assertThat(after.attempts()).isEqualTo("a");
     }
 
@@ -142,7 +145,9 @@ final class CooldownLadderTest {
         random[0] = 0;
         bench.pass(Duration.ofMillis(4500));
 
-        assertThat(bench.call().attempts()).as("5.998 s from the third failure, not 4 s from the fourth").isEqualTo("b");
+        assertThat(bench.call().attempts())
+                .as("5.998 s from the third failure, not 4 s from the fourth")
+                .isEqualTo("b");
     }
 
     @Test

@@ -27,10 +27,12 @@ final class CooldownScopeTest {
     /** Deployments of one plugin: {@code a} fails; {@code s} shares its key, {@code t} its key and model. */
     private static Bench family() {
         return new Bench()
-                .model("m", m -> m.deployment("scripted", "A", with("a", 1, "one"))
-                        .deployment("scripted", "A", with("t", 2, "one"))
-                        .deployment("scripted", "S", with("s", 3, "one"))
-                        .deployment("scripted", "A", with("o", 4, "two")));
+                .model(
+                        "m",
+                        m -> m.deployment("scripted", "A", with("a", 1, "one"))
+                                .deployment("scripted", "A", with("t", 2, "one"))
+                                .deployment("scripted", "S", with("s", 3, "one"))
+                                .deployment("scripted", "A", with("o", 4, "two")));
     }
 
     private static Consumer<DeploymentBuilder> with(String id, int order, String key) {

@@ -72,9 +72,7 @@ final class CountedCooldownTest {
 
     @Test
     void oneCallCountsAgainstAtMostOneDeployment() {
-        Bench bench = Bench.of("a", "b")
-                .then("a", BAD, BAD, BAD)
-                .then("b", BAD, BAD, BAD);
+        Bench bench = Bench.of("a", "b").then("a", BAD, BAD, BAD).then("b", BAD, BAD, BAD);
 
         for (int i = 0; i < 3; i++) {
             bench.call(CallOptions.defaults().withAttempts(2));
@@ -82,7 +80,9 @@ final class CountedCooldownTest {
         }
 
         assertThat(bench.journal().word()).isEqualTo("ababab");
-        assertThat(bench.call().attempts()).as("a poisonous request took only one deployment out").isEqualTo("b");
+        assertThat(bench.call().attempts())
+                .as("a poisonous request took only one deployment out")
+                .isEqualTo("b");
     }
 
     @Test
@@ -170,7 +170,9 @@ final class CountedCooldownTest {
         Flight call = bench.call();
 
         assertThat(call.kind()).isEqualTo(ErrorKind.SERVER_ERROR);
-        assertThat(bench.journal().word()).as("the first attempt of a call, and only that").isEqualTo("a");
+        assertThat(bench.journal().word())
+                .as("the first attempt of a call, and only that")
+                .isEqualTo("a");
     }
 
     @ParameterizedTest
@@ -185,7 +187,9 @@ final class CountedCooldownTest {
         Flight call = bench.call();
 
         assertThat(call.kind()).isEqualTo(ErrorKind.NO_DEPLOYMENT);
-        assertThat(call.failure().retryAfter()).as("the earliest time to come back").isPresent();
+        assertThat(call.failure().retryAfter())
+                .as("the earliest time to come back")
+                .isPresent();
         assertThat(bench.journal().word()).isEmpty();
     }
 }

@@ -74,9 +74,7 @@ final class DeadlineTest {
 
     @Test
     void noFallbackIsTriedAfterIt() {
-        Bench bench = new Bench()
-                .model("m", m -> m.fallback("n"), "a")
-                .model("n", "X");
+        Bench bench = new Bench().model("m", m -> m.fallback("n"), "a").model("n", "X");
         bench.then("a", bench.late(Duration.ofSeconds(4), Scripted.fail(ErrorKind.NOT_FOUND)))
                 .always("X", Scripted.silent());
 

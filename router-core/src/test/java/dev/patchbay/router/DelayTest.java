@@ -75,9 +75,10 @@ final class DelayTest {
 
         bench.call();
 
-        assertThat(bench.journal().millis()).isEqualTo(List.of(expected.split(", ")).stream()
-                .map(Long::valueOf)
-                .toList());
+        assertThat(bench.journal().millis())
+                .isEqualTo(List.of(expected.split(", ")).stream()
+                        .map(Long::valueOf)
+                        .toList());
     }
 
     @Test
@@ -89,8 +90,7 @@ final class DelayTest {
 
         bench.call();
 
-        assertThat(bench.journal().millis())
-                .containsExactly(0L, 500L, 1500L, 3500L, 7500L, 15_500L, 25_500L, 35_500L);
+        assertThat(bench.journal().millis()).containsExactly(0L, 500L, 1500L, 3500L, 7500L, 15_500L, 25_500L, 35_500L);
     }
 
     @Test

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Where a call goes after each kind of failure: the table of dispositions, row by row. Capitals are fallbacks. */
 final class ErrorKindRoutingTest {
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             kind                 alone  two  sharedKey  twoPlugins  fallback  content  allThenFallback
             RATE_LIMITED         aaa    ab   ab         ab          aaaX      aaa      abaX
             CONCURRENCY_LIMITED  aaa    ab   ab         ab          aaaX      aaa      abaX
@@ -52,8 +51,7 @@ final class ErrorKindRoutingTest {
 
     @Test
     void theTableHasEveryKindThatAProviderCanReport() {
-        Set<ErrorKind> terminal =
-                EnumSet.of(ErrorKind.CANCELLED, ErrorKind.DEADLINE_EXCEEDED, ErrorKind.NO_DEPLOYMENT);
+        Set<ErrorKind> terminal = EnumSet.of(ErrorKind.CANCELLED, ErrorKind.DEADLINE_EXCEEDED, ErrorKind.NO_DEPLOYMENT);
 
         assertThat(rows().map(row -> (String) row.get()[0]))
                 .containsExactlyElementsOf(Arrays.stream(ErrorKind.values())
@@ -87,10 +85,16 @@ final class ErrorKindRoutingTest {
     @MethodSource("rows")
     void twoDeploymentsThatShareTheirKey(ErrorKind kind, String alone, String two, String expected) {
         Bench bench = new Bench()
-                .model("m", m -> m.deployment("scripted", "a", it -> it.id("a")
-                                .order(1)
-                                .setting("api-key", Secret.of("same")))
-                        .deployment("scripted", "b", it -> it.id("b").order(2).setting("api-key", Secret.of("same"))))
+                .model(
+                        "m",
+                        m -> m.deployment(
+                                        "scripted",
+                                        "a",
+                                        it -> it.id("a").order(1).setting("api-key", Secret.of("same")))
+                                .deployment(
+                                        "scripted",
+                                        "b",
+                                        it -> it.id("b").order(2).setting("api-key", Secret.of("same"))))
                 .failing("a", kind);
 
         assertWay(bench, kind, expected, "b");
@@ -98,8 +102,7 @@ final class ErrorKindRoutingTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void twoDeploymentsOfDifferentPlugins(
-            ErrorKind kind, String alone, String two, String sharedKey, String expected) {
+    void twoDeploymentsOfDifferentPlugins(ErrorKind kind, String alone, String two, String sharedKey, String expected) {
         Bench bench = new Bench()
                 .model("m", m -> m.deployment("spare", "b", named("b", it -> it.order(2))), "a")
                 .failing("a", kind);

@@ -63,9 +63,7 @@ final class FallbackChainTest {
 
     @Test
     void aFallbackCanBeOneDeployment() {
-        Bench bench = failing()
-                .model("m", m -> m.fallback("b/C"), "A")
-                .model("b", "B", "C", "D");
+        Bench bench = failing().model("m", m -> m.fallback("b/C"), "A").model("b", "B", "C", "D");
 
         bench.call();
 
@@ -123,10 +121,7 @@ final class FallbackChainTest {
 
     @Test
     void aModelThatACallerNamesTwiceIsVisitedOnce() {
-        Bench bench = failing()
-                .alias("other", "b")
-                .model("m", "A")
-                .model("b", m -> m.attempts(1), "B", "C", "D");
+        Bench bench = failing().alias("other", "b").model("m", "A").model("b", m -> m.attempts(1), "B", "C", "D");
 
         bench.call(CallOptions.defaults().withFallbacks("b", "b", "other"));
 

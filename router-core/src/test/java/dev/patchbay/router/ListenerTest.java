@@ -51,8 +51,10 @@ final class ListenerTest {
                 .withoutDiscovery()
                 .provider(upstream)
                 .config(RouterConfig.builder()
-                        .model("m", m -> m.deployment("scripted", "a", Bench.named("a", it -> it.order(1)))
-                                .deployment("scripted", "b", Bench.named("b", it -> it.order(2))))
+                        .model(
+                                "m",
+                                m -> m.deployment("scripted", "a", Bench.named("a", it -> it.order(1)))
+                                        .deployment("scripted", "b", Bench.named("b", it -> it.order(2))))
                         .build())
                 .ticker(time)
                 .timers(time)
@@ -102,10 +104,12 @@ final class ListenerTest {
         bench.call();
 
         assertThat(bench.events().attempts())
-                .extracting(CallTrail.Attempted::deployment, CallTrail.Attempted::kind, it -> it.next().step())
+                .extracting(
+                        CallTrail.Attempted::deployment,
+                        CallTrail.Attempted::kind,
+                        it -> it.next().step())
                 .containsExactly(
-                        tuple("a", ErrorKind.SERVER_ERROR, Direction.UNDECIDED),
-                        tuple("b", null, Direction.UNDECIDED));
+                        tuple("a", ErrorKind.SERVER_ERROR, Direction.UNDECIDED), tuple("b", null, Direction.UNDECIDED));
     }
 
     @Test
@@ -126,7 +130,9 @@ final class ListenerTest {
         Bench bench = Bench.of("a").always("a", Scripted.silent());
         var call = bench.start();
         int[] told = {-1};
-        call.future().whenComplete((value, failure) -> told[0] = bench.events().ended().size());
+        call.future()
+                .whenComplete(
+                        (value, failure) -> told[0] = bench.events().ended().size());
 
         call.cancel();
 

@@ -94,8 +94,10 @@ final class RefusalTest {
     @Test
     void anAnswerOfTheWrongClassIsThePluginsFault() {
         Bench bench = Bench.of("a")
-                .then("a", Scripted.fail(ProviderException.builder(ErrorKind.CONTENT_REFUSED)
-                        .answer(42)));
+                .then(
+                        "a",
+                        Scripted.fail(ProviderException.builder(ErrorKind.CONTENT_REFUSED)
+                                .answer(42)));
 
         assertThat(bench.call().kind()).isEqualTo(ErrorKind.PLUGIN_FAULT);
     }
@@ -112,8 +114,11 @@ final class RefusalTest {
         Bench bench = new Bench()
                 .model(
                         "m",
-                        m -> limited(m, "a", 1, first).deployment("scripted", "b", it -> limited(it.id("b"), second)
-                                .order(2)))
+                        m -> limited(m, "a", 1, first)
+                                .deployment(
+                                        "scripted",
+                                        "b",
+                                        it -> limited(it.id("b"), second).order(2)))
                 .failing("a", ErrorKind.TOO_LARGE);
 
         bench.call();
@@ -124,8 +129,15 @@ final class RefusalTest {
     @Test
     void whatIsTooLargeForAModelIsTooLargeForItWithAnotherKey() {
         Bench bench = new Bench()
-                .model("m", m -> m.deployment("scripted", "a", it -> it.id("one").setting("api-key", Secret.of("1")))
-                        .deployment("scripted", "a", it -> it.id("two").setting("api-key", Secret.of("2")).order(2)))
+                .model(
+                        "m",
+                        m -> m.deployment("scripted", "a", it -> it.id("one").setting("api-key", Secret.of("1")))
+                                .deployment(
+                                        "scripted",
+                                        "a",
+                                        it -> it.id("two")
+                                                .setting("api-key", Secret.of("2"))
+                                                .order(2)))
                 .failing("a", ErrorKind.TOO_LARGE);
 
         assertThat(bench.call().attempts()).isEqualTo("one");
@@ -184,13 +196,11 @@ final class RefusalTest {
         }
     }
 
-    private static ModelBuilder limited(
-            ModelBuilder model, String name, int order, long limit) {
+    private static ModelBuilder limited(ModelBuilder model, String name, int order, long limit) {
         return model.deployment("scripted", name, it -> limited(it.id(name).order(order), limit));
     }
 
-    private static DeploymentBuilder limited(
-            DeploymentBuilder deployment, long limit) {
+    private static DeploymentBuilder limited(DeploymentBuilder deployment, long limit) {
         return limit == 0 ? deployment : deployment.contextLimit(limit);
     }
 }

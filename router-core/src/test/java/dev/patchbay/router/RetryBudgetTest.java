@@ -75,7 +75,9 @@ final class RetryBudgetTest {
 
         bench.pass(Duration.ofSeconds(4));
 
-        assertThat(rescued(bench, 20)).as("four seconds and a tenth of twenty calls").isBetween(5, 6);
+        assertThat(rescued(bench, 20))
+                .as("four seconds and a tenth of twenty calls")
+                .isBetween(5, 6);
     }
 
     @Test
@@ -107,11 +109,15 @@ final class RetryBudgetTest {
             value = ErrorKind.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {
-                "INVALID_REQUEST", "CONTENT_REFUSED", "LOCAL_FAULT", "CANCELLED", "DEADLINE_EXCEEDED", "NO_DEPLOYMENT"
+                "INVALID_REQUEST",
+                "CONTENT_REFUSED",
+                "LOCAL_FAULT",
+                "CANCELLED",
+                "DEADLINE_EXCEEDED",
+                "NO_DEPLOYMENT"
             })
     void chargesFailuresOfTheUpstreamAndNothingElse(ErrorKind kind) {
-        Bench bench = bench(NONE, NONE, 1)
-                .then("a", Scripted.fail(ErrorKind.SERVER_ERROR), Scripted.fail(kind));
+        Bench bench = bench(NONE, NONE, 1).then("a", Scripted.fail(ErrorKind.SERVER_ERROR), Scripted.fail(kind));
 
         bench.call();
         Flight call = bench.call();
@@ -176,9 +182,10 @@ final class RetryBudgetTest {
                         "m",
                         m -> m.retryBudget(NONE, NONE, 1)
                                 .deployment("scripted", "a", it -> it.id("a").setting("api-key", Secret.of("k")))
-                                .deployment("scripted", "b", it -> it.id("b")
-                                        .order(2)
-                                        .setting("api-key", Secret.of("k")))
+                                .deployment(
+                                        "scripted",
+                                        "b",
+                                        it -> it.id("b").order(2).setting("api-key", Secret.of("k")))
                                 .deployment("scripted", "c", it -> it.id("c").order(3)))
                 .then("a", Scripted.fail(ErrorKind.AUTHENTICATION));
 

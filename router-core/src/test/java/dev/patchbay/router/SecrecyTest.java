@@ -35,10 +35,14 @@ final class SecrecyTest {
                 leak("completed", (request, attempt) -> CompletableFuture.failedFuture(deep)),
                 leak("an error", Scripted.throwing(() -> new Error(CANARY))),
                 leak("a message that changes", Scripted.throwing(Speaking::new)),
-                leak("a cause", Scripted.fail(ProviderException.builder(ErrorKind.INVALID_REQUEST).cause(deep))),
+                leak(
+                        "a cause",
+                        Scripted.fail(ProviderException.builder(ErrorKind.INVALID_REQUEST)
+                                .cause(deep))),
                 leak(
                         "a code",
-                        Scripted.fail(ProviderException.builder(ErrorKind.INVALID_REQUEST).code(CANARY + "\n2 b answered"))));
+                        Scripted.fail(ProviderException.builder(ErrorKind.INVALID_REQUEST)
+                                .code(CANARY + "\n2 b answered"))));
     }
 
     @ParameterizedTest
@@ -89,7 +93,9 @@ final class SecrecyTest {
     private static String everything(CallException failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
-        text.append(failure.toString()).append(failure.getMessage()).append(failure.trail().toString());
+        text.append(failure.toString())
+                .append(failure.getMessage())
+                .append(failure.trail().toString());
         text.append(failure.code().orElse("")).append(failure.trail().steps().toString());
         return text.toString();
     }

@@ -108,9 +108,8 @@ final class ServerDelayTest {
     @Test
     void withALongestWaitOfZeroNothingIsWaitedFor() {
         Bench on = withFallback(Duration.ZERO, Duration.ofMillis(50));
-        Bench alone = new Bench()
-                .model("m", m -> m.maxWait(Duration.ZERO), "a")
-                .then("a", throttled(Duration.ofMillis(50)));
+        Bench alone =
+                new Bench().model("m", m -> m.maxWait(Duration.ZERO), "a").then("a", throttled(Duration.ofMillis(50)));
 
         assertThat(on.call().value()).isEqualTo("X");
         assertThat(alone.call().kind()).isEqualTo(ErrorKind.RATE_LIMITED);
@@ -126,7 +125,9 @@ final class ServerDelayTest {
 
         Flight call = bench.call();
 
-        assertThat(call.attempts()).isEqualTo("abb");
+        assertThat(call.attempts())
+                .as("after b's backoff a's delay is over, too")
+                .isEqualTo("aba");
     }
 
     @Test

@@ -134,7 +134,9 @@ final class SlotQueueTest {
         Flight next = bench.start();
 
         assertThat(calls).extracting(Flight::value).containsExactly("a1", "b1", "b2");
-        assertThat(next.isOpen()).as("it has a slot of its own, and left no trace in the other line").isTrue();
+        assertThat(next.isOpen())
+                .as("it has a slot of its own, and left no trace in the other line")
+                .isTrue();
         assertThat(held.open()).isEqualTo(1);
     }
 

@@ -37,7 +37,8 @@ final class WeightedChoiceTest {
 
         Map<String, Integer> seen = new TreeMap<>();
         bench.journal().calls().forEach(name -> seen.merge(name, 1, Integer::sum));
-        double total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+        double total =
+                weights.values().stream().mapToDouble(Double::doubleValue).sum();
         double chi = 0;
         for (Map.Entry<String, Double> weight : weights.entrySet()) {
             double expected = CALLS * weight.getValue() / total;
@@ -99,9 +100,14 @@ final class WeightedChoiceTest {
     @Test
     void aHigherOrderIsUsedOnlyWhenNothingBelowIsEligible() {
         Bench bench = new Bench()
-                .model("m", m -> m.deployment("scripted", "a", Bench.named("a", it -> it.order(1)))
-                        .deployment("scripted", "b", Bench.named("b", it -> it.order(1)))
-                        .deployment("scripted", "C", Bench.named("C", it -> it.order(2).weight(1000))))
+                .model(
+                        "m",
+                        m -> m.deployment("scripted", "a", Bench.named("a", it -> it.order(1)))
+                                .deployment("scripted", "b", Bench.named("b", it -> it.order(1)))
+                                .deployment(
+                                        "scripted",
+                                        "C",
+                                        Bench.named("C", it -> it.order(2).weight(1000))))
                 .random(new SplittableRandom(9)::nextDouble);
 
         bench.once(100);

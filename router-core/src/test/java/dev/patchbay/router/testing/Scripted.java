@@ -90,7 +90,8 @@ public final class Scripted implements ProviderFactory {
         return (request, attempt) -> {
             CompletableFuture<String> late = new CompletableFuture<>();
             Timers.Timer timer = time.after(
-                    delay.toNanos(), () -> step.answer(request, attempt).whenComplete((value, thrown) -> {
+                    delay.toNanos(),
+                    () -> step.answer(request, attempt).whenComplete((value, thrown) -> {
                         if (thrown == null) {
                             late.complete(value);
                         } else {
@@ -151,8 +152,7 @@ public final class Scripted implements ProviderFactory {
 
     @Override
     public List<Setting> settings() {
-        return List.of(
-                Setting.secret("api-key", "the key"), Setting.text("base-url", "where the upstream is"));
+        return List.of(Setting.secret("api-key", "the key"), Setting.text("base-url", "where the upstream is"));
     }
 
     @Override
@@ -175,8 +175,7 @@ public final class Scripted implements ProviderFactory {
             }
 
             @Override
-            public <R> Fit fit(
-                    CallType<?, R> type, CallRequest<R> request, dev.patchbay.spi.Deployment deployment) {
+            public <R> Fit fit(CallType<?, R> type, CallRequest<R> request, dev.patchbay.spi.Deployment deployment) {
                 return fits.getOrDefault(deployment.model(), any -> Fit.FITS).apply((Echo) request);
             }
 

@@ -1,0 +1,138 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.CallException;
+import dev.patchbay.CallOptions;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.router.config.RouterConfig;
+import dev.patchbay.router.testing.Bench;
+import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.Flight;
+import dev.patchbay.router.testing.Live;
+import dev.patchbay.router.testing.Plugin;
+import dev.patchbay.spi.Handlers;
+import dev.patchbay.spi.ProviderException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A closed router refuses calls in a typed way, and loses none that are under way. */
+@Timeout(30)
+final class ClosedRouterTest {
+
+    private static final Echo REQUEST = new Echo("m", "x");
+
+    private static void assertEnds(CompletableFuture<String> call) throws InterruptedException {
+        try {
+            call.get(5, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            assertThat(failed.getCause()).isInstanceOf(CallException.class);
+        } catch (TimeoutException lost) {
+            throw new AssertionError("the call never ended", lost);
+        }
+    }
+
+    @Test
+    void refusesCalls() {
+        Bench bench = Bench.of("a");
+        bench.router().close();
+
+        Flight call = bench.start();
+
+        assertThat(call.kind()).isEqualTo(ErrorKind.LOCAL_FAULT);
+        assertThat(call.failure()).hasMessageContaining("closed");
+        assertThat(bench.journal().word()).isEmpty();
+        assertThat(bench.events().ended()).containsExactly("LOCAL_FAULT");
+    }
+
+    @Test
+    void closesEveryProviderOnceEvenWhenOneThrows() {
+        List<String> closed = new ArrayList<>();
+        Patchbay router = Patchbay.builder()
+                .withoutDiscovery()
+                .provider(new Plugin(
+                        "one",
+                        () -> Handlers.builder()
+                                .on(Echo.TYPE, (request, attempt) -> CompletableFuture.completedFuture("one"))
+                                .onClose(() -> {
+                                    closed.add("one");
+                                    throw new IllegalStateException();
+                                })
+                                .build()))
+                .config(RouterConfig.builder()
+                        .model(
+                                "m",
+                                m -> m.deployment("one", "a", it -> it.id("a"))
+                                        .deployment("one", "b", it -> it.id("b")))
+                        .build())
+                .build();
+
+        router.close();
+        router.close();
+
+        assertThat(closed).containsExactly("one", "one");
+    }
+
+    @Test
+    void aCallInAnAttemptEnds() throws InterruptedException {
+        Patchbay router = Live.async(
+                        (request, attempt) -> new CompletableFuture<>(),
+                        m -> m.timers(it -> it.attempt(Duration.ofMillis(300))))
+                .build();
+        CompletableFuture<String> call = router.callAsync(REQUEST);
+
+        router.close();
+
+        assertEnds(call);
+    }
+
+    @Test
+    void aCallInABackoffEnds() throws InterruptedException {
+        ProviderException throttled = ProviderException.builder(ErrorKind.RATE_LIMITED)
+                .serverDelay(Duration.ofMillis(300))
+                .build();
+        Patchbay router = Live.async((request, attempt) -> CompletableFuture.failedFuture(throttled), m -> {})
+                .build();
+        CompletableFuture<String> call =
+                router.callAsync(REQUEST, CallOptions.defaults().withDeadline(Duration.ofSeconds(2)));
+
+        router.close();
+
+        assertEnds(call);
+    }
+
+    @Test
+    void aProviderIsNotClosedUnderAnAttempt() {
+        List<String> order = new ArrayList<>();
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        Patchbay router = Patchbay.builder()
+                .withoutDiscovery()
+                .provider(new Plugin(
+                        "one",
+                        () -> Handlers.builder()
+                                .on(Echo.TYPE, (request, attempt) -> {
+                                    attempt.onCancel(() -> stage.cancel(true));
+                                    return stage.whenComplete((value, thrown) -> order.add("attempt ended"));
+                                })
+                                .onClose(() -> order.add("closed"))
+                                .build()))
+                .executor(Runnable::run)
+                .config(RouterConfig.builder()
+                        .model("m", m -> m.deployment("one", "a"))
+                        .build())
+                .build();
+        router.callAsync(REQUEST);
+
+        router.close();
+        stage.complete("late");
+
+        assertThat(order).containsExactly("attempt ended", "closed");
+    }
+}

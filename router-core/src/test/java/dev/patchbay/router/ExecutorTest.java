@@ -1,0 +1,142 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.CallOptions;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.router.testing.Bench;
+import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.Flight;
+import dev.patchbay.router.testing.Held;
+import dev.patchbay.router.testing.Live;
+import dev.patchbay.router.testing.Scripted;
+import dev.patchbay.spi.ProviderException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Work runs on the executor of its call, whatever that executor is like. */
+@Timeout(30)
+final class ExecutorTest {
+
+    private static final Executor REJECTING = task -> {
+        throw new RejectedExecutionException();
+    };
+
+    private static CallOptions on(Executor executor) {
+        return CallOptions.defaults().withExecutor(executor);
+    }
+
+    private static Bench troubled() {
+        Bench bench = new Bench()
+                .model("m", m -> m.fallback("n").attempts(4), "a", "b")
+                .model("n", "X");
+        bench.then("a", bench.late(Duration.ofSeconds(1), Scripted.fail(ErrorKind.SERVER_ERROR)))
+                .then("b", Scripted.silent())
+                .always("a", Scripted.fail(ErrorKind.UNSUPPORTED));
+        return bench;
+    }
+
+    @Test
+    void whatAForeignThreadCompletesGoesOnOnTheCallsExecutor() throws Exception {
+        List<String> invoked = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService own = Executors.newSingleThreadExecutor(task -> new Thread(task, "own"));
+        try (Patchbay router = Live.async(
+                        (request, attempt) -> {
+                            invoked.add(Thread.currentThread().getName());
+                            CompletableFuture<String> stage = new CompletableFuture<>();
+                            Runnable end = attempt.number() == 1
+                                    ? () -> stage.completeExceptionally(ProviderException.of(ErrorKind.SERVER_ERROR))
+                                    : () -> stage.complete("done");
+                            new Thread(end, "foreign").start();
+                            return stage;
+                        },
+                        m -> {})
+                .build()) {
+            CompletableFuture<String> dependent = own.submit(() -> router.route(new Echo("m", "x"), on(own))
+                            .thenApply(routed -> Thread.currentThread().getName()))
+                    .get(10, TimeUnit.SECONDS);
+
+            assertThat(dependent.get(10, TimeUnit.SECONDS)).isEqualTo("own");
+            assertThat(invoked).hasSize(2).last().isEqualTo("own");
+        } finally {
+            own.shutdownNow();
+        }
+    }
+
+    @Test
+    void oneThatRunsEverythingInPlaceWorks() {
+        Bench bench = troubled();
+
+        Flight call = bench.finish(bench.start(on(Runnable::run)));
+
+        assertThat(call.value()).isEqualTo("X");
+        assertThat(call.attempts()).isEqualTo("abaX");
+        assertThat(bench.time().armed()).isZero();
+        assertThat(bench.time().uncaught()).isEmpty();
+    }
+
+    @Test
+    void oneThatRejectsEverythingIsReplacedByThePool() {
+        Bench bench = troubled();
+
+        Flight call = bench.finish(bench.start(on(REJECTING)));
+
+        assertThat(call.value()).isEqualTo("X");
+        assertThat(bench.time().armed()).isZero();
+        assertThat(bench.time().uncaught()).isEmpty();
+    }
+
+    @Test
+    void oneThatIsBrokenLosesNoCall() {
+        Bench bench = troubled();
+
+        Flight call = bench.finish(bench.start(on(task -> {
+            throw new IllegalStateException("a broken executor");
+        })));
+
+        assertThat(call.isOpen()).as("it ends in one way or another").isFalse();
+        assertThat(bench.time().armed()).isZero();
+    }
+
+    @Test
+    void aPoolThatRejectsEverythingLosesNoCall() throws Exception {
+        try (Patchbay router = Live.blocking((request, attempt) -> "done", m -> {})
+                .executor(REJECTING)
+                .build()) {
+
+            assertThat(router.callAsync(new Echo("m", "x")).get(10, TimeUnit.SECONDS))
+                    .isEqualTo("done");
+        }
+    }
+
+    @Test
+    void manyWhoWaitInLineDoNotPileUpOnTheStackOfOneThread() {
+        int calls = 3000;
+        var held = new Held();
+        Bench bench = new Bench()
+                .model("m", m -> m.maxParallel(1).maxQueue(calls), "a")
+                .then("a", held);
+        Flight first = bench.start();
+        List<Flight> waiting = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            waiting.add(bench.start(on(Runnable::run)));
+        }
+
+        held.answer("first");
+        bench.time().settle();
+
+        assertThat(first.value()).isEqualTo("first");
+        assertThat(waiting).noneMatch(Flight::isOpen);
+        assertThat(bench.events().ended()).hasSize(calls + 1).containsOnly("answered");
+    }
+}

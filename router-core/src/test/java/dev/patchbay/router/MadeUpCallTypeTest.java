@@ -1,0 +1,173 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.CallException;
+import dev.patchbay.CallOptions;
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallTrail;
+import dev.patchbay.CallType;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Routed;
+import dev.patchbay.Usage;
+import dev.patchbay.router.config.RouterConfig;
+import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.Plugin;
+import dev.patchbay.router.testing.Thrown;
+import dev.patchbay.router.testing.VirtualTime;
+import dev.patchbay.spi.Attempt;
+import dev.patchbay.spi.Handlers;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** A call type and a provider that nobody has heard of are served like any other. */
+final class MadeUpCallTypeTest {
+
+    /** Draws the way of a knight over a chess board. */
+    record Tour(String model, int squares) implements CallRequest<int[]> {
+        static final CallType.Unary<Tour, int[]> TYPE = CallType.unary("knights-tour", Tour.class, int[].class)
+                .attemptTimeout(Duration.ofSeconds(7))
+                .measuring((request, way) -> Usage.unknown());
+
+        @Override
+        public CallType<Tour, int[]> type() {
+            return TYPE;
+        }
+    }
+
+    private final VirtualTime time = new VirtualTime();
+    private final Deque<ErrorKind> faults = new ArrayDeque<>();
+    private final List<String> calls = new ArrayList<>();
+
+    private CompletionStage<int[]> draw(Tour tour, Attempt attempt) {
+        calls.add(attempt.deployment().model());
+        ErrorKind fault = faults.poll();
+        return fault == null
+                ? CompletableFuture.completedFuture(new int[tour.squares()])
+                : CompletableFuture.failedFuture(ProviderException.of(fault));
+    }
+
+    private Patchbay router() {
+        Provider provider = Handlers.builder().on(Tour.TYPE, this::draw).build();
+        return router(provider);
+    }
+
+    private Patchbay router(Provider provider) {
+        return Patchbay.builder()
+                .withoutDiscovery()
+                .provider(new Plugin("chess", () -> provider))
+                .provider(new Plugin(
+                        "echo",
+                        () -> Handlers.builder()
+                                .on(Echo.TYPE, (request, attempt) -> CompletableFuture.completedFuture("echo"))
+                                .build()))
+                .config(RouterConfig.builder()
+                        .model(
+                                "board",
+                                m -> m.maxParallel(1)
+                                        .deployment("chess", "one", it -> it.order(1))
+                                        .deployment("chess", "two", it -> it.order(2))
+                                        .deployment("echo", "deaf", it -> it.order(0))
+                                        .fallback("spare"))
+                        .model("spare", m -> m.deployment("chess", "three"))
+                        .build())
+                .ticker(time)
+                .timers(time)
+                .executor(time)
+                .build();
+    }
+
+    private CompletableFuture<Routed<int[]>> call(Patchbay router) {
+        CompletableFuture<Routed<int[]>> call = router.route(new Tour("board", 64), CallOptions.defaults());
+        time.passUntil(call::isDone);
+        return call;
+    }
+
+    @Test
+    void isRoutedToTheDeploymentsThatServeIt() {
+        Routed<int[]> routed = call(router()).join();
+
+        assertThat(routed.value()).hasSize(64);
+        assertThat(calls).containsExactly("one");
+    }
+
+    @Test
+    void isRetriedFailedOverAndFallenBack() {
+        faults.addAll(List.of(ErrorKind.SERVER_ERROR, ErrorKind.NOT_FOUND, ErrorKind.TLS));
+
+        Routed<int[]> routed = call(router()).join();
+
+        assertThat(calls).containsExactly("one", "two", "one", "three");
+        assertThat(routed.trail().callType()).isEqualTo("knights-tour");
+        assertThat(routed.trail().attempts().stream().map(CallTrail.Attempted::kind))
+                .containsExactly(ErrorKind.SERVER_ERROR, ErrorKind.NOT_FOUND, ErrorKind.TLS, null);
+    }
+
+    @Test
+    void whatNobodyServesIsATypedError() {
+        Patchbay router = router();
+
+        CompletableFuture<?> call = router.route(new Echo("spare", "x"), CallOptions.defaults());
+
+        assertThat(call.handle((value, failure) -> ((CallException) failure).kind())
+                        .join())
+                .isEqualTo(ErrorKind.UNSUPPORTED);
+    }
+
+    @Test
+    void aMeasuringFunctionThatThrowsDoesNotLoseTheAnswer() {
+        for (Throwable thrown : List.of(new IllegalStateException(), new StackOverflowError(), new AssertionError())) {
+            CompletableFuture<Routed<String>> call = broken(thrown);
+
+            assertThat(call).as("%s", thrown).isCompleted();
+            assertThat(call.join().usage()).isEqualTo(Usage.unknown());
+        }
+    }
+
+    private CompletableFuture<Routed<String>> broken(Throwable thrown) {
+        CallType.Unary<Broken, String> type = CallType.unary("broken", Broken.class, String.class)
+                .measuring((request, value) -> Thrown.anything(thrown));
+        Provider provider = Handlers.builder()
+                .on(type, (request, attempt) -> CompletableFuture.completedFuture("fine"))
+                .build();
+        return router(provider).route(new Broken("board", type), CallOptions.defaults());
+    }
+
+    private record Broken(String model, CallType<Broken, String> type) implements CallRequest<String> {}
+
+    @Test
+    void aProviderThatCannotSayWhetherItBlocksIsAtFault() {
+        Provider provider = new Provider() {
+            @Override
+            public Set<CallType<?, ?>> callTypes() {
+                return Set.of(Tour.TYPE);
+            }
+
+            @Override
+            public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
+                return new CompletableFuture<>();
+            }
+
+            @Override
+            public boolean mayBlock(CallType<?, ?> type) {
+                throw new IllegalStateException();
+            }
+        };
+
+        CompletableFuture<Routed<int[]>> call = call(router(provider));
+
+        assertThat(call.handle((value, failure) -> ((CallException) failure).kind())
+                        .join())
+                .isEqualTo(ErrorKind.PLUGIN_FAULT);
+        assertThat(time.armed()).isZero();
+    }
+}

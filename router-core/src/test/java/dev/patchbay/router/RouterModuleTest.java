@@ -1,0 +1,61 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.multibindings.Multibinder;
+import dev.patchbay.Router;
+import dev.patchbay.RouterListener;
+import dev.patchbay.router.config.RouterConfig;
+import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.Events;
+import dev.patchbay.router.testing.Scripted;
+import dev.patchbay.spi.ProviderFactory;
+import org.junit.jupiter.api.Test;
+
+/** The Guice door leads to the same router. */
+final class RouterModuleTest {
+
+    private final Scripted upstream = new Scripted("scripted");
+    private final Events events = new Events();
+
+    private Injector injector() {
+        RouterConfig config = RouterConfig.builder()
+                .model("m", m -> m.deployment("scripted", "a", it -> it.id("a")))
+                .build();
+        return Guice.createInjector(new RouterModule(config), new AbstractModule() {
+            @Override
+            protected void configure() {
+                Multibinder.newSetBinder(binder(), ProviderFactory.class)
+                        .addBinding()
+                        .toInstance(upstream);
+                Multibinder.newSetBinder(binder(), RouterListener.class)
+                        .addBinding()
+                        .toInstance(events);
+            }
+        });
+    }
+
+    @Test
+    void aCallGoesThrough() {
+        Injector injector = injector();
+
+        String answer = injector.getInstance(Router.class).call(new Echo("m", "x"));
+
+        assertThat(answer).isEqualTo("a");
+        assertThat(events.ended()).containsExactly("answered");
+        injector.getInstance(Patchbay.class).close();
+    }
+
+    @Test
+    void thereIsOneRouter() {
+        Injector injector = injector();
+
+        Router router = injector.getInstance(Router.class);
+
+        assertThat(injector.getInstance(Patchbay.class)).isSameAs(router);
+        injector.getInstance(Patchbay.class).close();
+    }
+}
