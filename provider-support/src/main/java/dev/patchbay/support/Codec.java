@@ -1,0 +1,40 @@
+package dev.patchbay.support;
+
+import dev.patchbay.CallRequest;
+import dev.patchbay.spi.Deployment;
+import dev.patchbay.spi.Fit;
+import dev.patchbay.spi.ProviderException;
+
+/**
+ * How one call type is spoken over HTTP: pure functions, without network, state or time. Thread-safe.
+ *
+ * @param <Q> the request
+ * @param <R> the answer
+ */
+public interface Codec<Q extends CallRequest<R>, R> {
+
+    /** Whether the deployment can serve the request at all; see {@link dev.patchbay.spi.Provider#fit}. */
+    default Fit fit(Q request, Deployment deployment) {
+        return Fit.FITS;
+    }
+
+    /**
+     * Writes the request.
+     *
+     * @throws ProviderException with {@link dev.patchbay.ErrorKind#INVALID_REQUEST} when it cannot be written
+     */
+    HttpCall encode(Q request, Deployment deployment);
+
+    /**
+     * Reads an answer with a 2xx status. A 2xx is not yet a success: whatever is not a complete, valid answer of the
+     * kind that was asked for is refused here.
+     *
+     * @throws ProviderException when it is not
+     */
+    R decode(Q request, HttpAnswer answer);
+
+    /** How many bytes of answer, decoded, are read at the most. 16 MiB by default. */
+    default long maxAnswerBytes() {
+        return 16L << 20;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.patchbay.support;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A POST to the configured origin. It names no host, so a codec cannot send a key elsewhere.
+ *
+ * @param path relative to the base URL, without a leading slash, for example {@code audio/speech}; its segments are
+ *     percent-encoded already, see {@link Paths}
+ * @param headers further headers; credentials are not among them
+ * @param contentType the media type of the body
+ * @param body the body; handed over, not changed any more
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over, and compared by nobody
+public record HttpCall(String path, Map<String, String> headers, String contentType, byte[] body) {
+
+    /** Copies the headers. */
+    public HttpCall {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(contentType, "contentType");
+        Objects.requireNonNull(body, "body");
+        headers = Map.copyOf(new LinkedHashMap<>(headers));
+    }
+
+    /** A JSON body. */
+    public static HttpCall json(String path, byte[] body) {
+        return new HttpCall(path, Map.of(), "application/json", body);
+    }
+
+    @Override
+    public String toString() {
+        return "HttpCall[" + path + ", " + contentType + ", " + body.length + " bytes]";
+    }
+}

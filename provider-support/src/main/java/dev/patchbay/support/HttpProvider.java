@@ -1,0 +1,191 @@
+package dev.patchbay.support;
+
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
+import dev.patchbay.spi.Attempt;
+import dev.patchbay.spi.Deployment;
+import dev.patchbay.spi.Fit;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.Secret;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider that speaks HTTP and is nothing but codecs:
+ *
+ * <pre>{@code
+ * Provider provider = HttpProvider.builder("https://api.example.com/v1")
+ *         .credential("api-key", apiKey, "Authorization", "Bearer ")
+ *         .refusals(errors)
+ *         .on(SpeechRequest.TYPE, new SpeechCodec())
+ *         .build();
+ * }</pre>
+ *
+ * <p>It promises: one {@link #invoke} sends at most one request; redirects are never followed; what was read is bounded
+ * and the connection is given back or closed; a cancelled attempt, an interrupted thread and a spent deadline end the
+ * request at once and close its connection; no text of an upstream, of OkHttp or of a secret reaches a message.
+ *
+ * <p>Thread-safe. All instances share one pool of connections; {@link #close()} leaves it to the others.
+ */
+public final class HttpProvider implements Provider {
+
+    private final Map<CallType<?, ?>, Served<?, ?>> served;
+
+    private HttpProvider(Map<CallType<?, ?>, Served<?, ?>> served) {
+        this.served = Map.copyOf(served);
+    }
+
+    /**
+     * An empty builder.
+     *
+     * @param baseUrl where every path is appended to, for example {@code https://api.example.com/v1}; checked by
+     *     {@link Builder#build()}
+     */
+    public static Builder builder(String baseUrl) {
+        return new Builder(baseUrl);
+    }
+
+    @Override
+    public Set<CallType<?, ?>> callTypes() {
+        return served.keySet();
+    }
+
+    /**
+     * Makes one attempt: writes the request on the calling thread, then sends it and reads the answer on
+     * {@link Attempt#executor()}. Every failure completes the stage; what the codec throws besides
+     * {@link dev.patchbay.spi.ProviderException} is passed on as it is.
+     */
+    @Override
+    public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
+        return of(type).invoke(request, attempt);
+    }
+
+    @Override
+    public <R> Fit fit(CallType<?, R> type, CallRequest<R> request, Deployment deployment) {
+        return of(type).fit(request, deployment);
+    }
+
+    /** Never: work that waits runs on {@link Attempt#executor()}. */
+    @Override
+    public boolean mayBlock(CallType<?, ?> type) {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return "HttpProvider" + served.keySet();
+    }
+
+    @SuppressWarnings("unchecked") // a codec is registered together with the call type that gives it its types
+    private <R> Served<?, R> of(CallType<?, R> type) {
+        @Nullable Served<?, ?> found = served.get(type);
+        if (found == null) {
+            throw new IllegalArgumentException("call type '" + type.name() + "' is not served");
+        }
+        return (Served<?, R>) found;
+    }
+
+    /** Collects what a provider is made of. Not thread-safe. */
+    public static final class Builder {
+        private final String baseUrl;
+        private final Map<CallType<?, ?>, Codec<?, ?>> codecs = new LinkedHashMap<>();
+        private final List<Credential> credentials = new ArrayList<>();
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private @Nullable RefusalReader refusals;
+        private boolean allowInsecure;
+        private Supplier<OkHttpClient> client = RootClient::get;
+
+        private Builder(String baseUrl) {
+            this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+        }
+
+        /**
+         * Sends a secret in a header of every request. A constant secret is checked now; a changing one whenever it is
+         * used, and an attempt whose secret cannot be sent fails with
+         * {@link dev.patchbay.ErrorKind#AUTHENTICATION}.
+         *
+         * @param setting what the secret is called in configuration, for messages
+         * @param secret the secret
+         * @param header the header's name
+         * @param prefix what precedes the secret in the header, for example {@code "Bearer "}; may be empty
+         * @throws IllegalArgumentException when the secret cannot stand in a header; names the setting, never the value
+         */
+        public Builder credential(String setting, Secret secret, String header, String prefix) {
+            credentials.add(Credential.of(setting, secret, header, prefix));
+            return this;
+        }
+
+        /**
+         * Sends a header that is no secret with every request.
+         *
+         * @throws IllegalArgumentException when name or value cannot stand in a header
+         */
+        public Builder header(String name, String value) {
+            HeaderText.check(name, value);
+            headers.put(name, value);
+            return this;
+        }
+
+        /** Tells what refusals mean. Required. */
+        public Builder refusals(RefusalReader reader) {
+            this.refusals = Objects.requireNonNull(reader, "reader");
+            return this;
+        }
+
+        /** Allows {@code http://} to hosts other than this machine, where keys then travel in the clear. */
+        public Builder allowInsecure(boolean allow) {
+            this.allowInsecure = allow;
+            return this;
+        }
+
+        /** Sends with another client than the shared one; for tests that bring their own certificates. */
+        Builder via(Supplier<OkHttpClient> other) {
+            this.client = other;
+            return this;
+        }
+
+        /**
+         * Serves a call type with a codec.
+         *
+         * @throws IllegalArgumentException when the call type has one already
+         */
+        public <Q extends CallRequest<R>, R> Builder on(CallType<Q, R> type, Codec<Q, R> codec) {
+            Objects.requireNonNull(codec, "codec");
+            if (codecs.putIfAbsent(type, codec) != null) {
+                throw new IllegalArgumentException("call type '" + type.name() + "' is handled twice");
+            }
+            return this;
+        }
+
+        /**
+         * The provider.
+         *
+         * @throws IllegalArgumentException when the base URL cannot be used, or nothing says what refusals mean; without
+         *     the text of the URL, which may hold a secret
+         */
+        public HttpProvider build() {
+            if (refusals == null) {
+                throw new IllegalArgumentException("nothing says what refusals mean");
+            }
+            BaseUrl base = BaseUrl.of(baseUrl, allowInsecure);
+            Transport transport = new Transport(new RequestWriter(base, headers, credentials), refusals, client);
+            Map<CallType<?, ?>, Served<?, ?>> all = new LinkedHashMap<>();
+            codecs.forEach((type, codec) -> all.put(type, serve(type, codec, transport)));
+            return new HttpProvider(all);
+        }
+
+        @SuppressWarnings("unchecked") // on() took both with the same type arguments
+        private static <Q extends CallRequest<R>, R> Served<Q, R> serve(
+                CallType<?, ?> type, Codec<?, ?> codec, Transport transport) {
+            return new Served<>((CallType<Q, R>) type, (Codec<Q, R>) codec, transport);
+        }
+    }
+}

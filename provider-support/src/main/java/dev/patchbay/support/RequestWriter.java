@@ -1,0 +1,80 @@
+package dev.patchbay.support;
+
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Phase;
+import dev.patchbay.Sent;
+import dev.patchbay.spi.ProviderException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import okhttp3.Headers;
+import okhttp3.Request;
+
+/** Turns what a codec wrote into a request to the configured origin, with the configured credentials. */
+final class RequestWriter {
+
+    /** What the transport says itself; a codec that could say it could split or reroute a request. */
+    private static final Set<String> OURS = Set.of(
+            "accept-encoding",
+            "connection",
+            "content-length",
+            "content-type",
+            "expect",
+            "host",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    private final BaseUrl base;
+    private final Map<String, String> fixed;
+    private final List<Credential> credentials;
+    private final Set<String> denied = new TreeSet<>(OURS);
+
+    RequestWriter(BaseUrl base, Map<String, String> fixed, List<Credential> credentials) {
+        this.base = base;
+        this.fixed = Map.copyOf(fixed);
+        this.credentials = List.copyOf(credentials);
+        credentials.forEach(credential -> denied.add(credential.header().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The request; every header has been checked before OkHttp sees it, because OkHttp repeats values in messages. */
+    Request write(HttpCall call, CallWatch watch) {
+        Headers.Builder headers = new Headers.Builder();
+        headers.set("User-Agent", "patchbay");
+        fixed.forEach(headers::set);
+        call.headers().forEach((name, value) -> {
+            if (!HeaderText.isName(name)
+                    || !HeaderText.isValue(value)
+                    || denied.contains(name.toLowerCase(Locale.ROOT))) {
+                throw invalid();
+            }
+            headers.set(name, value);
+        });
+        if (!HeaderText.isValue(call.contentType()) || call.contentType().isEmpty()) {
+            throw invalid();
+        }
+        headers.set("Content-Type", call.contentType());
+        // An answer that is not compressed cannot grow while it is read.
+        headers.set("Accept-Encoding", "identity");
+        for (Credential credential : credentials) {
+            headers.set(credential.header(), credential.value());
+        }
+        return new Request.Builder()
+                .url(base.resolve(call.path()))
+                .headers(headers.build())
+                .tag(CallWatch.class, watch)
+                .post(new OneShotBody(call.body()))
+                .build();
+    }
+
+    private static ProviderException invalid() {
+        return ProviderException.builder(ErrorKind.INVALID_REQUEST)
+                .phase(Phase.LOCAL)
+                .sent(Sent.NEVER)
+                .build();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.patchbay.support.audio;
+
+import dev.patchbay.support.HttpAnswer;
+import dev.patchbay.support.json.Json;
+import dev.patchbay.support.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an upstream may send with a 200 where audio belongs. */
+enum TextInPlaceOfAudio {
+    /** No text, as far as can be told. */
+    NONE,
+    /** JSON with an error in it. */
+    ERROR,
+    /** Any other JSON, a page, plain words. */
+    OTHER;
+
+    private static final int LOOKED_AT = 256;
+
+    static TextInPlaceOfAudio in(HttpAnswer answer, boolean maybeSamples) {
+        Optional<JsonValue> json = Json.tryRead(answer.body()).filter(value -> value.isObject() || value.isArray());
+        if (json.isPresent()) {
+            return isError(json.get()) ? ERROR : OTHER;
+        }
+        if (isNamedText(answer.mediaType())) {
+            return OTHER;
+        }
+        return !maybeSamples || isPage(answer.body()) ? OTHER : NONE;
+    }
+
+    private static boolean isError(JsonValue json) {
+        JsonValue error = json.get("error");
+        return (error.isObject() && !error.names().isEmpty())
+                || error.text().filter(text -> !text.isEmpty()).isPresent()
+                || json.get("detail").isPresent();
+    }
+
+    private static boolean isNamedText(String mediaType) {
+        return mediaType.startsWith("text/") || mediaType.endsWith("json") || mediaType.endsWith("xml");
+    }
+
+    private static boolean isPage(byte[] body) {
+        String start = new String(body, 0, Math.min(body.length, LOOKED_AT), StandardCharsets.ISO_8859_1)
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml");
+    }
+}

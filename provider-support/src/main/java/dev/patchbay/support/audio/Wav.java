@@ -1,0 +1,48 @@
+package dev.patchbay.support.audio;
+
+import dev.patchbay.speech.AudioFormat;
+
+/** RIFF/WAVE: chunks of a four-letter name, a little-endian length and data padded to an even length. */
+final class Wav {
+
+    /** What streams write where they do not know the length: all bits set, or the largest signed one less a header. */
+    private static final long PLACEHOLDER = 0x7fff_0000L;
+
+    private static final int RIFF_HEADER = 12;
+    private static final int CHUNK_HEADER = 8;
+    private static final int FMT_LENGTH = 16;
+
+    private Wav() {}
+
+    static boolean starts(Bytes audio) {
+        return audio.hasAt(0, "RIFF") && audio.hasAt(8, "WAVE");
+    }
+
+    static Shape read(Bytes audio) {
+        int rate = 0;
+        int channels = 0;
+        long at = RIFF_HEADER;
+        while (at + CHUNK_HEADER <= audio.length()) {
+            int chunk = (int) at;
+            long length = audio.littleInt(chunk + 4);
+            long rest = audio.length() - at - CHUNK_HEADER;
+            if (audio.hasAt(chunk, "data")) {
+                return rate == 0 || channels == 0 ? Shape.broken(AudioFormat.WAV) : data(length, rest, rate, channels);
+            }
+            if (audio.hasAt(chunk, "fmt ") && length >= FMT_LENGTH && rest >= FMT_LENGTH) {
+                channels = audio.littleShort(chunk + CHUNK_HEADER + 2);
+                rate = (int) Math.min(audio.littleInt(chunk + CHUNK_HEADER + 4), Integer.MAX_VALUE);
+            }
+            at += CHUNK_HEADER + length + length % 2;
+        }
+        return at >= audio.length() && at > RIFF_HEADER ? Shape.cut(AudioFormat.WAV) : Shape.broken(AudioFormat.WAV);
+    }
+
+    private static Shape data(long length, long rest, int rate, int channels) {
+        boolean placeholder = length == 0 || length >= PLACEHOLDER;
+        if (!placeholder && length > rest) {
+            return Shape.cut(AudioFormat.WAV);
+        }
+        return rest == 0 ? Shape.empty(AudioFormat.WAV) : Shape.sound(AudioFormat.WAV, rate, channels);
+    }
+}

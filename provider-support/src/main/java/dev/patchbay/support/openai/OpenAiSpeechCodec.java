@@ -1,0 +1,125 @@
+package dev.patchbay.support.openai;
+
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Phase;
+import dev.patchbay.Sent;
+import dev.patchbay.Usage;
+import dev.patchbay.speech.AudioInfo;
+import dev.patchbay.speech.Speech;
+import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.spi.Deployment;
+import dev.patchbay.spi.Fit;
+import dev.patchbay.spi.ProviderException;
+import dev.patchbay.support.Codec;
+import dev.patchbay.support.HttpAnswer;
+import dev.patchbay.support.HttpCall;
+import dev.patchbay.support.RefusalReader;
+import dev.patchbay.support.audio.AudioReader;
+import dev.patchbay.support.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Speech as OpenAI defined it: {@code POST /audio/speech} with JSON, answered by audio. Immutable and thread-safe.
+ *
+ * <p>Options of deployment and request are passed on as they are, the request's first; what a request says in fields of
+ * its own wins over both. A language cannot be named on this wire: the model finds it out from the text.
+ *
+ * <p>Source: the vendor's OpenAPI document, schema {@code CreateSpeechRequest}.
+ */
+public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
+
+    /** Samples per second of everything that the vendor's models speak. */
+    static final int SAMPLE_RATE = 24_000;
+
+    private static final long MOST_AUDIO = 64L << 20;
+
+    private final SpeechVoices voices;
+    private final AudioReader audio;
+    private final Function<Deployment, String> path;
+    private final boolean modelInBody;
+
+    private OpenAiSpeechCodec(
+            SpeechVoices voices, AudioReader audio, Function<Deployment, String> path, boolean modelInBody) {
+        this.voices = Objects.requireNonNull(voices, "voices");
+        this.audio = audio;
+        this.path = Objects.requireNonNull(path, "path");
+        this.modelInBody = modelInBody;
+    }
+
+    /**
+     * The codec as OpenAI itself wants it: at {@code audio/speech}, with the model in the body.
+     *
+     * @param voices which voices there are
+     * @param refusals tells what an error object in a 2xx means
+     */
+    public static OpenAiSpeechCodec of(SpeechVoices voices, RefusalReader refusals) {
+        return new OpenAiSpeechCodec(
+                voices, new AudioReader(refusals, SAMPLE_RATE), deployment -> "audio/speech", true);
+    }
+
+    /**
+     * The same at a path that names the deployment, and without a model in the body.
+     *
+     * @param value from a deployment to its path, relative to the base URL, its segments percent-encoded
+     */
+    public OpenAiSpeechCodec atPath(Function<Deployment, String> value) {
+        return new OpenAiSpeechCodec(voices, audio, value, false);
+    }
+
+    @Override
+    public Fit fit(SpeechRequest request, Deployment deployment) {
+        Optional<String> reserved = SpeechBody.reserved(request, deployment);
+        if (reserved.isPresent()) {
+            return Fit.unsupported("'" + reserved.get() + "' cannot be set by an option");
+        }
+        if (voices.find(request.voice(), deployment.model()).isEmpty()) {
+            return Fit.unsupported("there is no voice '" + request.voice() + "'");
+        }
+        return SpeechLimits.check(request, deployment.model(), SpeechBody.of(request, deployment));
+    }
+
+    /**
+     * Writes the request.
+     *
+     * @throws ProviderException with {@link ErrorKind#INVALID_REQUEST} for an option that cannot be written or set, and
+     *     with {@link ErrorKind#UNSUPPORTED} for a voice that is not there
+     */
+    @Override
+    public HttpCall encode(SpeechRequest request, Deployment deployment) {
+        if (SpeechBody.reserved(request, deployment).isPresent()) {
+            throw local(ErrorKind.INVALID_REQUEST);
+        }
+        String voice = voices.find(request.voice(), deployment.model()).orElseThrow(() -> local(ErrorKind.UNSUPPORTED));
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (modelInBody) {
+            body.put("model", deployment.model());
+        }
+        body.put("input", request.text());
+        body.put("voice", SpeechVoices.isCustom(voice) ? Map.of("id", voice) : voice);
+        body.putAll(SpeechBody.of(request, deployment));
+        return HttpCall.json(path.apply(deployment), Json.write(body));
+    }
+
+    @Override
+    public Speech decode(SpeechRequest request, HttpAnswer answer) {
+        AudioInfo info = audio.read(answer, SpeechBody.asked(request));
+        return Speech.of(answer.body(), info, Usage.ofCharacters(request.characters()));
+    }
+
+    /** 64 MiB: the longest text, spoken as slowly as can be, in samples without compression. */
+    @Override
+    public long maxAnswerBytes() {
+        return MOST_AUDIO;
+    }
+
+    private static ProviderException local(ErrorKind kind) {
+        return ProviderException.builder(kind)
+                .phase(Phase.LOCAL)
+                .sent(Sent.NEVER)
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.patchbay.support.audio;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** The smallest pieces of audio that are well-formed, made by hand from the documents of their formats. */
+final class Audio {
+
+    private static final int PLACEHOLDER = -1;
+
+    private Audio() {}
+
+    static byte[] wav(int rate, int channels, int samples) {
+        return wav(rate, channels, new byte[samples * 2], samples * 2);
+    }
+
+    static byte[] streamedWav() {
+        return wav(24_000, 1, new byte[480], PLACEHOLDER);
+    }
+
+    static byte[] wav(int rate, int channels, byte[] data, int announced) {
+        ByteBuffer wav = ByteBuffer.allocate(44 + data.length).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put(ascii("RIFF")).putInt(announced == PLACEHOLDER ? PLACEHOLDER : 36 + announced);
+        wav.put(ascii("WAVEfmt ")).putInt(16).putShort((short) 1).putShort((short) channels);
+        wav.putInt(rate)
+                .putInt(rate * channels * 2)
+                .putShort((short) (channels * 2))
+                .putShort((short) 16);
+        wav.put(ascii("data")).putInt(announced).put(data);
+        return wav.array();
+    }
+
+    /** MPEG 2, layer III, 24 kHz, mono. */
+    static byte[] mp3() {
+        return joined(new byte[] {(byte) 0xff, (byte) 0xf3, (byte) 0x84, (byte) 0xc4}, new byte[140]);
+    }
+
+    static byte[] taggedMp3() {
+        return joined(tag(20), new byte[20], mp3());
+    }
+
+    static byte[] tag(int length) {
+        return joined(ascii("ID3"), new byte[] {4, 0, 0, 0, 0, (byte) (length >> 7), (byte) (length & 0x7f)});
+    }
+
+    /** 24 kHz, mono. */
+    static byte[] aac() {
+        return joined(new byte[] {(byte) 0xff, (byte) 0xf1, 0x58, 0x40, 0x02, 0x1f, (byte) 0xfc}, new byte[9]);
+    }
+
+    /** 24 kHz, mono, 16 bit. */
+    static byte[] flac() {
+        return flac(24_000);
+    }
+
+    private static byte[] flac(int rate) {
+        byte[] info = new byte[34];
+        info[10] = (byte) (rate >> 12);
+        info[11] = (byte) (rate >> 4);
+        info[12] = (byte) ((rate & 15) << 4);
+        info[13] = (byte) 0xf0;
+        return joined(
+                ascii("fLaC"), new byte[] {(byte) 0x80, 0, 0, 34}, info, new byte[] {(byte) 0xff, (byte) 0xf8, 1});
+    }
+
+    static byte[] opus() {
+        return joined(ogg("OpusHead", 1), ascii("OggS"));
+    }
+
+    static byte[] vorbis() {
+        return joined(ogg("\u0001vorbis\u0000", 1), ascii("OggS"));
+    }
+
+    private static byte[] ogg(String magic, int channels) {
+        byte[] head = new byte[19];
+        System.arraycopy(ascii(magic), 0, head, 0, 8);
+        head[8] = 1;
+        head[9] = (byte) channels;
+        byte[] page = new byte[28];
+        System.arraycopy(ascii("OggS"), 0, page, 0, 4);
+        page[5] = 2;
+        page[26] = 1;
+        page[27] = 19;
+        return joined(page, head);
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.patchbay.support.testing;
+
+import dev.patchbay.spi.Attempt;
+import dev.patchbay.spi.Deployment;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An attempt with a real clock that runs its work on the thread that asks. */
+public final class TestAttempt implements Attempt {
+
+    private final long endsAt;
+    private final Duration connectTimeout;
+    private final AtomicInteger status = new AtomicInteger();
+    private boolean cancelled;
+    private Runnable stop = () -> {};
+
+    private TestAttempt(Duration total, Duration connectTimeout) {
+        this.endsAt = System.nanoTime() + total.toNanos();
+        this.connectTimeout = connectTimeout;
+    }
+
+    /** An attempt with ten seconds. */
+    public static TestAttempt relaxed() {
+        return lasting(Duration.ofSeconds(10));
+    }
+
+    /** An attempt with this much time. */
+    public static TestAttempt lasting(Duration total) {
+        return new TestAttempt(total, Duration.ofSeconds(5));
+    }
+
+    /** An attempt with ten seconds that may spend this much on opening a connection. */
+    public static TestAttempt connectingWithin(Duration timeout) {
+        return new TestAttempt(Duration.ofSeconds(10), timeout);
+    }
+
+    /** Cancels it, as the router does. */
+    public void cancel() {
+        Runnable action;
+        synchronized (this) {
+            cancelled = true;
+            action = stop;
+        }
+        action.run();
+    }
+
+    /** What was reported as the status; 0 for nothing. */
+    public int reportedStatus() {
+        return status.get();
+    }
+
+    @Override
+    public Deployment deployment() {
+        return new Deployment("main", "upstream-model", Map.of());
+    }
+
+    @Override
+    public int number() {
+        return 1;
+    }
+
+    @Override
+    public Duration remaining() {
+        return Duration.ofNanos(endsAt - System.nanoTime());
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    @Override
+    public Executor executor() {
+        return Runnable::run;
+    }
+
+    @Override
+    public synchronized boolean cancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        synchronized (this) {
+            if (!cancelled) {
+                stop = action;
+                return;
+            }
+        }
+        action.run();
+    }
+
+    @Override
+    public void status(int value) {
+        status.set(value);
+    }
+}
