@@ -1,0 +1,89 @@
+package dev.patchbay.openai;
+
+import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Setting;
+import dev.patchbay.spi.Settings;
+import dev.patchbay.support.HttpProvider;
+import dev.patchbay.support.RefusalReader;
+import dev.patchbay.support.errors.ErrorClassifier;
+import dev.patchbay.support.openai.OpenAiErrors;
+import dev.patchbay.support.openai.OpenAiSpeechCodec;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes providers for OpenAI and for any server that speaks its wire format. Serves {@link SpeechRequest#TYPE}.
+ * Stateless and thread-safe.
+ */
+public final class OpenAiProviderFactory implements ProviderFactory {
+
+    private static final String BASE_URL = "https://api.openai.com/v1";
+    private static final String VENDOR_HOST = "api.openai.com";
+
+    /** Found by {@link java.util.ServiceLoader}; does nothing. */
+    public OpenAiProviderFactory() {}
+
+    @Override
+    public String name() {
+        return "openai";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.secret("api-key", "The key; servers of one's own may need none."),
+                Setting.text(
+                        "base-url", "Where paths such as /audio/speech are appended to; " + BASE_URL + " if absent."),
+                Setting.text("organization", "The organization that is billed."),
+                Setting.text("project", "The project that is billed."),
+                Setting.map("voices", "From the voices that callers name to the vendor's, or voice_… for custom ones."),
+                Setting.text("voice", "The voice for callers who name none; alloy if absent."),
+                Setting.text("allow-insecure", "true to allow http:// to other machines, where the key can be read."));
+    }
+
+    /**
+     * Makes a provider.
+     *
+     * @throws IllegalArgumentException when a setting cannot be used, or the vendor itself is to be called without a key
+     */
+    @Override
+    public Provider create(Settings settings) {
+        String baseUrl = settings.text("base-url").orElse(BASE_URL);
+        boolean vendor = isVendor(baseUrl);
+        if (vendor && settings.secret("api-key").isEmpty()) {
+            throw new IllegalArgumentException("setting 'api-key' is missing, and " + VENDOR_HOST + " needs one");
+        }
+        RefusalReader refusals = ErrorClassifier.of(OpenAiErrors.table());
+        HttpProvider.Builder provider = HttpProvider.builder(baseUrl)
+                .allowInsecure(truth(settings, "allow-insecure"))
+                .refusals(refusals)
+                .on(SpeechRequest.TYPE, OpenAiSpeechCodec.of(OpenAiVoices.of(settings, vendor), refusals));
+        settings.secret("api-key").ifPresent(key -> provider.credential("api-key", key, "Authorization", "Bearer "));
+        settings.text("organization").ifPresent(value -> provider.header("OpenAI-Organization", value));
+        settings.text("project").ifPresent(value -> provider.header("OpenAI-Project", value));
+        return provider.build();
+    }
+
+    /** The vendor has hosts for regions too, all of them below its own. */
+    private static boolean isVendor(String baseUrl) {
+        try {
+            @Nullable String host = URI.create(baseUrl.strip()).getHost();
+            String name = host == null ? "" : host.toLowerCase(Locale.ROOT);
+            return name.equals(VENDOR_HOST) || name.endsWith("." + VENDOR_HOST);
+        } catch (IllegalArgumentException noUrl) {
+            return false; // refused with a better message when the provider is built
+        }
+    }
+
+    private static boolean truth(Settings settings, String name) {
+        String value = settings.text(name).orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("setting '" + name + "' must be true or false");
+        }
+        return value.equals("true");
+    }
+}

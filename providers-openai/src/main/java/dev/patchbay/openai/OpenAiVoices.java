@@ -1,0 +1,34 @@
+package dev.patchbay.openai;
+
+import dev.patchbay.spi.Settings;
+import dev.patchbay.support.openai.SpeechVoices;
+import java.util.Map;
+import java.util.Set;
+
+/** The vendor's voices, and the rules for others. */
+final class OpenAiVoices {
+
+    private static final String USUAL = "alloy";
+    private static final Set<String> OWN = Set.of(
+            "alloy", "ash", "ballad", "cedar", "coral", "echo", "fable", "marin", "nova", "onyx", "sage", "shimmer",
+            "verse");
+
+    private OpenAiVoices() {}
+
+    /**
+     * At the vendor itself, models that are known today have no voices but its own; a server of another kind may have any,
+     * unless the configuration lists what it has.
+     */
+    static SpeechVoices of(Settings settings, boolean vendor) {
+        Map<String, String> mapped = settings.map("voices");
+        return new SpeechVoices(
+                mapped,
+                settings.text("voice").orElse(USUAL),
+                OWN,
+                model -> mapped.isEmpty() && !(vendor && isKnown(model)));
+    }
+
+    private static boolean isKnown(String model) {
+        return model.equals("tts-1") || model.equals("tts-1-hd") || model.startsWith("gpt-4o-mini-tts");
+    }
+}
