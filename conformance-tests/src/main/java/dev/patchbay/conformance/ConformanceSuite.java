@@ -1,0 +1,94 @@
+package dev.patchbay.conformance;
+
+import dev.patchbay.conformance.upstream.Upstreams;
+import dev.patchbay.spi.ProviderFactory;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Proves a plugin. An author extends it, says what the plugin is, and gets a named test for every rule, call type and
+ * entry point:
+ *
+ * <pre>{@code
+ * final class AcmeConformanceTest extends ConformanceSuite {
+ *     protected String provider() { return "acme"; }
+ *
+ *     protected Map<String, ?> settings(URI baseUrl) {
+ *         return Map.of("base-url", baseUrl.toString(), "api-key", Secret.of("any"));
+ *     }
+ *
+ *     protected List<CallTypeSample<?>> samples() {
+ *         return List.of(CallTypeSample.of(SpeechRequest.TYPE, model -> SpeechRequest.of(model, "Hello"), wire()));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>No key and no network beyond loopback is needed. Rules cannot be overridden; one that cannot apply is shown as
+ * skipped, with the reason.
+ */
+public abstract class ConformanceSuite {
+
+    /** For subclasses. */
+    protected ConformanceSuite() {}
+
+    /** The plugin's name in configuration. */
+    protected abstract String provider();
+
+    /**
+     * The settings of a deployment whose upstream is there, always with the same key.
+     *
+     * @return each value a {@code String}, a {@link dev.patchbay.spi.Secret} or a {@code Map} from text to text
+     */
+    protected abstract Map<String, ?> settings(URI baseUrl);
+
+    /** Every call type that the plugin declares. */
+    protected abstract List<CallTypeSample<?>> samples();
+
+    /** The plugin; the one of this name on the class path by default. */
+    protected ProviderFactory factory() {
+        for (ProviderFactory found : ServiceLoader.load(ProviderFactory.class)) {
+            if (found.name().equals(provider())) {
+                return found;
+            }
+        }
+        throw new AssertionError("no plugin '" + provider() + "' is on the class path; is its factory named in"
+                + " META-INF/services/" + ProviderFactory.class.getName() + "?");
+    }
+
+    /** The router to prove the rules on; this product's own by default. */
+    protected RouterMaker router() {
+        return RouterMaker.patchbay();
+    }
+
+    /** The rules of routing: every call type, behind a real router, at every entry point. */
+    @TestFactory
+    @DisplayName("router rules")
+    final Stream<DynamicContainer> routerRules() {
+        ProviderFactory factory = factory();
+        RouterMaker maker = router();
+        Upstreams upstreams = new Upstreams();
+        List<DynamicContainer> types = new ArrayList<>();
+        for (CallTypeSample<?> sample : samples()) {
+            List<DynamicTest> tests = new ArrayList<>();
+            for (EntryPoint entry : DoorMethod.values()) {
+                Subject subject = new Subject(factory, this::settings, sample, entry, maker);
+                for (Rule rule : RuleBook.rules()) {
+                    if (rule.entries().test(entry)) {
+                        tests.add(DynamicTest.dynamicTest(
+                                rule.title(subject), () -> rule.prove(subject, upstreams)));
+                    }
+                }
+            }
+            types.add(DynamicContainer.dynamicContainer(sample.name(), tests));
+        }
+        return types.stream().onClose(upstreams::close);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.patchbay.conformance;
+
+import dev.patchbay.CallException;
+import dev.patchbay.CallTrail;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Routed;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call ended, as its caller saw it.
+ *
+ * @param value the answer, or null
+ * @param routed the trail of an answer, at entry points that show it
+ * @param failure what the caller was told, or null
+ * @param interrupted whether the interrupt flag of the waiting thread was set afterwards
+ */
+record Ended(
+        @Nullable Object value,
+        @Nullable CallTrail routed,
+        @Nullable Throwable failure,
+        boolean interrupted) {
+
+    static Ended answered(Object value) {
+        return value instanceof Routed<?> routed
+                ? new Ended(routed.value(), routed.trail(), null, false)
+                : new Ended(value, null, null, false);
+    }
+
+    static Ended failed(Throwable failure) {
+        return new Ended(null, null, failure, Thread.currentThread().isInterrupted());
+    }
+
+    /** Demands an answer and checks it. */
+    void isAnswered(CallTypeSample<?> sample) {
+        if (value == null) {
+            throw new AssertionError("expected an answer, but the call failed: " + failure, failure);
+        }
+        sample.check(value);
+    }
+
+    /** Demands a failure of one of these kinds. */
+    CallException isFailure(ErrorKind... kinds) {
+        List<ErrorKind> expected = List.of(kinds);
+        if (!(failure instanceof CallException told)) {
+            throw new AssertionError("expected a CallException of " + expected + ", but saw " + this, failure);
+        }
+        if (!expected.contains(told.kind())) {
+            throw new AssertionError("expected " + expected + ", but the kind is " + told.kind(), told);
+        }
+        return told;
+    }
+
+    /** Demands what a cancelled caller is told: a typed exception where it was interrupted, else what futures say. */
+    void isCancelled() {
+        if (!(failure instanceof CancellationException)) {
+            isFailure(ErrorKind.CANCELLED);
+        }
+    }
+
+    /** The trail, as far as this entry point shows one. */
+    Optional<CallTrail> trail() {
+        return failure instanceof CallException told ? Optional.of(told.trail()) : Optional.ofNullable(routed);
+    }
+
+    @Override
+    public String toString() {
+        return value != null ? "an answer" : String.valueOf(failure);
+    }
+}

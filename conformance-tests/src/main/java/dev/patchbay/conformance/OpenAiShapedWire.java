@@ -1,0 +1,41 @@
+package dev.patchbay.conformance;
+
+import dev.patchbay.ErrorKind;
+import dev.patchbay.conformance.upstream.WireAnswer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wire that OpenAI speaks and many vendors copy: an {@code error} object with message, type, param and code, and a
+ * {@code Retry-After} header in seconds (OpenAI's API reference, "Errors").
+ */
+public final class OpenAiShapedWire {
+
+    private OpenAiShapedWire() {}
+
+    /**
+     * A complete script for a call type.
+     *
+     * @param success what the vendor answers when all is well
+     * @param check throws an {@link AssertionError} unless the value is the one that this success stands for
+     */
+    public static <R> WireScript<R> answering(WireAnswer success, Consumer<? super R> check) {
+        return WireScript.<R>answering(success, check)
+                .refusing(ErrorKind.SERVER_ERROR, error(500, "server_error", null))
+                .refusing(ErrorKind.AUTHENTICATION, error(401, "invalid_request_error", "invalid_api_key"))
+                .refusing(ErrorKind.NOT_FOUND, error(404, "invalid_request_error", "model_not_found"))
+                .refusing(ErrorKind.INVALID_REQUEST, error(400, "invalid_request_error", null))
+                .throttling(delay -> error(429, "requests", "rate_limit_exceeded")
+                        .withHeader("Retry-After", Long.toString(delay.toSeconds())))
+                .hidingErrors(error(200, "invalid_response", null))
+                .build();
+    }
+
+    private static WireAnswer error(int status, String type, @Nullable String code) {
+        String quoted = code == null ? "null" : '"' + code + '"';
+        return WireAnswer.json(
+                status,
+                "{\"error\":{\"message\":\"as the script says\",\"type\":\"" + type + "\",\"param\":null,\"code\":"
+                        + quoted + "}}");
+    }
+}

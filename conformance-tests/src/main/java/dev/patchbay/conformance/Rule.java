@@ -1,0 +1,66 @@
+package dev.patchbay.conformance;
+
+import dev.patchbay.conformance.upstream.Upstreams;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * One thing that must be true of every call type at every entry point.
+ *
+ * @param id its number, which never changes its meaning
+ * @param sentence what is true, in words; may quote the vendor's own status
+ * @param entries where it can be asked at all
+ * @param usualCause what is most often wrong when it is broken
+ * @param proof asks it
+ */
+record Rule(
+        String id,
+        Function<WireScript<?>, String> sentence,
+        Predicate<EntryPoint> entries,
+        String usualCause,
+        Proof proof) {
+
+    /** Asks a rule, in one scenario or several. */
+    @FunctionalInterface
+    interface Proof {
+        void run(Bench bench) throws Exception;
+    }
+
+    /** A rule for every entry point. */
+    static Rule of(String id, String sentence, String usualCause, Proof proof) {
+        return new Rule(id, wire -> sentence, entry -> true, usualCause, proof);
+    }
+
+    /** The same rule, only where callers give up in this way. */
+    Rule whereCallersBlock(boolean blocking) {
+        return new Rule(id, sentence, entry -> entry.blocking() == blocking, usualCause, proof);
+    }
+
+    /** The name of the test: {@code R003 500 at the first is served by the second [speech, call]}. */
+    String title(Subject subject) {
+        String words;
+        try {
+            words = sentence.apply(subject.sample().wire());
+        } catch (AssertionError incomplete) {
+            words = "cannot be asked"; // asking it tells what is missing
+        }
+        return id + " " + words + " " + subject;
+    }
+
+    /** Proves the rule, or fails with what was expected, what was seen and the usual cause. */
+    void prove(Subject subject, Upstreams upstreams) {
+        Bench bench = new Bench(subject, upstreams);
+        try {
+            proof.run(bench);
+        } catch (TestAbortedException doesNotApply) {
+            throw doesNotApply;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(title(subject) + " was interrupted", interrupted);
+        } catch (AssertionError | Exception broken) {
+            throw new AssertionError(
+                    title(subject) + "\n  " + broken + "\n  usual cause: " + usualCause + bench.evidence(), broken);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.patchbay.conformance;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every rule of routing, in the order of their numbers. */
+final class RuleBook {
+
+    private static final List<Rule> RULES = Stream.of(
+                    AnswerRules.rules(),
+                    FailoverRules.rules(),
+                    CooldownRules.rules(),
+                    ExhaustionRules.rules(),
+                    EndingRules.rules(),
+                    RefusalRules.rules())
+            .flatMap(List::stream)
+            .toList();
+
+    private RuleBook() {}
+
+    static List<Rule> rules() {
+        return RULES;
+    }
+}

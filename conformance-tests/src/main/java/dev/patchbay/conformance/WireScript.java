@@ -1,0 +1,141 @@
+package dev.patchbay.conformance;
+
+import dev.patchbay.ErrorKind;
+import dev.patchbay.conformance.upstream.WireAnswer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one vendor answers one call type over the wire: success, refusals by kind, and what the value read off the
+ * success has to be. Immutable and thread-safe. {@link OpenAiShapedWire} has the script of the wire that many vendors
+ * share.
+ *
+ * @param <R> the type of the answer
+ */
+public final class WireScript<R> {
+
+    private final WireAnswer success;
+    private final Map<ErrorKind, WireAnswer> refusals;
+    private final @Nullable Function<Duration, WireAnswer> throttle;
+    private final @Nullable WireAnswer errorInSuccess;
+    private final Consumer<? super R> check;
+
+    private WireScript(Builder<R> builder) {
+        this.success = builder.success;
+        this.refusals = new EnumMap<>(builder.refusals);
+        this.throttle = builder.throttle;
+        this.errorInSuccess = builder.errorInSuccess;
+        this.check = builder.check;
+    }
+
+    /**
+     * A script that knows the success alone.
+     *
+     * @param success what the vendor answers when all is well
+     * @param check throws an {@link AssertionError} unless the value is the one that this success stands for
+     */
+    public static <R> Builder<R> answering(WireAnswer success, Consumer<? super R> check) {
+        return new Builder<>(success, check);
+    }
+
+    /** What the vendor answers when all is well. */
+    public WireAnswer success() {
+        return success;
+    }
+
+    /**
+     * How the vendor refuses a request.
+     *
+     * @throws AssertionError when the script does not say; the message names the remedy
+     */
+    public WireAnswer refusal(ErrorKind kind) {
+        WireAnswer refusal = refusals.get(kind);
+        if (refusal == null) {
+            throw incomplete("how the vendor refuses with " + kind, "refusing(ErrorKind." + kind + ", …)");
+        }
+        return refusal;
+    }
+
+    /**
+     * How the vendor says that there are too many requests, and when to come back.
+     *
+     * @throws AssertionError when the script does not say; the message names the remedy
+     */
+    public WireAnswer throttled(Duration delay) {
+        if (throttle == null) {
+            throw incomplete("how the vendor throttles", "throttling(delay -> …)");
+        }
+        return throttle.apply(delay);
+    }
+
+    /**
+     * An answer with a status of success and an error in its body.
+     *
+     * @throws AssertionError when the script does not say; the message names the remedy
+     */
+    public WireAnswer errorInSuccess() {
+        if (errorInSuccess == null) {
+            throw incomplete("what an error with a status of success looks like", "hidingErrors(…)");
+        }
+        return errorInSuccess;
+    }
+
+    /**
+     * Checks a value read off the success.
+     *
+     * @throws AssertionError when it is not the one that the success stands for
+     */
+    public void check(R value) {
+        check.accept(value);
+    }
+
+    private static AssertionError incomplete(String what, String remedy) {
+        return new AssertionError("the wire script does not say " + what + "; add ." + remedy + " to it");
+    }
+
+    /**
+     * Collects what a vendor says. Not thread-safe.
+     *
+     * @param <R> the type of the answer
+     */
+    public static final class Builder<R> {
+        private final WireAnswer success;
+        private final Consumer<? super R> check;
+        private final Map<ErrorKind, WireAnswer> refusals = new EnumMap<>(ErrorKind.class);
+        private @Nullable Function<Duration, WireAnswer> throttle;
+        private @Nullable WireAnswer errorInSuccess;
+
+        private Builder(WireAnswer success, Consumer<? super R> check) {
+            this.success = Objects.requireNonNull(success, "success");
+            this.check = Objects.requireNonNull(check, "check");
+        }
+
+        /** The answer that means this kind. */
+        public Builder<R> refusing(ErrorKind kind, WireAnswer answer) {
+            refusals.put(kind, Objects.requireNonNull(answer, "answer"));
+            return this;
+        }
+
+        /** The answer that means {@link ErrorKind#RATE_LIMITED} and tells when to come back, in whole seconds. */
+        public Builder<R> throttling(Function<Duration, WireAnswer> answer) {
+            this.throttle = Objects.requireNonNull(answer, "answer");
+            return this;
+        }
+
+        /** The answer with a status of success and an error in its body. */
+        public Builder<R> hidingErrors(WireAnswer answer) {
+            this.errorInSuccess = Objects.requireNonNull(answer, "answer");
+            return this;
+        }
+
+        /** The script. */
+        public WireScript<R> build() {
+            return new WireScript<>(this);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.patchbay.conformance.upstream;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * An upstream on a raw socket: exact bytes, exact times, and it sees connections come and go. On a random port of
+ * loopback, without Nagle's delay, on daemon threads; a bounded number of connections.
+ */
+public final class ScriptedUpstream implements Upstream {
+
+    private static final int MOST_CONNECTIONS = 256;
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    private final ServerSocket server;
+    private final Playback playback;
+    private final Map<Connection, Thread> connections = new HashMap<>();
+    private final Thread acceptor;
+    private volatile boolean closed;
+
+    private ScriptedUpstream(Script script) throws IOException {
+        this.server = new ServerSocket(0, MOST_CONNECTIONS, InetAddress.getLoopbackAddress());
+        this.playback = new Playback(script);
+        this.acceptor = daemon(this::accept);
+    }
+
+    /** An upstream that plays this script from now on. */
+    public static ScriptedUpstream playing(Script script) {
+        try {
+            ScriptedUpstream upstream = new ScriptedUpstream(script);
+            upstream.acceptor.start();
+            return upstream;
+        } catch (IOException noPort) {
+            throw new UncheckedIOException("loopback gives no port to listen on", noPort);
+        }
+    }
+
+    @Override
+    public URI baseUrl() {
+        return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
+    }
+
+    @Override
+    public List<ReceivedRequest> journal() {
+        return playback.journal();
+    }
+
+    /** How many connections were opened. */
+    public int connections() {
+        return playback.connections();
+    }
+
+    /** Waits until so many requests are complete; false when the time is up first. */
+    public boolean awaitRequests(int count, Duration atMost) throws InterruptedException {
+        return playback.awaitRequests(count, atMost);
+    }
+
+    /**
+     * Waits until so many clients have closed their connection before they had their answer.
+     *
+     * @return when the last of them did, on the clock of {@link System#nanoTime}; empty when the time is up first
+     */
+    public OptionalLong awaitAbandoned(int count, Duration atMost) throws InterruptedException {
+        return playback.awaitAbandoned(count, atMost);
+    }
+
+    @Override
+    public List<String> unfired() {
+        return playback.unfired();
+    }
+
+    @Override
+    public int unscripted() {
+        return playback.unscripted();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        playback.closing();
+        try {
+            server.close();
+        } catch (IOException gone) {
+            // Closed is all it has to be.
+        }
+        List<Thread> threads = new ArrayList<>(List.of(acceptor));
+        synchronized (connections) {
+            connections.keySet().forEach(Connection::close);
+            threads.addAll(connections.values());
+        }
+        threads.forEach(ScriptedUpstream::waitFor);
+    }
+
+    private void accept() {
+        while (!closed) {
+            try {
+                serve(server.accept());
+            } catch (IOException closing) {
+                // Either this upstream is closed, or a client left before it was greeted.
+            }
+        }
+    }
+
+    private void serve(Socket socket) throws IOException {
+        Connection connection = new Connection(socket, playback);
+        playback.connected();
+        synchronized (connections) {
+            if (closed || connections.size() == MOST_CONNECTIONS) {
+                connection.close();
+                return;
+            }
+            Thread thread = daemon(() -> {
+                connection.run();
+                synchronized (connections) {
+                    connections.remove(connection);
+                }
+            });
+            connections.put(connection, thread);
+            thread.start();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "scripted-upstream");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void waitFor(Thread thread) {
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

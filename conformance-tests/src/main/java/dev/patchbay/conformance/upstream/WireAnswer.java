@@ -1,0 +1,80 @@
+package dev.patchbay.conformance.upstream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One HTTP answer, byte for byte. Immutable and thread-safe. */
+public final class WireAnswer {
+
+    private static final byte[] NOTHING = {};
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private WireAnswer(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = Collections.unmodifiableMap(headers);
+        this.body = body;
+    }
+
+    /** An answer with a body; the length is told by a {@code Content-Length} header, which every upstream adds. */
+    public static WireAnswer of(int status, String contentType, byte[] body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", contentType);
+        return new WireAnswer(status, headers, body.clone());
+    }
+
+    /** An answer whose body is this JSON text. */
+    public static WireAnswer json(int status, String json) {
+        return of(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same answer with one header more, or with another value for it. */
+    public WireAnswer withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new WireAnswer(status, more, body);
+    }
+
+    /** The same answer, but its body has no byte. */
+    public WireAnswer withoutBody() {
+        return new WireAnswer(status, new LinkedHashMap<>(headers), NOTHING);
+    }
+
+    /** The status. */
+    public int status() {
+        return status;
+    }
+
+    /** The headers, in order. Unmodifiable. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** A copy of the body. */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /** How many bytes the body has. */
+    public int size() {
+        return body.length;
+    }
+
+    /** What goes over the wire before the body. */
+    byte[] head() {
+        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Scripted\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        return head.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public String toString() {
+        return status + " with " + body.length + " bytes";
+    }
+}

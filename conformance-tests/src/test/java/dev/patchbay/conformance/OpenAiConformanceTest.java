@@ -1,0 +1,40 @@
+package dev.patchbay.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.conformance.upstream.WireAnswer;
+import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.spi.Secret;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+final class OpenAiConformanceTest extends ConformanceSuite {
+
+    private static final byte[] MP3 = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0x90}, 417); // a frame
+    private static final String TOO_LONG = "x".repeat(4097);
+
+    @Override
+    protected String provider() {
+        return "openai";
+    }
+
+    @Override
+    protected Map<String, ?> settings(URI baseUrl) {
+        return Map.of("base-url", baseUrl.toString(), "api-key", Secret.of("sk-conformance"), "voice", "alloy");
+    }
+
+    @Override
+    protected List<CallTypeSample<?>> samples() {
+        WireAnswer audio = WireAnswer.of(200, "audio/mpeg", MP3);
+        return List.of(CallTypeSample.of(
+                        SpeechRequest.TYPE,
+                        model -> SpeechRequest.of(model, "Every call gets through."),
+                        OpenAiShapedWire.answering(
+                                audio,
+                                speech -> assertThat(speech.toByteArray()).isEqualTo(MP3)))
+                .upstreamModel("gpt-4o-mini-tts")
+                .tooLarge(model -> SpeechRequest.of(model, TOO_LONG)));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.patchbay.conformance.mutants;
+
+import dev.patchbay.CallOptions;
+import dev.patchbay.CallRequest;
+import dev.patchbay.Routed;
+import dev.patchbay.Router;
+import dev.patchbay.conformance.RouterMaker;
+import dev.patchbay.router.Patchbay;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/** A good router with one thing done wrongly. */
+class Mutant implements Router, AutoCloseable {
+
+    private final Router good;
+
+    Mutant(Router good) {
+        this.good = good;
+    }
+
+    /** Makes mutants of the product's own router. */
+    static RouterMaker of(UnaryOperator<Router> mutation) {
+        return (config, provider, ticker) ->
+                mutation.apply(RouterMaker.patchbay().make(config, provider, ticker));
+    }
+
+    @Override
+    public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
+        return good.route(request, options);
+    }
+
+    @Override
+    public void close() {
+        ((Patchbay) good).close();
+    }
+}

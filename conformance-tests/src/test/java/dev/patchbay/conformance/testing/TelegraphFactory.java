@@ -1,0 +1,48 @@
+package dev.patchbay.conformance.testing;
+
+import dev.patchbay.spi.Fit;
+import dev.patchbay.spi.Handlers;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Setting;
+import dev.patchbay.spi.Settings;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A plugin for the telegraph, written against the contract alone; one call type blocks its thread, the other does not. */
+public final class TelegraphFactory implements ProviderFactory {
+
+    /** The longest text that the telegraph takes. */
+    public static final int LONGEST_TEXT = 100;
+
+    @Override
+    public String name() {
+        return "telegraph";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.text("base-url", "where the station is").asRequired(),
+                Setting.secret("api-key", "the code word"));
+    }
+
+    @Override
+    public Provider create(Settings settings) {
+        URI station = URI.create(settings.text("base-url").orElseThrow() + "/telegrams");
+        return Handlers.builder()
+                .onBlocking(TapRequest.TYPE, (request, attempt) -> TelegraphLine.send(station, request.text(), attempt))
+                .on(
+                        LampRequest.TYPE,
+                        (request, attempt) -> CompletableFuture.supplyAsync(
+                                () -> TelegraphLine.send(station, request.text(), attempt), attempt.executor()))
+                .fitting(TapRequest.TYPE, (request, deployment) -> fit(request.text()))
+                .fitting(LampRequest.TYPE, (request, deployment) -> fit(request.text()))
+                .build();
+    }
+
+    private static Fit fit(String text) {
+        return text.length() <= LONGEST_TEXT ? Fit.FITS : Fit.tooLarge("more than " + LONGEST_TEXT + " characters");
+    }
+}

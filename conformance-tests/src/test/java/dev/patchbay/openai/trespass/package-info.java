@@ -1,0 +1,2 @@
+/** Breaks the rules of a provider's room on purpose. */
+package dev.patchbay.openai.trespass;

@@ -1,0 +1,2 @@
+/** Breaks the rules of the toolkit's room on purpose. */
+package dev.patchbay.support.trespass;

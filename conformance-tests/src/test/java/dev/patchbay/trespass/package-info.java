@@ -1,0 +1,2 @@
+/** Breaks the rules of the contract's room on purpose. */
+package dev.patchbay.trespass;
