@@ -61,8 +61,8 @@ final class AnswerRules {
 
             scenario.saw(second, CROWD);
             if (first.requests() > CROWD) {
-                throw new AssertionError("expected at most one request per caller at the first, but it saw "
-                        + first.requests());
+                throw new AssertionError(
+                        "expected at most one request per caller at the first, but it saw " + first.requests());
             }
         });
     }

@@ -82,8 +82,7 @@ public abstract class ConformanceSuite {
                 Subject subject = new Subject(factory, this::settings, sample, entry, maker);
                 for (Rule rule : RuleBook.rules()) {
                     if (rule.entries().test(entry)) {
-                        tests.add(DynamicTest.dynamicTest(
-                                rule.title(subject), () -> rule.prove(subject, upstreams)));
+                        tests.add(DynamicTest.dynamicTest(rule.title(subject), () -> rule.prove(subject, upstreams)));
                     }
                 }
             }

@@ -63,20 +63,23 @@ final class CooldownRules {
             Duration stillResting,
             Duration backAgain) {
         return new Rule(
-                id, wire -> refusal.apply(wire).status() + " " + what, entry -> true, usualCause, bench -> bench.scenario(
-                        scenario -> {
-                            Upstream first = scenario.upstream(
-                                    Instruction.answer(refusal.apply(bench.wire())), scenario.success());
-                            Upstream second = scenario.upstream(Script.always(scenario.success()));
-                            scenario.layout().deploy(first, second);
+                id,
+                wire -> refusal.apply(wire).status() + " " + what,
+                entry -> true,
+                usualCause,
+                bench -> bench.scenario(scenario -> {
+                    Upstream first =
+                            scenario.upstream(Instruction.answer(refusal.apply(bench.wire())), scenario.success());
+                    Upstream second = scenario.upstream(Script.always(scenario.success()));
+                    scenario.layout().deploy(first, second);
 
-                            expect(scenario, first, 1, second, 1);
-                            expect(scenario, first, 1, second, 2);
-                            scenario.skip(stillResting);
-                            expect(scenario, first, 1, second, 3);
-                            scenario.skip(backAgain.minus(stillResting));
-                            expect(scenario, first, 2, second, 3);
-                        }));
+                    expect(scenario, first, 1, second, 1);
+                    expect(scenario, first, 1, second, 2);
+                    scenario.skip(stillResting);
+                    expect(scenario, first, 1, second, 3);
+                    scenario.skip(backAgain.minus(stillResting));
+                    expect(scenario, first, 2, second, 3);
+                }));
     }
 
     private static void counted(Bench bench) throws Exception {

@@ -7,15 +7,12 @@ import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.Upstream;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** Calls that end before they are answered: by their deadline, or because nobody waits for them any more. */
 final class EndingRules {
 
     private static final Duration DEADLINE = Duration.ofMillis(200);
     private static final Duration OVERSHOOT = Duration.ofMillis(200);
-    private static final Duration CLOSED_WITHIN = Duration.ofMillis(200);
-    private static final Duration CLOSED_AT_ALL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private EndingRules() {}
@@ -74,8 +71,8 @@ final class EndingRules {
             if (took.compareTo(DEADLINE.plus(OVERSHOOT)) > 0) {
                 throw new AssertionError("expected an end after " + DEADLINE + ", but it came after " + took);
             }
-            closed(first, start + DEADLINE.toNanos());
-            closed(second, start + DEADLINE.toNanos());
+            Closing.isSeenBy(first, start + DEADLINE.toNanos());
+            Closing.isSeenBy(second, start + DEADLINE.toNanos());
             scenario.saw(first, 1);
             scenario.saw(second, 1);
         });
@@ -108,23 +105,10 @@ final class EndingRules {
             call.giveUp();
 
             told.check(scenario.end(call));
-            closed(first, gaveUp);
+            Closing.isSeenBy(first, gaveUp);
             scenario.answered();
             scenario.saw(first, 2);
             scenario.saw(second, 0);
         });
-    }
-
-    /** Demands that the client closed its connection, at the latest 200 ms after it had to. */
-    private static void closed(ScriptedUpstream upstream, long due) throws InterruptedException {
-        OptionalLong closed = upstream.awaitAbandoned(1, CLOSED_AT_ALL);
-        if (closed.isEmpty()) {
-            throw new AssertionError("expected the upstream's connection to be closed, but it stays open");
-        }
-        Duration late = Duration.ofNanos(closed.getAsLong() - due);
-        if (late.compareTo(CLOSED_WITHIN) > 0) {
-            throw new AssertionError("expected the upstream's connection to be closed within " + CLOSED_WITHIN
-                    + ", but it took " + late);
-        }
     }
 }

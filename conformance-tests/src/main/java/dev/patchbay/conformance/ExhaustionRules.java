@@ -20,8 +20,7 @@ final class ExhaustionRules {
         return List.of(
                 new Rule(
                         "R020",
-                        wire -> wire.refusal(ErrorKind.INVALID_REQUEST).status()
-                                + " ends the call and rests nothing",
+                        wire -> wire.refusal(ErrorKind.INVALID_REQUEST).status() + " ends the call and rests nothing",
                         entry -> true,
                         "a mistake of the caller is tried again elsewhere, or held against the deployment",
                         ExhaustionRules::invalidRequest),

@@ -3,6 +3,7 @@ package dev.patchbay.conformance;
 import dev.patchbay.CallOptions;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.Instruction;
+import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.Upstream;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import java.time.Duration;
@@ -25,7 +26,10 @@ final class FailoverRules {
         return List.of(
                 refused("R003", ErrorKind.SERVER_ERROR, "the call type does not go through the retry loop"),
                 throttled("R004"),
-                refused("R005", ErrorKind.AUTHENTICATION, "another origin with the same key is another credential"),
+                refused(
+                        "R005",
+                        ErrorKind.AUTHENTICATION,
+                        "the same key at another origin is taken for the same credential"),
                 refused("R006", ErrorKind.NOT_FOUND, "a missing model is taken for a mistake of the caller"),
                 Rule.of(
                         "R007",
@@ -64,8 +68,10 @@ final class FailoverRules {
                         "R013",
                         "an answer cut in half at the first",
                         "the end of the connection is taken for the end of the answer",
-                        Fault.of(ErrorKind.TRUNCATED, wire -> Instruction.cut(
-                                wire.success(), wire.success().size() / 2))),
+                        Fault.of(
+                                ErrorKind.TRUNCATED,
+                                wire -> Instruction.cut(
+                                        wire.success(), wire.success().size() / 2))),
                 rule(
                         "R014",
                         "a drip at the first until the attempt timer",
@@ -95,11 +101,10 @@ final class FailoverRules {
     }
 
     private static Rule named(String id, Function<WireScript<?>, String> what, String usualCause, Fault fault) {
-        return new Rule(
-                id, wire -> what.apply(wire) + " is served by the second", entry -> true, usualCause, bench -> {
-                    reachesTheCaller(bench, fault);
-                    isAbsorbed(bench, fault);
-                });
+        return new Rule(id, wire -> what.apply(wire) + " is served by the second", entry -> true, usualCause, bench -> {
+            reachesTheCaller(bench, fault);
+            isAbsorbed(bench, fault);
+        });
     }
 
     private static void reachesTheCaller(Bench bench, Fault fault) throws Exception {
@@ -114,6 +119,9 @@ final class FailoverRules {
             Trails.show(ended, "first " + seen);
             scenario.saw(first, fault.requests());
             scenario.saw(second, 0);
+            if (seen == ErrorKind.TIMEOUT && first instanceof ScriptedUpstream socket) {
+                Closing.isSeenBy(socket, System.nanoTime());
+            }
         });
     }
 

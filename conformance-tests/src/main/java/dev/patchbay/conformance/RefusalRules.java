@@ -18,8 +18,7 @@ final class RefusalRules {
                         "R040",
                         "an unknown model is refused without a request",
                         "an unknown name is passed on to some default deployment",
-                        bench -> refused(
-                                bench, bench.sample().request("no-such-model"), ErrorKind.NOT_FOUND)),
+                        bench -> refused(bench, bench.sample().request("no-such-model"), ErrorKind.NOT_FOUND)),
                 Rule.of(
                         "R041",
                         "a call type that nobody serves is refused without a request",

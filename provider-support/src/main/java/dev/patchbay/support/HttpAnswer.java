@@ -8,7 +8,6 @@ package dev.patchbay.support;
  * @param body the body; handed over, not changed any more
  * @param endVerified whether length or final chunk proved that the body is complete
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over, and compared by nobody
 public record HttpAnswer(int status, HttpHeaders headers, byte[] body, boolean endVerified) {
 
     /** The media type without parameters, in lower case; empty when there is none. */

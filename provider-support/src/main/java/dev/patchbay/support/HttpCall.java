@@ -13,7 +13,6 @@ import java.util.Objects;
  * @param contentType the media type of the body
  * @param body the body; handed over, not changed any more
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over, and compared by nobody
 public record HttpCall(String path, Map<String, String> headers, String contentType, byte[] body) {
 
     /** Copies the headers. */

@@ -7,7 +7,6 @@ package dev.patchbay.support;
  * @param headers its headers
  * @param body as much of the body as was read within its bounds; handed over, not changed any more
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over, and compared by nobody
 public record Refusal(int status, HttpHeaders headers, byte[] body) {
 
     @Override

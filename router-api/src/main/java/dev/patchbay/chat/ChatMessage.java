@@ -6,4 +6,5 @@ package dev.patchbay.chat;
  * <p>Source: OpenAI's OpenAPI document, {@code ChatCompletionRequestMessage}; its deprecated function message is left out,
  * a tool message says the same.
  */
-public sealed interface ChatMessage permits SystemMessage, DeveloperMessage, UserMessage, AssistantMessage, ToolMessage {}
+public sealed interface ChatMessage
+        permits SystemMessage, DeveloperMessage, UserMessage, AssistantMessage, ToolMessage {}

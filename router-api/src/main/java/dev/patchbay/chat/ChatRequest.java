@@ -200,7 +200,6 @@ public final class ChatRequest implements CallRequest<ChatResponse> {
 
     @Override
     public String toString() {
-        return "ChatRequest[model=" + model() + ", " + messages().size() + " messages, "
-                + tools().size() + " tools]";
+        return "ChatRequest[model=" + model() + ", " + messages().size() + " messages, " + tools().size() + " tools]";
     }
 }

@@ -13,30 +13,74 @@ public final class ChatRequestBuilder {
     final String model;
     List<ChatMessage> messages = new ArrayList<>();
     List<Tool> tools = List.of();
-    @Nullable ToolChoice toolChoice;
-    @Nullable Boolean parallelToolCalls;
-    @Nullable ResponseFormat responseFormat;
-    @Nullable ReasoningEffort reasoningEffort;
-    @Nullable Verbosity verbosity;
-    @Nullable Integer maxOutputTokens;
-    @Nullable Double temperature;
-    @Nullable Double topP;
+
+    @Nullable
+    ToolChoice toolChoice;
+
+    @Nullable
+    Boolean parallelToolCalls;
+
+    @Nullable
+    ResponseFormat responseFormat;
+
+    @Nullable
+    ReasoningEffort reasoningEffort;
+
+    @Nullable
+    Verbosity verbosity;
+
+    @Nullable
+    Integer maxOutputTokens;
+
+    @Nullable
+    Double temperature;
+
+    @Nullable
+    Double topP;
+
     List<String> stop = List.of();
-    @Nullable Integer choices;
-    @Nullable Long seed;
-    @Nullable Integer topLogprobs;
-    @Nullable Double presencePenalty;
-    @Nullable Double frequencyPenalty;
+
+    @Nullable
+    Integer choices;
+
+    @Nullable
+    Long seed;
+
+    @Nullable
+    Integer topLogprobs;
+
+    @Nullable
+    Double presencePenalty;
+
+    @Nullable
+    Double frequencyPenalty;
+
     Map<String, Integer> logitBias = Map.of();
     List<Modality> modalities = List.of();
-    @Nullable AudioOutput audio;
-    @Nullable String prediction;
-    @Nullable String serviceTier;
-    @Nullable Boolean store;
+
+    @Nullable
+    AudioOutput audio;
+
+    @Nullable
+    String prediction;
+
+    @Nullable
+    String serviceTier;
+
+    @Nullable
+    Boolean store;
+
     Map<String, String> metadata = Map.of();
-    @Nullable String promptCacheKey;
-    @Nullable String safetyIdentifier;
-    @Nullable String user;
+
+    @Nullable
+    String promptCacheKey;
+
+    @Nullable
+    String safetyIdentifier;
+
+    @Nullable
+    String user;
+
     Map<String, Object> options = Map.of();
 
     ChatRequestBuilder(String model) {

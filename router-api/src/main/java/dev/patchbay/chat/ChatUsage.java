@@ -9,6 +9,7 @@ import java.util.StringJoiner;
 /**
  * What an answer used: tokens in and out, and of these what is known in detail. Immutable and thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // an array by kind, so that an answer costs no map
 public final class ChatUsage {
 
     private static final long NONE = -1;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param description what it does, for the model; null for none
  * @param grammar what the text must look like; null for any text
  */
-public record CustomTool(String name, @Nullable String description, @Nullable Grammar grammar) implements Tool {
+public record CustomTool(
+        String name, @Nullable String description, @Nullable Grammar grammar) implements Tool {
 
     /** Checks the name. */
     public CustomTool {

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param options vendor options of this part alone
  */
 public record FilePart(
-        @Nullable String id, @Nullable String name, @Nullable Media data, Map<String, Object> options)
-        implements ContentPart {
+        @Nullable String id,
+        @Nullable String name,
+        @Nullable Media data,
+        Map<String, Object> options) implements ContentPart {
 
     /** Checks that there is an id or data and not both, and copies the options. */
     public FilePart {

@@ -16,8 +16,7 @@ public record FunctionTool(
         String name,
         @Nullable String description,
         @Nullable Map<String, Object> parameters,
-        @Nullable Boolean strict)
-        implements Tool {
+        @Nullable Boolean strict) implements Tool {
 
     /** Checks the name and copies the schema. */
     public FunctionTool {

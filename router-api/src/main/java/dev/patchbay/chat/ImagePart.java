@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param options vendor options of this part alone
  */
 public record ImagePart(
-        @Nullable String url, @Nullable Media data, @Nullable Detail detail, Map<String, Object> options)
-        implements ContentPart {
+        @Nullable String url,
+        @Nullable Media data,
+        @Nullable Detail detail,
+        Map<String, Object> options) implements ContentPart {
 
     /** How closely a model looks at an image. */
     public enum Detail {

@@ -37,8 +37,10 @@ public sealed interface ResponseFormat {
      * @param strict whether the model must keep to the schema; null for the vendor's usual way
      */
     record JsonSchema(
-            String name, Map<String, Object> schema, @Nullable String description, @Nullable Boolean strict)
-            implements ResponseFormat {
+            String name,
+            Map<String, Object> schema,
+            @Nullable String description,
+            @Nullable Boolean strict) implements ResponseFormat {
 
         /** Checks the name and copies the schema. */
         public JsonSchema {

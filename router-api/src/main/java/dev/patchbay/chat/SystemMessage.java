@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param content at least one text
  * @param name who speaks; null for nobody in particular
  */
-public record SystemMessage(List<TextPart> content, @Nullable String name) implements ChatMessage {
+public record SystemMessage(
+        List<TextPart> content, @Nullable String name) implements ChatMessage {
 
     /** Copies the content and checks that there is some. */
     public SystemMessage {

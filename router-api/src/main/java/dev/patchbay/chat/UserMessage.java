@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param content at least one part
  * @param name who of several users speaks; null for the only one
  */
-public record UserMessage(List<ContentPart> content, @Nullable String name) implements ChatMessage {
+public record UserMessage(
+        List<ContentPart> content, @Nullable String name) implements ChatMessage {
 
     /** Copies the content and checks that there is some. */
     public UserMessage {

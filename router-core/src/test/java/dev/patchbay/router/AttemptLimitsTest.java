@@ -169,15 +169,16 @@ final class AttemptLimitsTest {
         Bench bench = new Bench()
                 .model("m", m -> m.fallback("n").attempts(3), "a", "b")
                 .model("n", "X")
-                .failing("a", ErrorKind.SERVER_ERROR)
+                .failing("a", ErrorKind.TLS)
                 .failing("b", ErrorKind.SERVER_ERROR);
 
         Flight call = bench.call();
 
+        assertThat(call.attempts()).isEqualTo("abbX");
         assertThat(call.trail().attempts().stream().map(it -> it.next().step()))
                 .containsExactly(
                         Direction.OTHER_DEPLOYMENT,
-                        Direction.OTHER_DEPLOYMENT,
+                        Direction.SAME_DEPLOYMENT,
                         Direction.FALLBACK_MODEL,
                         Direction.ANSWERED);
         assertThat(call.trail().attempts().stream().map(CallTrail.Attempted::number))

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How long an attempt may take, and what it says about a deployment when that time runs out. */
 final class AttemptTimerTest {
 
-    private static final Consumer<ModelBuilder> NOTHING_MORE = m -> {};
+    private static Bench silent(String... deployments) {
+        return silent(m -> {}, deployments);
+    }
 
     private static Bench silent(Consumer<ModelBuilder> more, String... deployments) {
         Bench bench = new Bench().random(() -> 0).model("m", more, deployments);
@@ -43,7 +45,7 @@ final class AttemptTimerTest {
 
     @Test
     void anAttemptHasTheCallTypesUsualTimeAndTheCallTwiceThat() {
-        Bench bench = silent(NOTHING_MORE, "a");
+        Bench bench = silent("a");
 
         Flight call = bench.call();
 
@@ -65,7 +67,7 @@ final class AttemptTimerTest {
 
     @Test
     void theProviderIsToldToStop() {
-        Bench bench = silent(NOTHING_MORE, "a", "b");
+        Bench bench = silent("a", "b");
 
         bench.call();
 
@@ -87,7 +89,7 @@ final class AttemptTimerTest {
 
     @Test
     void itKeepsHalfOfWhatIsLeftForAnUntriedDeployment() {
-        Flight call = silent(NOTHING_MORE, "a", "b", "c").call(deadline(12));
+        Flight call = silent("a", "b", "c").call(deadline(12));
 
         assertThat(lengths(call)).containsExactly(6000L, 3000L, 3000L);
         assertThat(call.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
@@ -105,7 +107,7 @@ final class AttemptTimerTest {
 
     @Test
     void itKeepsNothingForADeploymentThatDoesNotFit() {
-        Bench bench = silent(NOTHING_MORE, "a", "b");
+        Bench bench = silent("a", "b");
         bench.upstream().fits("b", it -> Fit.unsupported("voice"));
 
         assertThat(lengths(bench.call(deadline(8)))).containsExactly(8000L);
@@ -121,7 +123,7 @@ final class AttemptTimerTest {
 
     @Test
     void itKeepsNothingForADeploymentThatIsCoolingDown() {
-        Bench bench = silent(NOTHING_MORE, "a", "b").then("b", Scripted.fail(ErrorKind.TLS));
+        Bench bench = silent("a", "b").then("b", Scripted.fail(ErrorKind.TLS));
         bench.call("m/b");
         bench.pass(Duration.ofSeconds(1));
 
@@ -130,7 +132,7 @@ final class AttemptTimerTest {
 
     @Test
     void itKeepsNothingForAnAttemptThatTheCallMayNotMake() {
-        Bench option = silent(NOTHING_MORE, "a", "b");
+        Bench option = silent("a", "b");
         Bench configured = silent(m -> m.attempts(1), "a", "b");
 
         assertThat(lengths(option.call(deadline(8).withAttempts(1)))).containsExactly(8000L);
@@ -158,7 +160,7 @@ final class AttemptTimerTest {
 
     @Test
     void aTimerThatWasShortenedDoesNot() {
-        Bench bench = silent(NOTHING_MORE, "a", "b").always("b", Scripted.ok());
+        Bench bench = silent("a", "b").always("b", Scripted.ok());
 
         for (int i = 0; i < 10; i++) {
             assertThat(bench.call(deadline(2)).attempts()).isEqualTo("ab");

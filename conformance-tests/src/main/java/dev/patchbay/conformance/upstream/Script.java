@@ -39,6 +39,11 @@ public record Script(List<Instruction> once, @Nullable Instruction always) {
                 && (always == null || always.plain() != null);
     }
 
+    /** Whether it knows no request at all. */
+    boolean isEmpty() {
+        return once.isEmpty() && always == null;
+    }
+
     /** The instructions that were not used when this many were. */
     List<String> unfired(int used) {
         int left = Math.min(used, once.size());

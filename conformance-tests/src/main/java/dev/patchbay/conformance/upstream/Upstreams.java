@@ -24,7 +24,7 @@ public final class Upstreams implements AutoCloseable {
 
     /** An upstream for a script, on whatever server can play it. */
     public Upstream playing(Script script) {
-        if (!script.isPlain()) {
+        if (!script.isPlain() || script.isEmpty()) {
             return ScriptedUpstream.playing(script);
         }
         WireMockServer server = free.poll();

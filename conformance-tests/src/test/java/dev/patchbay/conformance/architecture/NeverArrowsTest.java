@@ -30,7 +30,8 @@ final class NeverArrowsTest {
 
     /** The classes that break the rules on purpose. */
     private static final JavaClasses TRESPASSERS = new ClassFileImporter()
-            .importPackages(Room.BASE)
+            .importUrl(
+                    NeverArrowsTest.class.getProtectionDomain().getCodeSource().getLocation())
             .that(DescribedPredicate.describe(
                     "trespassers",
                     type -> type.getName().contains(".trespass")

@@ -56,9 +56,14 @@ final class UpstreamsTest {
 
     @Test
     void countsWhatIsInNoScript() throws Exception {
-        try (Upstream upstream = upstreams.playing(Script.of())) {
+        try (Upstream upstream = upstreams.playing(Script.of(answer(200)));
+                Upstream untouched = upstreams.playing(Script.of())) {
+            post(upstream);
+
             assertThat(post(upstream).statusCode()).isEqualTo(400);
             assertThat(upstream.unscripted()).isEqualTo(1);
+            assertThat(post(untouched).statusCode()).isEqualTo(400);
+            assertThat(untouched.unscripted()).isEqualTo(1);
         }
     }
 
@@ -80,8 +85,8 @@ final class UpstreamsTest {
 
     @Test
     void givesEachUpstreamAPortOfItsOwn() {
-        try (Upstream one = upstreams.playing(Script.of());
-                Upstream two = upstreams.playing(Script.of());
+        try (Upstream one = upstreams.playing(Script.of(answer(200)));
+                Upstream two = upstreams.playing(Script.of(answer(200)));
                 Upstream three = upstreams.refusing()) {
             assertThat(new int[] {
                         one.baseUrl().getPort(),

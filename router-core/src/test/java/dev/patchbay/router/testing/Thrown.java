@@ -6,11 +6,12 @@ public final class Thrown {
     private Thrown() {}
 
     /** Throws it. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // stands where any value is expected
     public static <T> T anything(Throwable thrown) {
         return Thrown.<RuntimeException, T>unchecked(thrown);
     }
 
-    @SuppressWarnings("unchecked") // the point of it
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the point of it
     private static <E extends Throwable, T> T unchecked(Throwable thrown) throws E {
         throw (E) thrown;
     }
