@@ -73,7 +73,10 @@ public final class CallOptions {
         return new CallOptions(deadline, attempts, fallbacks, Objects.requireNonNull(value), executor);
     }
 
-    /** Where the work of this call runs, plugin code that may block excepted: that always runs on the router's pool. */
+    /**
+     * Where the work of this call runs, plugin code that may block excepted: that always runs on the router's pool. The
+     * first steps, which do not block, are taken on the thread that routes the call.
+     */
     public CallOptions withExecutor(Executor value) {
         return new CallOptions(deadline, attempts, fallbacks, interruption, Objects.requireNonNull(value));
     }

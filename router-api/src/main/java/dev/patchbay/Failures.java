@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a future or a stage failed with into what a caller sees. */
 final class Failures {
 
+    private static final int DEEPEST = 8;
     private static final CallTrail NO_TRAIL = new CallTrail("unknown", "unknown", List.of(), Duration.ZERO);
 
     private Failures() {}
@@ -26,10 +27,19 @@ final class Failures {
                 && plain.getCause() != null) {
             plain = plain.getCause();
         }
-        if (plain instanceof CancellationException) {
-            return plain.getCause() instanceof CallException told ? told : cancelled("the call was cancelled");
+        return plain instanceof CancellationException ? toldBy(plain) : plain;
+    }
+
+    /** Newer JDKs wrap a cancellation in another one when they hand it out, so what was told may lie deeper. */
+    private static CallException toldBy(Throwable cancellation) {
+        Throwable cause = cancellation;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof CallException told) {
+                return told;
+            }
+            cause = cause.getCause();
         }
-        return plain;
+        return cancelled("the call was cancelled");
     }
 
     /** The failure in a form that can be thrown anywhere; errors are thrown from in here. */

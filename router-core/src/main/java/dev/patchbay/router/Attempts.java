@@ -92,7 +92,10 @@ final class Attempts {
         Call<R> call = attempt.call();
         try {
             CompletionStage<R> stage = attempt.on().provider().invoke(call.type(), call.request(), attempt);
-            stage.whenComplete((value, thrown) -> settle(attempt, value, thrown, next));
+            stage.handle((value, thrown) -> { // not whenComplete, which would wrap a failure once more, stack and all
+                settle(attempt, value, thrown, next);
+                return null;
+            });
         } catch (Throwable thrown) { // whatever a plugin throws ends as one typed outcome
             settle(attempt, null, thrown, next);
         }

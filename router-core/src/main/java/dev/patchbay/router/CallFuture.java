@@ -17,17 +17,49 @@ final class CallFuture<T> extends CompletableFuture<T> {
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        Runnable action = cancellation;
-        if (action != null) {
-            action.run();
-        }
+        abandoned();
         return isCancelled();
+    }
+
+    /** Somebody else decides the outcome, a timeout for example: then nobody wants the call's own. */
+    @Override
+    public boolean complete(T value) {
+        boolean first = super.complete(value);
+        if (first) {
+            abandoned();
+        }
+        return first;
+    }
+
+    /** As {@link #complete}. */
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        boolean first = super.completeExceptionally(failure);
+        if (first) {
+            abandoned();
+        }
+        return first;
+    }
+
+    void answered(T value) {
+        super.complete(value);
+    }
+
+    void failed(CallException failure) {
+        super.completeExceptionally(failure);
     }
 
     /** Ends as cancelled; the exception that {@code get} throws has the call's own as its cause. */
     void cancelled(CallException failure) {
         CancellationException cancelled = new CancellationException("the call was cancelled");
         cancelled.initCause(failure);
-        completeExceptionally(cancelled);
+        super.completeExceptionally(cancelled);
+    }
+
+    private void abandoned() {
+        Runnable action = cancellation;
+        if (action != null) {
+            action.run();
+        }
     }
 }

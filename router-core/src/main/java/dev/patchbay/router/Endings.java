@@ -48,7 +48,7 @@ final class Endings {
         Routed<R> routed = new Routed<>(value, usage, call.trail().finish(now));
         call.loop().end();
         listeners.callEnded(routed.trail(), null);
-        call.future().complete(routed);
+        call.future().answered(routed);
     }
 
     /** Nothing is left to try: the last failure reaches the caller, or the answer that carries a refusal. */
@@ -69,7 +69,7 @@ final class Endings {
             CallException failure = Outcome.failure(call, kind, why, earliest, ticker.nanos());
             call.loop().end();
             listeners.callEnded(failure.trail(), failure);
-            call.future().completeExceptionally(failure);
+            call.future().failed(failure);
         }
     }
 

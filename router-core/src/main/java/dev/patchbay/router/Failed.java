@@ -24,6 +24,7 @@ record Failed(
         @Nullable Object answer,
         @Nullable Throwable cause) {
 
+    private static final int DEEPEST = 16;
     private static final Duration LONGEST_DELAY = Duration.ofDays(365);
 
     static Failed of(ErrorKind kind, Phase phase, Sent sent) {
@@ -33,8 +34,7 @@ record Failed(
     /** Reads what a provider threw or completed with; everything that is not its contract is a plugin fault. */
     static Failed of(Throwable thrown) {
         Throwable cause = thrown;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
+        for (int depth = 0; depth < DEEPEST && isWrapper(cause) && cause.getCause() != null; depth++) {
             cause = cause.getCause();
         }
         if (!(cause instanceof ProviderException known)) {
@@ -52,6 +52,10 @@ record Failed(
                 known.sent(),
                 known.serverDelay().map(Failed::sane).orElse(null));
         return new Failed(failure, known.status(), known.answer().orElse(null), null);
+    }
+
+    private static boolean isWrapper(Throwable thrown) {
+        return thrown instanceof CompletionException || thrown instanceof ExecutionException;
     }
 
     private static Duration sane(Duration announced) {

@@ -6,11 +6,12 @@ import java.time.Duration;
 final class Nanos {
 
     private static final Duration LONGEST = Duration.ofDays(10_000);
+    private static final Duration SHORTEST = LONGEST.negated();
 
     private Nanos() {}
 
     static long of(Duration duration) {
         Duration bounded = duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
-        return bounded.compareTo(LONGEST.negated()) < 0 ? LONGEST.negated().toNanos() : bounded.toNanos();
+        return bounded.compareTo(SHORTEST) < 0 ? SHORTEST.toNanos() : bounded.toNanos();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 final class Tried {
 
     private final Deployment deployment;
-    private final Map<ErrorKind, Integer> repetitions = new EnumMap<>(ErrorKind.class);
+    private Map<ErrorKind, Integer> repetitions = Map.of();
     private Failure failure;
     private Decision decision;
     private long readyAt;
@@ -23,6 +23,9 @@ final class Tried {
 
     /** It was tried once more and failed again. */
     void failedAgain(Failure next, Backoff backoff, long now) {
+        if (repetitions.isEmpty()) {
+            repetitions = new EnumMap<>(ErrorKind.class);
+        }
         repetitions.merge(failure.kind(), 1, Integer::sum);
         failure = next;
         decision = decide(backoff, repetitions.getOrDefault(next.kind(), 0));

@@ -26,7 +26,7 @@ final class CancellationTest {
         assertThat(call.future().isCancelled()).isTrue();
         assertThatThrownBy(() -> call.future().get())
                 .isInstanceOf(CancellationException.class)
-                .hasCauseInstanceOf(CallException.class);
+                .hasRootCauseInstanceOf(CallException.class);
         assertThat(call.kind()).isEqualTo(ErrorKind.CANCELLED);
         assertThat(call.attempts()).isEqualTo(way);
         assertThat(bench.journal().word()).as("no further attempt").isEqualTo(way);

@@ -137,13 +137,19 @@ final class ConcurrencySoakTest {
                     .as("enough went well to say something")
                     .hasSizeGreaterThan(CALLERS * CALLS / 4);
             assertThat(router.status().callsInFlight()).isZero();
-            assertThat(router.status().models())
-                    .flatExtracting(RouterStatus.ModelStatus::deployments)
-                    .allMatch(it -> it.inFlight() == 0 && it.waiting() == 0);
+            assertThat(eventually(() -> isQuiet(router)))
+                    .as("%s", router.status())
+                    .isTrue();
             for (String deployment : List.of("a", "b")) {
                 assertEverySlotIsFree(router, deployment);
             }
         }
+    }
+
+    private static boolean isQuiet(Patchbay router) {
+        return router.status().models().stream()
+                .flatMap(model -> model.deployments().stream())
+                .allMatch(deployment -> deployment.inFlight() == 0 && deployment.waiting() == 0);
     }
 
     /** Successes raise what refusals have lowered; then as many attempts fit in as are configured, and no more. */

@@ -54,7 +54,7 @@ final class SecrecyTest {
 
         String seen = everything(call.failure());
         assertThat(seen).doesNotContain(CANARY).doesNotContain("<secret>").doesNotContain("key-of-a");
-        assertThat(bench.events().attempts() + " " + bench.router().status())
+        assertThat(bench.events().attempts() + "" + bench.router().status())
                 .doesNotContain(CANARY)
                 .doesNotContain("key-of-a");
     }

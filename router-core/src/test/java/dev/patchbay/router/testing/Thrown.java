@@ -6,7 +6,7 @@ public final class Thrown {
     private Thrown() {}
 
     /** Throws it. */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // stands where any value is expected
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it never returns, so it fits wherever something is expected
     public static <T> T anything(Throwable thrown) {
         return Thrown.<RuntimeException, T>unchecked(thrown);
     }
