@@ -1,0 +1,150 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.CallException;
+import dev.patchbay.CallOptions;
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallTrail;
+import dev.patchbay.CallType;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.RouterListener;
+import dev.patchbay.router.config.RouterConfig;
+import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.VirtualTime;
+import dev.patchbay.spi.Attempt;
+import dev.patchbay.spi.Fit;
+import dev.patchbay.spi.Handlers;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderException;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Setting;
+import dev.patchbay.spi.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The stages of a call, in their order, are the same for every call type, and this is the order. */
+final class PipelineOrderTest implements RouterListener {
+
+    private final VirtualTime time = new VirtualTime();
+    private final List<String> stages = new ArrayList<>();
+    private @Nullable Patchbay router;
+
+    /** Another call type that the router has never heard of. */
+    record Length(String model, String text) implements CallRequest<Integer> {
+        static final CallType.Unary<Length, Integer> TYPE = CallType.unary("length", Length.class, Integer.class);
+
+        @Override
+        public CallType<Length, Integer> type() {
+            return TYPE;
+        }
+    }
+
+    static Stream<CallRequest<?>> requests() {
+        return Stream.of(new Echo("m", "x"), new Length("m", "x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void aCallThatFailsOverOncePassesTheseStages(CallRequest<?> request) {
+        router = Patchbay.builder()
+                .withoutDiscovery()
+                .provider(new Recording())
+                .config(RouterConfig.builder()
+                        .model(
+                                "m",
+                                m -> m.deployment(
+                                                "recording",
+                                                "bad",
+                                                d -> d.id("bad").order(1))
+                                        .deployment(
+                                                "recording",
+                                                "good",
+                                                d -> d.id("good").order(2)))
+                        .build())
+                .listener(this)
+                .ticker(time)
+                .timers(time)
+                .executor(time)
+                .randomness(() -> 0.5)
+                .build();
+
+        router.route(request, CallOptions.defaults()).whenComplete((value, failure) -> stages.add("completed"));
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(stages)
+                .containsExactly(
+                        "fit bad",
+                        "invoke bad, slot taken",
+                        "recorded bad",
+                        "fit good",
+                        "fit good",
+                        "invoke good, slot taken",
+                        "recorded good",
+                        "ended, slots free",
+                        "completed");
+    }
+
+    @Override
+    public void attemptEnded(String callType, CallTrail.Attempted attempt) {
+        stages.add("recorded " + attempt.deployment());
+    }
+
+    @Override
+    public void callEnded(CallTrail trail, @Nullable CallException failure) {
+        stages.add("ended, slots " + (inFlight() == 0 ? "free" : "taken"));
+    }
+
+    private int inFlight() {
+        return router == null
+                ? -1
+                : router.status().models().get(0).deployments().stream()
+                        .mapToInt(RouterStatus.DeploymentStatus::inFlight)
+                        .sum();
+    }
+
+    private final class Recording implements ProviderFactory {
+
+        @Override
+        public String name() {
+            return "recording";
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public Provider create(Settings settings) {
+            return Handlers.builder()
+                    .on(Echo.TYPE, (request, attempt) -> answer(attempt, request.text()))
+                    .fitting(Echo.TYPE, (request, deployment) -> fit(deployment.id()))
+                    .on(
+                            Length.TYPE,
+                            (request, attempt) -> answer(attempt, request.text().length()))
+                    .fitting(Length.TYPE, (request, deployment) -> fit(deployment.id()))
+                    .build();
+        }
+
+        private Fit fit(String deployment) {
+            stages.add("fit " + deployment);
+            return Fit.FITS;
+        }
+
+        private <R> CompletionStage<R> answer(Attempt attempt, R value) {
+            String id = attempt.deployment().id();
+            stages.add("invoke " + id + (inFlight() == 1 ? ", slot taken" : ", no slot"));
+            return id.equals("bad")
+                    ? CompletableFuture.failedFuture(ProviderException.of(ErrorKind.SERVER_ERROR))
+                    : CompletableFuture.completedFuture(value);
+        }
+    }
+}
