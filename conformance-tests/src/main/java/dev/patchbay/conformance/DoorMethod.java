@@ -99,7 +99,7 @@ enum DoorMethod implements EntryPoint {
             try {
                 return Ended.answered(future.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             } catch (ExecutionException failed) {
-                return Ended.failed(failed.getCause());
+                return Ended.failed(failed.getCause() == null ? failed : failed.getCause());
             } catch (CancellationException cancelled) {
                 return Ended.failed(cancelled);
             }

@@ -3,7 +3,6 @@ package dev.patchbay.conformance;
 import dev.patchbay.CallOptions;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.Instruction;
-import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.Upstream;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import java.time.Duration;
@@ -16,9 +15,6 @@ import java.util.function.Function;
  * not, and each deployment must have been asked once.
  */
 final class FailoverRules {
-
-    private static final Duration SHORT = Duration.ofMillis(80);
-    private static final Duration DROP = Duration.ofMillis(40);
 
     private FailoverRules() {}
 
@@ -50,11 +46,6 @@ final class FailoverRules {
                         "the client repeats a request on its own when a connection breaks",
                         Fault.of(ErrorKind.CONNECTION_LOST, wire -> Instruction.resetAfterRequest())),
                 rule(
-                        "R010",
-                        "silence at the first until the attempt timer",
-                        "the attempt timer does not cancel the request",
-                        Fault.of(ErrorKind.TIMEOUT, wire -> Instruction.silence())),
-                rule(
                         "R011",
                         "an error in a success at the first",
                         "success is decided by the status and not by the body",
@@ -71,12 +62,7 @@ final class FailoverRules {
                         Fault.of(
                                 ErrorKind.TRUNCATED,
                                 wire -> Instruction.cut(
-                                        wire.success(), wire.success().size() / 2))),
-                rule(
-                        "R014",
-                        "a drip at the first until the attempt timer",
-                        "the timer starts again with every byte",
-                        Fault.of(ErrorKind.TIMEOUT, wire -> Instruction.drip(wire.success(), 1, DROP))));
+                                        wire.success(), wire.success().size() / 2))));
     }
 
     private static WireAnswer empty(WireScript<?> wire) {
@@ -111,7 +97,7 @@ final class FailoverRules {
         bench.scenario(scenario -> {
             Upstream first = scenario.upstream(fault.instruction().apply(bench.wire()));
             Upstream second = scenario.upstream();
-            scenario.layout().deploy(first, second).firstAttemptTakes(timer(fault));
+            scenario.layout().deploy(first, second);
 
             Ended ended = scenario.call(CallOptions.defaults().withAttempts(1));
 
@@ -119,9 +105,6 @@ final class FailoverRules {
             Trails.show(ended, "first " + seen);
             scenario.saw(first, fault.requests());
             scenario.saw(second, 0);
-            if (seen == ErrorKind.TIMEOUT && first instanceof ScriptedUpstream socket) {
-                Closing.isSeenBy(socket, System.nanoTime());
-            }
         });
     }
 
@@ -129,7 +112,7 @@ final class FailoverRules {
         bench.scenario(scenario -> {
             Upstream first = scenario.upstream(fault.instruction().apply(bench.wire()));
             Upstream second = scenario.upstream(scenario.success());
-            scenario.layout().deploy(first, second).firstAttemptTakes(timer(fault));
+            scenario.layout().deploy(first, second);
 
             Ended ended = scenario.answered();
 
@@ -139,11 +122,6 @@ final class FailoverRules {
                 Trails.show(ended, "first " + fault.kinds().get(0), "second answered");
             }
         });
-    }
-
-    /** Only what is about time has little of it, so that a slow machine does not turn one fault into another. */
-    private static Duration timer(Fault fault) {
-        return fault.kinds().contains(ErrorKind.TIMEOUT) ? SHORT : Duration.ofSeconds(5);
     }
 
     /** A closed port cannot tell that somebody knocked; here the trail tells that the fault happened. */

@@ -3,6 +3,7 @@ package dev.patchbay.conformance;
 import dev.patchbay.Router;
 import dev.patchbay.router.Patchbay;
 import dev.patchbay.router.Ticker;
+import dev.patchbay.router.Timers;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.spi.ProviderFactory;
 
@@ -18,17 +19,19 @@ public interface RouterMaker {
      *
      * @param config the models and deployments
      * @param provider the one plugin there is
-     * @param ticker the clock for cooldowns; it runs like the machine's and is sometimes moved forward between calls
+     * @param ticker the router's clock; it runs like the machine's and is sometimes moved forward
+     * @param timers the timers that go with it
      */
-    Router make(RouterConfig config, ProviderFactory provider, Ticker ticker);
+    Router make(RouterConfig config, ProviderFactory provider, Ticker ticker, Timers timers);
 
     /** The router of this product. */
     static RouterMaker patchbay() {
-        return (config, provider, ticker) -> Patchbay.builder()
+        return (config, provider, ticker, timers) -> Patchbay.builder()
                 .withoutDiscovery()
                 .provider(provider)
                 .config(config)
                 .ticker(ticker)
+                .timers(timers)
                 .build();
     }
 }

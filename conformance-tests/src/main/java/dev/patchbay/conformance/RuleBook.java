@@ -1,5 +1,6 @@
 package dev.patchbay.conformance;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,9 +12,11 @@ final class RuleBook {
                     FailoverRules.rules(),
                     CooldownRules.rules(),
                     ExhaustionRules.rules(),
+                    TimerRules.rules(),
                     EndingRules.rules(),
                     RefusalRules.rules())
             .flatMap(List::stream)
+            .sorted(Comparator.comparing(Rule::id))
             .toList();
 
     private RuleBook() {}

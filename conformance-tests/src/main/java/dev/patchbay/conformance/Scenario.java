@@ -22,9 +22,11 @@ final class Scenario implements AutoCloseable {
     /** The model that the calls of a rule name. */
     static final String MODEL = "model-of-the-rule";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Subject subject;
     private final Upstreams upstreams;
-    private final SkippingTicker ticker = new SkippingTicker();
+    private final SkippingTime time = new SkippingTime();
     private final Layout layout = new Layout();
     private final Map<String, Upstream> opened = new LinkedHashMap<>();
     private @Nullable Router router;
@@ -71,15 +73,15 @@ final class Scenario implements AutoCloseable {
         return layout;
     }
 
-    /** Moves the router's clock forward. */
-    void skip(Duration time) {
-        ticker.skip(time);
+    /** Moves the router's time forward. */
+    void skip(Duration length) {
+        time.skip(length);
     }
 
     private Router router() {
         Router made = router;
         if (made == null) {
-            made = subject.maker().make(layout.config(subject), subject.factory(), ticker);
+            made = subject.maker().make(layout.config(subject), subject.factory(), time, time);
             router = made;
         }
         return made;
@@ -115,6 +117,13 @@ final class Scenario implements AutoCloseable {
             return call.await();
         } catch (TimeoutException endless) {
             throw new AssertionError("expected an outcome, but the call never ended", endless);
+        }
+    }
+
+    /** Waits until a request is there. */
+    void reached(ScriptedUpstream upstream) throws InterruptedException {
+        if (!upstream.awaitRequests(1, PATIENCE)) {
+            throw new AssertionError("expected a request at " + name(upstream) + ", but none came");
         }
     }
 
@@ -169,6 +178,8 @@ final class Scenario implements AutoCloseable {
             }
         } catch (Exception broken) {
             throw new IllegalStateException("the router cannot be closed", broken);
+        } finally {
+            time.close();
         }
     }
 }

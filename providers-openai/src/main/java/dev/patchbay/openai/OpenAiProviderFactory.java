@@ -1,5 +1,6 @@
 package dev.patchbay.openai;
 
+import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
@@ -8,6 +9,7 @@ import dev.patchbay.spi.Settings;
 import dev.patchbay.support.HttpProvider;
 import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.errors.ErrorClassifier;
+import dev.patchbay.support.openai.OpenAiChatCodec;
 import dev.patchbay.support.openai.OpenAiErrors;
 import dev.patchbay.support.openai.OpenAiSpeechCodec;
 import java.net.URI;
@@ -16,8 +18,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes providers for OpenAI and for any server that speaks its wire format. Serves {@link SpeechRequest#TYPE}.
- * Stateless and thread-safe.
+ * Makes providers for OpenAI and for any server that speaks its wire format. Serves {@link ChatRequest#TYPE}
+ * and {@link SpeechRequest#TYPE}. Stateless and thread-safe.
  */
 public final class OpenAiProviderFactory implements ProviderFactory {
 
@@ -45,6 +47,11 @@ public final class OpenAiProviderFactory implements ProviderFactory {
                 Setting.text("allow-insecure", "true to allow http:// to other machines, where the key can be read."));
     }
 
+    @Override
+    public String origin(Settings settings) {
+        return settings.text("base-url").orElse(BASE_URL);
+    }
+
     /**
      * Makes a provider.
      *
@@ -61,6 +68,7 @@ public final class OpenAiProviderFactory implements ProviderFactory {
         HttpProvider.Builder provider = HttpProvider.builder(baseUrl)
                 .allowInsecure(truth(settings, "allow-insecure"))
                 .refusals(refusals)
+                .on(ChatRequest.TYPE, OpenAiChatCodec.of(refusals))
                 .on(SpeechRequest.TYPE, OpenAiSpeechCodec.of(OpenAiVoices.of(settings, vendor), refusals));
         settings.secret("api-key").ifPresent(key -> provider.credential("api-key", key, "Authorization", "Bearer "));
         settings.text("organization").ifPresent(value -> provider.header("OpenAI-Organization", value));

@@ -3,6 +3,7 @@ package dev.patchbay.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
@@ -42,7 +43,7 @@ final class OpenAiProviderFactoryTest {
     void servesSpeechAtTheVendorUnlessToldOtherwise() {
         Provider provider = FACTORY.create(Settings.of(Map.of("api-key", KEY)));
 
-        assertThat(provider.callTypes()).containsExactly(SpeechRequest.TYPE);
+        assertThat(provider.callTypes()).containsExactlyInAnyOrder(ChatRequest.TYPE, SpeechRequest.TYPE);
         assertThat(provider.mayBlock(SpeechRequest.TYPE)).isFalse();
         assertThat(provider.toString()).doesNotContain("canary");
     }

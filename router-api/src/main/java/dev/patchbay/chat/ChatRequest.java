@@ -23,10 +23,10 @@ public final class ChatRequest implements CallRequest<ChatResponse> {
             .estimating(TokenEstimate::of)
             .measuring((request, response) -> response.usage().tokens());
 
-    private final ChatRequestBuilder values;
+    private final ChatValues values;
 
     /** Takes values that nobody changes any more. */
-    ChatRequest(ChatRequestBuilder values) {
+    ChatRequest(ChatValues values) {
         this.values = values;
     }
 
@@ -37,12 +37,12 @@ public final class ChatRequest implements CallRequest<ChatResponse> {
 
     /** A builder for a conversation with a model. */
     public static ChatRequestBuilder builder(String model) {
-        return new ChatRequestBuilder(model);
+        return new ChatRequestBuilder(new ChatValues(model));
     }
 
     /** A builder that starts with everything that this request says, for the next turn of the conversation. */
     public ChatRequestBuilder toBuilder() {
-        return values.copy();
+        return new ChatRequestBuilder(values);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.patchbay.chat;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of an image, a sound or a document. Kept as base64 (RFC 4648 section 4), the form that every chat vendor takes, so
@@ -60,7 +61,7 @@ public final class Media {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Media that && mediaType.equals(that.mediaType) && base64.equals(that.base64);
     }
 

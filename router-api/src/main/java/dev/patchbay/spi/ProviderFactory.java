@@ -28,6 +28,15 @@ public interface ProviderFactory {
      */
     Provider create(Settings settings);
 
+    /**
+     * Where requests with these settings go: scheme, host and port, as a URL. Deployments with the same provider, origin
+     * and key share a credential, and with it its cooldowns. By default the {@code base-url} setting; a factory with a
+     * base URL of its own names it here.
+     */
+    default String origin(Settings settings) {
+        return settings.text("base-url").orElse("");
+    }
+
     /** The contract version that the plugin was compiled against. */
     default int spiVersion() {
         return SPI_VERSION;

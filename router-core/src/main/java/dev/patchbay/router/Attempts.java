@@ -61,11 +61,13 @@ final class Attempts {
                     attempt.lease().giveBackSlot();
                 }
             });
-        } else if (!attempt.isOver()) {
+        } else if (attempt.isOver()) {
+            attempt.lease().giveBackSlot(); // it was cancelled meanwhile
+        } else {
             invoke(attempt, next);
         }
         if (!attempt.isOver()) {
-            attempt.arm(timers, attempt.endsBy() - attempt.startedAt(), () -> timeUp(attempt, next));
+            attempt.arm(timers, attempt.endsBy() - ticker.nanos(), () -> timeUp(attempt, next));
         }
     }
 
@@ -125,10 +127,16 @@ final class Attempts {
                 Failed.of(deadline ? ErrorKind.DEADLINE_EXCEEDED : ErrorKind.TIMEOUT, Phase.HEADERS, Sent.MAYBE);
         if (attempt.end(now, failed)) {
             attempt.stop();
-            attempt.call().lane().executeElsewhere(() -> {
-                record(attempt, failed, now);
+            Lane lane = attempt.call().lane();
+            Runnable ending = () -> {
+                lane.guarded(() -> record(attempt, failed, now));
                 next.after(attempt, null, failed, now);
-            });
+            };
+            if (deadline) {
+                lane.executeBlocking(() -> lane.guarded(ending)); // a busy executor must not outlast the deadline
+            } else {
+                lane.executeElsewhere(ending);
+            }
         }
     }
 
@@ -142,7 +150,7 @@ final class Attempts {
         } else {
             boolean counts =
                     call.countsAgainst(attempt, failed) || attempt.lease().isProbe();
-            deployment.health().failed(failed.failure(), counts, now);
+            deployment.health().failed(failed.failure(), counts, attempt.startedAt(), now);
             deployment.meter().failed();
             if (failed.failure().kind() == ErrorKind.CONCURRENCY_LIMITED) {
                 deployment.slots().lower();

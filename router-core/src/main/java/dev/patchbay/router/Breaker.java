@@ -54,18 +54,36 @@ final class Breaker {
         return until;
     }
 
+    /** Whether it opened after this moment and was closed before: no probe has failed since. */
+    synchronized boolean openedFirstAfter(long moment) {
+        return open && level == 0 && openedAt - moment >= 0;
+    }
+
     /** Whether it is open, and so the next one in is a probe. */
     boolean isOpen() {
         return open;
     }
 
-    /** Lets an attempt in: true for a probe, which has to be given back. Only after {@link #block} said null. */
-    synchronized boolean enter(long now) {
-        if (!open || until - now > 0 || probing) {
-            return false;
+    /** How an attempt gets in. */
+    enum Entry {
+        /** Freely: it is closed. */
+        FREE,
+        /** As the probe, which has to be given back. */
+        PROBE,
+        /** Not at all. */
+        REFUSED
+    }
+
+    /** Lets an attempt in, if it may; a probe only if there is none. */
+    synchronized Entry enter(long now) {
+        if (!open) {
+            return Entry.FREE;
+        }
+        if (until - now > 0 || probing) {
+            return Entry.REFUSED;
         }
         probing = true;
-        return true;
+        return Entry.PROBE;
     }
 
     /** A probe ended without telling anything. */
@@ -92,12 +110,16 @@ final class Breaker {
      * An attempt failed in a way that opens it. While it is open already only a later end counts, so that attempts that
      * were in flight together do not climb the ladder together.
      *
+     * @param startedAt when the attempt started; one from before the cooldown tells nothing new after it
      * @param stretch a factor around 1 that keeps many from coming back in the same moment
      */
-    void failed(ErrorKind kind, Duration first, Duration longest, double stretch, long now) {
+    void failed(ErrorKind kind, Duration first, Duration longest, double stretch, long startedAt, long now) {
         long chosen;
         synchronized (this) {
             boolean running = open && until - now > 0;
+            if (open && !running && startedAt - openedAt < 0) {
+                return;
+            }
             if (!open) {
                 boolean soon = length > 0 && now - closedAt <= length;
                 level = soon ? level + 1 : 0;

@@ -184,7 +184,7 @@ final class Call<R> {
     }
 
     /** Whether there is a fallback model for failures that the call has not visited. */
-    private boolean mayLeave() {
+    boolean mayLeave() {
         List<Link> links = chain.links();
         for (int i = 0; i < links.size(); i++) {
             if (links.get(i).onFailure() && mayGoTo(i, links.get(i).via())) {
@@ -196,9 +196,13 @@ final class Call<R> {
 
     /** Whether a fallback may still be visited: every one gets at least one attempt, and only one visit. */
     boolean mayGoTo(int link, int via) {
-        boolean reachable = via < 0 || (visited != null && visited.get(via));
+        return (via < 0 || (visited != null && visited.get(via))) && mayGoTo(link);
+    }
+
+    /** The same for a fallback that can be reached. */
+    boolean mayGoTo(int link) {
         boolean fresh = visited == null || !visited.get(link);
-        return reachable && fresh && (options.attempts() == 0 || attempts < options.attempts());
+        return fresh && (options.attempts() == 0 || attempts < options.attempts());
     }
 
     Fallback fallbackRule() {

@@ -2,7 +2,6 @@ package dev.patchbay.router;
 
 import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
-import dev.patchbay.CallTrail;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Routed;
 import dev.patchbay.router.Choice.Found;
@@ -10,6 +9,7 @@ import dev.patchbay.router.Choice.Nothing;
 import dev.patchbay.router.Choice.Queue;
 import dev.patchbay.router.Choice.Wait;
 import dev.patchbay.router.Resolver.Refusal;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ final class CallPipeline {
         }
         endings.expect(call);
         call.model().budget().earn(call.startedAt());
-        call.loop(new RetryLoop(() -> choose(call), call.lane(), timers));
+        call.loop(new RetryLoop(() -> call.lane().guarded(() -> choose(call)), call.lane(), timers));
         call.future().onCancel(() -> cancel(call));
         call.lane().onDefect(defect -> endings.defect(call, defect));
         call.lane().runHere(() -> choose(call));
@@ -114,8 +114,9 @@ final class CallPipeline {
         call.waitsIn(null);
         call.waits(now - since, true);
         boolean again = call.tried(deployment) != null;
-        boolean welcome = !call.isOver() && deployment.health().block(now, false, again) == null;
-        Lease lease = welcome ? Lease.withSlot(deployment, call, now) : null;
+        boolean welcome =
+                !call.isOver() && call.remaining(now) > 0 && deployment.health().block(now, false, again) == null;
+        Lease lease = welcome ? Lease.withSlot(deployment, call, now, false) : null;
         if (lease != null) {
             attempt(call, new Found(lease, queue.stop(), again));
             return;
@@ -133,11 +134,10 @@ final class CallPipeline {
     }
 
     private <R> void after(AttemptRun<R> attempt, @Nullable R value, @Nullable Failed failed, long now) {
-        if (value != null && failed == null) {
-            attempt.decided(CallTrail.Next.ANSWERED);
-            endings.answer(attempt.call(), value);
-        } else if (failed != null) {
+        if (failed != null) {
             goOn(attempt, failed, now);
+        } else {
+            endings.answer(attempt.call(), Objects.requireNonNull(value, "an attempt ends with a value or a failure"));
         }
     }
 

@@ -40,14 +40,15 @@ final class Chooser {
      */
     private @Nullable Choice atOnce(Call<?> call) {
         List<Tier> tiers = call.stop().target().tiers(call.type());
-        if (tiers.isEmpty() || call.remaining(call.startedAt()) <= 0) {
+        long now = ticker.nanos();
+        if (tiers.isEmpty() || call.remaining(now) <= 0) {
             return null;
         }
         Deployment any = tiers.get(0).any(randomness);
         if (!any.health().isPerfect() || call.fit(any).verdict() != Fit.Verdict.FITS) {
             return null;
         }
-        Lease lease = Lease.take(any, call, call.startedAt());
+        Lease lease = Lease.take(any, call, now, false);
         return lease == null ? null : new Found(lease, call.stop(), false);
     }
 

@@ -34,7 +34,7 @@ final class Counted {
         breaker.succeeded(startedAt, now);
     }
 
-    void failed(ErrorKind kind, long now) {
+    void failed(ErrorKind kind, long startedAt, long now) {
         if (!config.enabled()) {
             return;
         }
@@ -47,7 +47,7 @@ final class Counted {
         }
         if (tooMany || breaker.isOpen()) {
             double stretch = 1 - SPREAD + 2 * SPREAD * randomness.next();
-            breaker.failed(kind, config.first(), config.longest(), stretch, now);
+            breaker.failed(kind, config.first(), config.longest(), stretch, startedAt, now);
         }
     }
 }

@@ -2,12 +2,15 @@ package dev.patchbay.router;
 
 import dev.patchbay.router.config.DeploymentConfig;
 import dev.patchbay.spi.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,10 +24,9 @@ final class Credentials {
     private final IdentityHashMap<Secret, Integer> sources = new IdentityHashMap<>();
 
     /** The name of a deployment's credential, for example {@code openai#1}. */
-    synchronized String nameOf(DeploymentConfig deployment) {
-        StringBuilder identity = new StringBuilder(deployment.provider())
-                .append('|')
-                .append(deployment.settings().text("base-url").orElse(""));
+    synchronized String nameOf(DeploymentConfig deployment, String origin) {
+        StringBuilder identity =
+                new StringBuilder(deployment.provider()).append('|').append(normal(origin));
         deployment.settings().all().forEach((name, value) -> {
             if (value instanceof Secret secret) {
                 identity.append('|').append(name).append('=').append(fingerprint(secret));
@@ -33,6 +35,21 @@ final class Credentials {
         return names.computeIfAbsent(
                 identity.toString(),
                 any -> deployment.provider() + "#" + perProvider.merge(deployment.provider(), 1, Integer::sum));
+    }
+
+    /** Scheme, host and port, the usual port left out; a text that is no URL as it is. */
+    private static String normal(String origin) {
+        try {
+            URI uri = new URI(origin.strip());
+            if (uri.getScheme() == null || uri.getHost() == null) {
+                return origin.strip();
+            }
+            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+            return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+        } catch (URISyntaxException noUrl) {
+            return origin.strip();
+        }
     }
 
     private String fingerprint(Secret secret) {

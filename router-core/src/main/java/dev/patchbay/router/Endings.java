@@ -1,6 +1,7 @@
 package dev.patchbay.router;
 
 import dev.patchbay.CallException;
+import dev.patchbay.CallTrail;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Routed;
 import dev.patchbay.Usage;
@@ -39,16 +40,19 @@ final class Endings {
             AttemptRun.drop(value);
             return;
         }
-        long now = ticker.nanos();
-        Usage usage = Outcome.usage(call, value);
-        AttemptRun<R> attempt = call.current();
-        if (attempt != null && usage.totalTokens().isPresent()) {
-            attempt.on().rates().used(call, usage.totalTokens().getAsLong(), now);
-        }
-        Routed<R> routed = new Routed<>(value, usage, call.trail().finish(now));
-        call.loop().end();
-        listeners.callEnded(routed.trail(), null);
-        call.future().answered(routed);
+        completed(call, () -> {
+            long now = ticker.nanos();
+            Usage usage = Outcome.usage(call, value);
+            AttemptRun<R> attempt = call.current();
+            if (attempt != null) {
+                attempt.decided(CallTrail.Next.ANSWERED);
+                usage.totalTokens().ifPresent(tokens -> attempt.on().rates().used(call, tokens, now));
+            }
+            Routed<R> routed = new Routed<>(value, usage, call.trail().finish(now));
+            call.loop().end();
+            listeners.callEnded(routed.trail(), null);
+            call.future().answered(routed);
+        });
     }
 
     /** Nothing is left to try: the last failure reaches the caller, or the answer that carries a refusal. */
@@ -66,10 +70,12 @@ final class Endings {
 
     void fail(Call<?> call, ErrorKind kind, String why, long earliest) {
         if (end(call)) {
-            CallException failure = Outcome.failure(call, kind, why, earliest, ticker.nanos());
-            call.loop().end();
-            listeners.callEnded(failure.trail(), failure);
-            call.future().failed(failure);
+            completed(call, () -> {
+                CallException failure = Outcome.failure(call, kind, why, earliest, ticker.nanos());
+                call.loop().end();
+                listeners.callEnded(failure.trail(), failure);
+                call.future().failed(failure);
+            });
         }
     }
 
@@ -88,16 +94,34 @@ final class Endings {
         if (!end(call)) {
             return false;
         }
-        call.loop().cancel();
-        @Nullable Line line = call.line();
-        if (line != null) {
-            line.abandon();
-        }
-        stopAttempt.run();
-        CallException failure = Outcome.failure(call, ErrorKind.CANCELLED, "the caller cancelled", -1, ticker.nanos());
-        listeners.callEnded(failure.trail(), failure);
-        call.future().cancelled(failure);
+        completed(call, () -> {
+            call.loop().cancel();
+            @Nullable Line line = call.line();
+            if (line != null) {
+                line.abandon();
+            }
+            stopAttempt.run();
+            CallException failure =
+                    Outcome.failure(call, ErrorKind.CANCELLED, "the caller cancelled", -1, ticker.nanos());
+            listeners.callEnded(failure.trail(), failure);
+            call.future().cancelled(failure);
+        });
         return true;
+    }
+
+    /** What ends a call must complete its future, even when something on the way there is broken. */
+    private void completed(Call<?> call, Runnable ending) {
+        try {
+            ending.run();
+        } catch (Throwable defect) {
+            listeners.defect(defect);
+            call.future()
+                    .failed(Outcome.refusal(
+                            call.type().name(),
+                            call.request().model(),
+                            ErrorKind.LOCAL_FAULT,
+                            "a defect of the router: " + defect.getClass().getName()));
+        }
     }
 
     private boolean end(Call<?> call) {

@@ -40,11 +40,12 @@ record Failed(
         if (!(cause instanceof ProviderException known)) {
             return pluginFault(cause);
         }
-        ErrorKind kind = switch (known.kind()) {
-            case DEADLINE_EXCEEDED -> ErrorKind.TIMEOUT;
-            case NO_DEPLOYMENT -> ErrorKind.PLUGIN_FAULT;
-            default -> known.kind();
-        };
+        ErrorKind kind = known.kind();
+        if (kind == ErrorKind.DEADLINE_EXCEEDED) {
+            kind = ErrorKind.TIMEOUT; // a provider knows its attempt's time, not the call's
+        } else if (kind == ErrorKind.NO_DEPLOYMENT) {
+            kind = ErrorKind.PLUGIN_FAULT; // not a provider's to say
+        }
         Failure failure = new Failure(
                 kind,
                 known.code().orElse(null),

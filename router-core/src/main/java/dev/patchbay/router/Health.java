@@ -3,6 +3,8 @@ package dev.patchbay.router;
 import dev.patchbay.CallTrail.Failure;
 import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.Disposition.Cooling;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.router.Breaker.Entry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,11 @@ final class Health {
         return block;
     }
 
+    /** Whether the deployment counts as failing only since this moment. */
+    boolean failsOnlySince(long moment) {
+        return own.breaker().openedFirstAfter(moment);
+    }
+
     /** When a block ends, as far as that is known now. */
     long blockedUntil(Skip block, long now) {
         return switch (block) {
@@ -86,16 +93,31 @@ final class Health {
         };
     }
 
-    /** Lets an attempt in and remembers which probes it carries; {@link #leave} gives them back. */
-    Probes enter(long now) {
+    /**
+     * Lets an attempt in and remembers which probes it carries; {@link #leave} gives them back.
+     *
+     * @param ignoreCounted whether cooldowns that only count failures are overlooked
+     * @return null when something was taken by somebody else meanwhile
+     */
+    @Nullable
+    Probes enter(long now, boolean ignoreCounted) {
         if (isPerfect()) {
             return Probes.NONE;
         }
-        return new Probes(
-                own.breaker().enter(now),
-                credential.enter(now),
-                upstreamModel.enter(now),
-                plugin.breaker().enter(now));
+        Entry first = own.breaker().enter(now);
+        Entry second = plugin.breaker().enter(now);
+        Entry third = credential.enter(now);
+        Entry fourth = upstreamModel.enter(now);
+        Probes probes =
+                new Probes(first == Entry.PROBE, third == Entry.PROBE, fourth == Entry.PROBE, second == Entry.PROBE);
+        boolean refused = third == Entry.REFUSED
+                || fourth == Entry.REFUSED
+                || (!ignoreCounted && (first == Entry.REFUSED || second == Entry.REFUSED));
+        if (refused) {
+            leave(probes);
+            return null;
+        }
+        return probes;
     }
 
     void leave(Probes probes) {
@@ -125,23 +147,25 @@ final class Health {
      * An attempt failed.
      *
      * @param counts whether a failure that is only counted counts this time
+     * @param startedAt when it started
      */
-    void failed(Failure failure, boolean counts, long now) {
+    void failed(Failure failure, boolean counts, long startedAt, long now) {
         Cooling cooling = failure.kind().disposition().cooling();
         switch (cooling.scope()) {
             case DEPLOYMENT_WHEN_COUNTED -> {
                 if (counts) {
-                    own.failed(failure.kind(), now);
+                    own.failed(failure.kind(), startedAt, now);
                 }
             }
             case PLUGIN_WHEN_COUNTED -> {
                 if (counts) {
-                    plugin.failed(failure.kind(), now);
+                    plugin.failed(failure.kind(), startedAt, now);
                 }
             }
             case DEPLOYMENT -> hold(failure, cooling.first(), now);
-            case CREDENTIAL -> credential.failed(failure.kind(), cooling.first(), cooling.longest(), 1, now);
-            case UPSTREAM_MODEL -> upstreamModel.failed(failure.kind(), cooling.first(), cooling.longest(), 1, now);
+            case CREDENTIAL -> credential.failed(failure.kind(), cooling.first(), cooling.longest(), 1, startedAt, now);
+            case UPSTREAM_MODEL ->
+                upstreamModel.failed(failure.kind(), cooling.first(), cooling.longest(), 1, startedAt, now);
             case NONE, SLOTS -> {}
         }
     }
@@ -154,19 +178,27 @@ final class Health {
         }
         long until = now + Nanos.of(length);
         synchronized (this) {
-            switch (failure.kind()) {
-                case RATE_LIMITED -> {
-                    if (announced == null) {
-                        assumedUntil = later(assumedUntil, until, now);
-                    } else {
-                        announcedUntil = later(announcedUntil, until, now);
-                    }
-                }
-                default -> refusedUntil = later(refusedUntil, until, now);
+            if (failure.kind() != ErrorKind.RATE_LIMITED) {
+                refusedUntil = later(refusedUntil, until, now);
+            } else if (announced == null) {
+                assumedUntil = later(assumedUntil, until, now);
+            } else {
+                announcedUntil = later(announcedUntil, until, now);
             }
             held = true;
         }
         listeners.cooldownStarted(failure.kind().disposition().cooling().scope(), name, failure.kind(), length);
+    }
+
+    /** Takes over what a server asked of the deployment before it was configured differently. */
+    Health inherit(Health before) {
+        synchronized (before) {
+            announcedUntil = before.announcedUntil;
+            assumedUntil = before.assumedUntil;
+            refusedUntil = before.refusedUntil;
+            held = before.held;
+        }
+        return this;
     }
 
     private synchronized @Nullable Skip holdBlock(long now, boolean again) {

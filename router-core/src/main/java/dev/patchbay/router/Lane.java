@@ -81,6 +81,11 @@ final class Lane implements Executor {
         }
     }
 
+    /** Work of the call cannot go on: a defect of the router. */
+    void defect(Throwable defect) {
+        onDefect.accept(defect);
+    }
+
     private void runOnPool(Runnable task) {
         try {
             pool.execute(task);
@@ -88,6 +93,8 @@ final class Lane implements Executor {
             Thread last = new Thread(task, "patchbay-after-close");
             last.setDaemon(true);
             last.start();
+        } catch (Throwable exhausted) { // no thread to be had: better here than never
+            task.run();
         }
     }
 }

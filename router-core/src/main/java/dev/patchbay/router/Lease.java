@@ -20,15 +20,24 @@ final class Lease {
         this.probes = probes;
     }
 
-    /** Takes a slot and a part of the rate, and enters; null when there is none of either. */
-    static @Nullable Lease take(Deployment deployment, Call<?> call, long now) {
-        return deployment.slots().take() ? withSlot(deployment, call, now) : null;
+    /**
+     * Takes a slot and a part of the rate, and enters.
+     *
+     * @param ignoreCounted whether cooldowns that only count failures are overlooked
+     * @return null when there is none of one of them
+     */
+    static @Nullable Lease take(Deployment deployment, Call<?> call, long now, boolean ignoreCounted) {
+        return deployment.slots().take() ? withSlot(deployment, call, now, ignoreCounted) : null;
     }
 
-    /** Enters with a slot that is taken already, which is given back when there is no rate left. */
-    static @Nullable Lease withSlot(Deployment deployment, Call<?> call, long now) {
-        if (deployment.rates().take(call, now)) {
-            return new Lease(deployment, deployment.health().enter(now));
+    /** Enters with a slot that is taken already, which is given back when that cannot be. */
+    static @Nullable Lease withSlot(Deployment deployment, Call<?> call, long now, boolean ignoreCounted) {
+        Probes probes = deployment.health().enter(now, ignoreCounted);
+        if (probes != null) {
+            if (deployment.rates().take(call, now)) {
+                return new Lease(deployment, probes);
+            }
+            deployment.health().leave(probes);
         }
         deployment.slots().giveBack();
         return null;

@@ -2,8 +2,8 @@ package dev.patchbay.router;
 
 import dev.patchbay.router.Choice.Queue;
 import dev.patchbay.router.Slots.Waiter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Line {
 
     private final AtomicBoolean over = new AtomicBoolean();
-    private final List<Place> places = new ArrayList<>();
+    private final List<Place> places = new CopyOnWriteArrayList<>();
     private final Lane lane;
     private volatile Timers.@Nullable Timer timer;
 
@@ -46,6 +46,7 @@ final class Line {
             places.add(new Place(deployment, waiter));
             joined |= deployment.slots().enqueue(waiter);
             if (over.get()) {
+                leave();
                 return true;
             }
         }
@@ -58,6 +59,9 @@ final class Line {
                     });
                 }
             });
+            if (over.get()) {
+                leave();
+            }
         }
         return joined;
     }

@@ -5,6 +5,7 @@ import dev.patchbay.CallTrail;
 import dev.patchbay.Disposition.Scope;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.RouterListener;
+import dev.patchbay.router.catalog.PluginFailure;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -44,6 +45,10 @@ final class Listeners {
     void reloaded(int models) {
         LOG.log(Level.INFO, "reloaded: {0} models", models);
         tell(RouterListener::configurationReloaded);
+    }
+
+    void brokenPlugins(List<PluginFailure> failures) {
+        failures.forEach(failure -> LOG.log(Level.WARNING, "a provider plugin could not be loaded: {0}", failure));
     }
 
     void defect(Throwable defect) {

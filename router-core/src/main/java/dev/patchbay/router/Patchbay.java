@@ -34,6 +34,7 @@ public final class Patchbay implements Router, AutoCloseable {
 
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final long DRAIN_POLL_NANOS = 1_000_000;
+    private static final long CANCEL_NANOS = 1_000_000_000;
 
     private final PatchbayBuilder builder;
     private final TableBuilder tables;
@@ -47,6 +48,7 @@ public final class Patchbay implements Router, AutoCloseable {
     Patchbay(PatchbayBuilder builder) {
         this.builder = builder;
         this.listeners = new Listeners(builder.listeners);
+        listeners.brokenPlugins(builder.catalog().failures());
         this.tables = new TableBuilder(builder.catalog(), builder.ticker, builder.randomness, listeners);
         this.table = tables.build(builder.config(), null);
         Executor pool = executor(builder);
@@ -91,7 +93,11 @@ public final class Patchbay implements Router, AutoCloseable {
             listeners.callEnded(failure.trail(), failure);
             return CompletableFuture.failedFuture(failure);
         }
-        return pipeline.route(request, options);
+        CompletableFuture<Routed<R>> routed = pipeline.route(request, options);
+        if (closed.get()) {
+            routed.cancel(true); // it was closed meanwhile, and nobody would end the call
+        }
+        return routed;
     }
 
     /**
@@ -120,7 +126,7 @@ public final class Patchbay implements Router, AutoCloseable {
 
     /** How the router stands right now; without secrets. */
     public RouterStatus status() {
-        return StatusReport.of(table, pipeline.inFlight(), builder.ticker.nanos());
+        return StatusReport.of(table, builder.catalog(), pipeline.inFlight(), builder.ticker.nanos());
     }
 
     /**
@@ -146,8 +152,19 @@ public final class Patchbay implements Router, AutoCloseable {
             LockSupport.parkNanos(DRAIN_POLL_NANOS);
         }
         pipeline.cancelAll();
+        long cancelled = System.nanoTime();
+        while (attemptsInFlight() > 0 && System.nanoTime() - cancelled < CANCEL_NANOS) {
+            LockSupport.parkNanos(DRAIN_POLL_NANOS);
+        }
         retirement.closeAll(table);
         releases.forEach(Runnable::run);
+    }
+
+    private int attemptsInFlight() {
+        return table.models().stream()
+                .flatMap(model -> model.deployments().stream())
+                .mapToInt(deployment -> deployment.slots().inFlight())
+                .sum();
     }
 
     private synchronized void replace(RouterConfig config) {

@@ -30,21 +30,33 @@ final class Resolver {
     <R> Call<R> resolve(CallRequest<R> request, CallOptions options) throws Refusal {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(options, "options");
-        CallType<?, R> type = request.type();
-        String name = request.model();
-        if (type == null || !type.requestClass().isInstance(request)) {
-            throw refusal(request, ErrorKind.INVALID_REQUEST, "the request is not one of the call type that it names");
-        }
-        if (name == null || name.isBlank()) {
-            throw refusal(request, ErrorKind.INVALID_REQUEST, "the request names no model");
-        }
+        check(request);
         RoutingTable current = entered();
         try {
             return resolve(request, options, current);
-        } catch (Refusal | RuntimeException refused) {
+        } catch (Refusal | RuntimeException | Error refused) {
             current.leave();
             throw refused;
         }
+    }
+
+    /** A request is a caller's own class: it may name nothing, or throw. */
+    private static void check(CallRequest<?> request) throws Refusal {
+        String objection;
+        try {
+            CallType<?, ?> type = request.type();
+            String model = request.model();
+            if (type == null || !type.requestClass().isInstance(request)) {
+                objection = "the request is not one of the call type that it names";
+            } else if (model == null || model.isBlank()) {
+                objection = "the request names no model";
+            } else {
+                return;
+            }
+        } catch (Throwable broken) {
+            objection = "the request itself threw " + broken.getClass().getName();
+        }
+        throw new Refusal(Outcome.refusal("unknown", "", ErrorKind.INVALID_REQUEST, objection));
     }
 
     private <R> Call<R> resolve(CallRequest<R> request, CallOptions options, RoutingTable current) throws Refusal {
@@ -104,9 +116,7 @@ final class Resolver {
     }
 
     private static Refusal refusal(CallRequest<?> request, ErrorKind kind, String message) {
-        String type = request.type() == null ? "unknown" : request.type().name();
-        String model = request.model() == null ? "" : Names.shown(request.model());
-        return new Refusal(Outcome.refusal(type, model, kind, message));
+        return new Refusal(Outcome.refusal(request.type().name(), Names.shown(request.model()), kind, message));
     }
 
     /** A request that cannot be routed; carries the exception for the caller. */

@@ -17,11 +17,12 @@ final class Retirement {
     private final Timers timers;
     private final Executor pool;
     private final List<Leaving> leaving = new ArrayList<>();
+    private final List<RoutingTable> replaced = new ArrayList<>();
 
-    /** A replaced table and those of its deployments whose providers nobody needs any more. */
-    private record Leaving(RoutingTable table, List<Deployment> deployments) {
+    /** Replaced tables on which calls may still be, and deployments whose providers nobody else needs any more. */
+    private record Leaving(List<RoutingTable> tables, List<Deployment> deployments) {
         boolean isQuiet() {
-            return table.isDrained()
+            return tables.stream().allMatch(RoutingTable::isDrained)
                     && deployments.stream()
                             .allMatch(deployment -> deployment.slots().inFlight() == 0);
         }
@@ -38,6 +39,10 @@ final class Retirement {
 
     /** Sees to it that what the next table does not use is closed in time. */
     void watch(RoutingTable before, RoutingTable next) {
+        synchronized (leaving) {
+            replaced.removeIf(RoutingTable::isDrained);
+            replaced.add(before);
+        }
         Set<Provider> needed = Collections.newSetFromMap(new IdentityHashMap<>());
         deployments(next).forEach(deployment -> needed.add(deployment.provider()));
         List<Deployment> unneeded = deployments(before).stream()
@@ -45,7 +50,7 @@ final class Retirement {
                 .toList();
         if (!unneeded.isEmpty()) {
             synchronized (leaving) {
-                leaving.add(new Leaving(before, unneeded));
+                leaving.add(new Leaving(List.copyOf(replaced), unneeded));
             }
             look();
         }

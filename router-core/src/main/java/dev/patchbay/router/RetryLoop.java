@@ -7,6 +7,7 @@ import dev.failsafe.spi.Scheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Delayed;
@@ -56,7 +57,14 @@ final class RetryLoop implements Scheduler {
     void again(long nanos) {
         CompletableFuture<Object> finished = turn;
         if (finished == null) {
-            driver = Failsafe.with(POLICY).with(this).getStageAsync(context -> turn(context, nanos));
+            CompletableFuture<Object> started =
+                    Failsafe.with(POLICY).with(this).getStageAsync(context -> turn(context, nanos));
+            driver = started;
+            started.whenComplete((nothing, failure) -> {
+                if (failure != null && !(failure instanceof CancellationException)) {
+                    lane.defect(failure); // Failsafe could not go on, so nobody else would
+                }
+            });
         } else {
             turn = null;
             finished.completeExceptionally(new Again(nanos));

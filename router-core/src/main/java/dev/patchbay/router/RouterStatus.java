@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models every model with its deployments
  * @param callsInFlight how many calls have no outcome yet
+ * @param brokenPlugins plugins on the class path that could not be loaded, each with its jar and the cause's class
  */
-public record RouterStatus(List<ModelStatus> models, int callsInFlight) {
+public record RouterStatus(List<ModelStatus> models, int callsInFlight, List<String> brokenPlugins) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RouterStatus {
         models = List.copyOf(models);
+        brokenPlugins = List.copyOf(brokenPlugins);
     }
 
     /**

@@ -84,6 +84,12 @@ final class RoutingTable {
         return models.values();
     }
 
+    /** The model of this name, or null. */
+    @Nullable
+    Model model(String name) {
+        return models.get(name);
+    }
+
     /** The deployment of this id in a model of this name, or null. */
     @Nullable
     Deployment deployment(String model, String id) {

@@ -12,6 +12,7 @@ import dev.patchbay.router.Decision.Repeat;
 import dev.patchbay.router.FallbackChain.Link;
 import dev.patchbay.spi.Fit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,10 +76,13 @@ final class Search {
         }
         Fallback rule = call.fallbackRule();
         List<Link> links = call.chain().links();
+        BitSet passed = new BitSet(links.size());
         for (int i = 0; i < links.size(); i++) {
             Link link = links.get(i);
-            if (link.serves(rule) && call.mayGoTo(i, link.via())) {
+            boolean reachable = link.via() < 0 || passed.get(link.via());
+            if (link.serves(rule) && (reachable ? call.mayGoTo(i) : call.mayGoTo(i, link.via()))) {
                 stops.add(new Stop(link.target(), i));
+                passed.set(i); // what comes after it comes later in the list, when it had nothing
             }
         }
         return stops;
@@ -104,7 +108,7 @@ final class Search {
                     total += tier.weight(i);
                 }
             }
-            Choice found = pick(stop, tier, candidates, count, total);
+            Choice found = pick(stop, tier, candidates, count, total, ignoreCounted);
             if (found != null) {
                 return found;
             }
@@ -112,7 +116,8 @@ final class Search {
         return null;
     }
 
-    private @Nullable Choice pick(Stop stop, Tier tier, int[] candidates, int count, double total) {
+    private @Nullable Choice pick(
+            Stop stop, Tier tier, int[] candidates, int count, double total, boolean ignoreCounted) {
         if (!take) {
             return count > 0 ? new Found(null, stop, false) : null;
         }
@@ -125,7 +130,7 @@ final class Search {
                 chosen++;
             }
             Deployment deployment = tier.get(candidates[chosen]);
-            Lease lease = Lease.take(deployment, call, now);
+            Lease lease = Lease.take(deployment, call, now, ignoreCounted);
             if (lease != null) {
                 return new Found(lease, stop, false);
             }
@@ -174,7 +179,7 @@ final class Search {
             if (!mine || tried.decision().repeat() != Repeat.IN_TURN || isRuledOutByAnother(tried)) {
                 continue;
             }
-            Skip block = deployment.health().block(now, false, tried.throttledWithoutDelay());
+            Skip block = deployment.health().block(now, isOwnDoing(deployment), tried.throttledWithoutDelay());
             long ready = tried.readyAt();
             boolean announced = tried.decision().announced();
             if (block == Skip.SERVER_DELAY) {
@@ -197,11 +202,16 @@ final class Search {
         return null;
     }
 
+    /** With nothing else left, a call is not kept from repeating by a cooldown that only came with its own failures. */
+    private boolean isOwnDoing(Deployment deployment) {
+        return !call.mayLeave() && deployment.health().failsOnlySince(call.startedAt());
+    }
+
     private @Nullable Choice retake(Stop stop, Deployment deployment) {
         if (!hasRate(deployment)) {
             return null;
         }
-        Lease lease = take ? Lease.take(deployment, call, now) : null;
+        Lease lease = take ? Lease.take(deployment, call, now, isOwnDoing(deployment)) : null;
         if (lease != null || (!take && deployment.slots().isFree())) {
             return new Found(lease, stop, true);
         }

@@ -3,6 +3,7 @@ package dev.patchbay.router;
 import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.router.RouterStatus.DeploymentStatus;
 import dev.patchbay.router.RouterStatus.ModelStatus;
+import dev.patchbay.router.catalog.ProviderCatalog;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class StatusReport {
 
     private StatusReport() {}
 
-    static RouterStatus of(RoutingTable table, int callsInFlight, long now) {
+    static RouterStatus of(RoutingTable table, ProviderCatalog catalog, int callsInFlight, long now) {
         List<ModelStatus> models = table.models().stream()
                 .map(model -> new ModelStatus(
                         model.name(),
@@ -20,7 +21,8 @@ final class StatusReport {
                                 .toList(),
                         model.budget().saved(now)))
                 .toList();
-        return new RouterStatus(models, callsInFlight);
+        List<String> broken = catalog.failures().stream().map(Object::toString).toList();
+        return new RouterStatus(models, callsInFlight, broken);
     }
 
     private static DeploymentStatus of(Deployment deployment, long now) {

@@ -8,6 +8,7 @@ import dev.patchbay.router.config.ConfigProblem;
 import dev.patchbay.router.config.CooldownConfig;
 import dev.patchbay.router.config.DeploymentConfig;
 import dev.patchbay.router.config.ModelConfig;
+import dev.patchbay.router.config.PluginText;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
@@ -50,34 +51,43 @@ final class TableBuilder {
         List<ConfigProblem> problems = new ArrayList<>();
         Map<String, Model> models = new LinkedHashMap<>();
         List<Provider> created = new ArrayList<>();
+        List<Runnable> changes = new ArrayList<>();
         for (ModelConfig model : config.models().values()) {
             List<Deployment> deployments = new ArrayList<>();
             for (int i = 0; i < model.deployments().size(); i++) {
                 DeploymentConfig wanted = model.deployments().get(i);
                 Deployment old = before == null ? null : before.deployment(model.name(), wanted.id());
                 try {
-                    deployments.add(deployment(model.name(), wanted, old, created));
+                    deployments.add(deployment(model.name(), wanted, old, created, changes));
                 } catch (Throwable broken) { // a plugin's own code
                     String path = "models." + model.name() + ".deployments[" + i + "]";
                     problems.add(ConfigProblem.at(path, refusal(wanted, broken)));
                 }
             }
             if (problems.isEmpty()) {
-                models.put(model.name(), model(model, deployments));
+                models.put(model.name(), model(model, deployments, before));
             }
         }
+        refuseIfAny(problems, created);
+        RoutingTable table = new RoutingTable(models, config.aliases());
+        problems.addAll(Equivalence.problems(table));
+        refuseIfAny(problems, created);
+        changes.forEach(Runnable::run);
+        return table;
+    }
+
+    private static void refuseIfAny(List<ConfigProblem> problems, List<Provider> created) {
         if (!problems.isEmpty()) {
             created.forEach(TableBuilder::closeQuietly);
             throw new ConfigException(problems);
         }
-        return new RoutingTable(models, config.aliases());
     }
 
     /** Closes a provider; what it throws then concerns nobody any more. */
     static void closeQuietly(Provider provider) {
         try {
             provider.close();
-        } catch (RuntimeException | LinkageError ignored) {
+        } catch (Throwable ignored) {
             System.getLogger("dev.patchbay.router")
                     .log(
                             System.Logger.Level.WARNING,
@@ -86,9 +96,7 @@ final class TableBuilder {
         }
     }
 
-    private Provider create(DeploymentConfig deployment) {
-        ProviderFactory factory = catalog.find(deployment.provider())
-                .orElseThrow(() -> new IllegalStateException("checked before: the provider is known"));
+    private static Provider create(ProviderFactory factory, DeploymentConfig deployment) {
         Provider provider = factory.create(deployment.settings());
         if (provider == null) {
             throw new IllegalStateException("null");
@@ -98,28 +106,33 @@ final class TableBuilder {
     }
 
     private static String refusal(DeploymentConfig deployment, Throwable broken) {
-        if (broken instanceof IllegalArgumentException refused && refused.getMessage() != null) {
-            return "provider '" + deployment.provider() + "' refuses its settings: " + refused.getMessage();
-        }
-        return "provider '" + deployment.provider() + "' could not be created: "
-                + broken.getClass().getName();
+        return "provider '" + deployment.provider() + "' "
+                + PluginText.of(broken, deployment.settings().all().values());
     }
 
-    private Model model(ModelConfig config, List<Deployment> deployments) {
+    private Model model(ModelConfig config, List<Deployment> deployments, @Nullable RoutingTable before) {
+        @Nullable Model old = before == null ? null : before.model(config.name());
+        boolean sameBudget = old != null && old.config().budget().equals(config.budget());
         return new Model(
                 config,
                 deployments,
-                new RetryBudget(config.budget(), ticker.nanos()),
+                sameBudget ? old.budget() : new RetryBudget(config.budget(), ticker.nanos()),
                 new Backoff(config.backoff(), randomness));
     }
 
     private Deployment deployment(
-            String model, DeploymentConfig wanted, @Nullable Deployment old, List<Provider> created) {
-        String credential = credentials.nameOf(wanted);
+            String model,
+            DeploymentConfig wanted,
+            @Nullable Deployment old,
+            List<Provider> created,
+            List<Runnable> changes) {
+        ProviderFactory factory = catalog.find(wanted.provider())
+                .orElseThrow(() -> new IllegalStateException("checked before: the provider is known"));
+        String credential = credentials.nameOf(wanted, factory.origin(wanted.settings()));
         if (old != null && isSame(old, wanted, credential)) {
-            return new Deployment(model, wanted, old.provider(), credential, keep(old, wanted, model));
+            return new Deployment(model, wanted, old.provider(), credential, keep(old, wanted, model, changes));
         }
-        Provider provider = create(wanted);
+        Provider provider = create(factory, wanted);
         created.add(provider);
         Standing standing = new Standing(
                 health(model, wanted, credential),
@@ -143,16 +156,19 @@ final class TableBuilder {
         return plain;
     }
 
-    private Standing keep(Deployment old, DeploymentConfig wanted, String model) {
+    /** What a reload leaves as it is; what changes on it changes only when the whole table stands. */
+    private Standing keep(Deployment old, DeploymentConfig wanted, String model, List<Runnable> changes) {
         DeploymentConfig was = old.config();
         Standing standing = old.standing();
         if (was.maxParallel() != wanted.maxParallel() || was.maxQueue() != wanted.maxQueue()) {
-            standing.slots().configure(wanted.maxParallel(), wanted.maxQueue());
+            changes.add(() -> standing.slots().configure(wanted.maxParallel(), wanted.maxQueue()));
         }
         boolean sameRates = was.rpm() == wanted.rpm() && was.tpm() == wanted.tpm();
         boolean sameCooldown = was.cooldown().equals(wanted.cooldown());
         return new Standing(
-                sameCooldown ? standing.health() : health(model, wanted, old.credential()),
+                sameCooldown
+                        ? standing.health()
+                        : health(model, wanted, old.credential()).inherit(standing.health()),
                 standing.slots(),
                 sameRates ? standing.rates() : new Rates(wanted.rpm(), wanted.tpm(), ticker.nanos()),
                 standing.meter());

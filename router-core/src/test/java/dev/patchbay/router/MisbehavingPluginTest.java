@@ -19,6 +19,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -207,12 +209,19 @@ final class MisbehavingPluginTest {
 
     private static final class TellsTwice extends CompletableFuture<String> {
         @Override
-        public CompletableFuture<String> whenComplete(
-                java.util.function.BiConsumer<? super String, ? super Throwable> action) {
-            action.accept("once", null);
-            action.accept(null, new IllegalStateException());
-            action.accept("twice", null);
+        public CompletableFuture<String> whenComplete(BiConsumer<? super String, ? super Throwable> action) {
+            handle((value, failure) -> {
+                action.accept(value, failure);
+                return null;
+            });
             return this;
+        }
+
+        @Override
+        public <U> CompletableFuture<U> handle(BiFunction<? super String, Throwable, ? extends U> action) {
+            action.apply("once", null);
+            action.apply(null, new IllegalStateException());
+            return CompletableFuture.completedFuture(action.apply("twice", null));
         }
     }
 

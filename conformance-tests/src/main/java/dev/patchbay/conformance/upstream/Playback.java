@@ -139,7 +139,7 @@ final class Playback {
         try {
             while (!happened.getAsBoolean()) {
                 long left = until - System.nanoTime();
-                if (left <= 0 || !changed.await(left, TimeUnit.NANOSECONDS) && !happened.getAsBoolean()) {
+                if (left <= 0 || (!changed.await(left, TimeUnit.NANOSECONDS) && !happened.getAsBoolean())) {
                     return false;
                 }
             }

@@ -5,29 +5,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * One request as an upstream saw it, read to its last byte.
- *
- * @param method the method
- * @param path path and query, as they came
- * @param headers by name, whatever its case. Unmodifiable
- * @param body the body, without the framing that it came in
- * @param nanos when it was complete, on the clock of {@link System#nanoTime}
- */
-public record ReceivedRequest(String method, String path, Map<String, List<String>> headers, byte[] body, long nanos) {
+/** One request as an upstream saw it, read to its last byte. Immutable and thread-safe. */
+public final class ReceivedRequest {
 
-    /** Copies headers and body. */
-    public ReceivedRequest {
+    private final String method;
+    private final String path;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+    private final long nanos;
+
+    ReceivedRequest(String method, String path, Map<String, List<String>> headers, byte[] body, long nanos) {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        headers = Collections.unmodifiableMap(copy);
-        body = body.clone();
+        this.method = method;
+        this.path = path;
+        this.headers = Collections.unmodifiableMap(copy);
+        this.body = body.clone();
+        this.nanos = nanos;
     }
 
-    /** A copy of the body. */
-    @Override
+    /** The method. */
+    public String method() {
+        return method;
+    }
+
+    /** Path and query, as they came. */
+    public String path() {
+        return path;
+    }
+
+    /** The headers by name, whatever its case. Unmodifiable. */
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /** A copy of the body, without the framing that it came in. */
     public byte[] body() {
         return body.clone();
+    }
+
+    /** When it was complete, on the clock of {@link System#nanoTime}. */
+    public long nanos() {
+        return nanos;
     }
 
     /** Method, path and size; no header, for they carry keys. */

@@ -35,7 +35,7 @@ final class RequestReader {
         if (start == null) {
             return null;
         }
-        String[] words = start.split(" ");
+        String[] words = start.split(" ", -1);
         if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
             throw new StreamCorruptedException("no request line");
         }

@@ -13,6 +13,8 @@ import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +82,13 @@ final class WireMockUpstream implements Upstream {
         for (HttpHeader header : request.getHeaders().all()) {
             headers.put(header.key(), header.values());
         }
-        long age = System.currentTimeMillis() - request.getLoggedDate().getTime();
+        Duration age = Duration.between(request.getLoggedDate().toInstant(), Instant.now());
         return new ReceivedRequest(
                 request.getMethod().getName(),
                 request.getUrl(),
                 headers,
                 request.getBody(),
-                System.nanoTime() - age * 1_000_000);
+                System.nanoTime() - age.toNanos());
     }
 
     @Override

@@ -111,7 +111,7 @@ final class NeverArrows {
             JavaClass element = type.getBaseComponentType();
             return element.isPrimitive()
                     || inPackage(element, "org.jspecify.annotations")
-                    || element.getPackageName().startsWith("java.") && !Libraries.LOGGING.has(element);
+                    || (element.getPackageName().startsWith("java.") && !Libraries.LOGGING.has(element));
         });
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * The build that these tests belong to: its modules, the sources they have and the main classes that can be seen. A
  * module is seen on the class path; {@code examples} comes after this one in the build, so it is seen when it was built
- * before and is left alone otherwise.
+ * before and is left alone otherwise. {@code benchmarks} compare with libraries on purpose and are always left alone.
  */
 final class Reactor {
 
@@ -40,7 +40,8 @@ final class Reactor {
         List<String> names = new ArrayList<>();
         for (String module : MODULES) {
             Path sources = ROOT.resolve(module).resolve("src/main/java");
-            boolean mustBeSeen = !module.equals("examples") || Files.isDirectory(classes(module));
+            boolean mustBeSeen =
+                    !module.equals("benchmarks") && (!module.equals("examples") || Files.isDirectory(classes(module)));
             if (mustBeSeen && Files.isDirectory(sources)) {
                 names.addAll(declared(sources));
             }

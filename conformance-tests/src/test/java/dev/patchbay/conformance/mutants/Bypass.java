@@ -38,13 +38,16 @@ final class Bypass extends Mutant {
     }
 
     static RouterMaker of(CallType<?, ?> escaping) {
-        return (config, provider, ticker) -> new Bypass(
-                RouterMaker.patchbay().make(config, provider, ticker), escaping, false, first(config, provider));
+        return (config, provider, ticker, timers) -> new Bypass(
+                RouterMaker.patchbay().make(config, provider, ticker, timers),
+                escaping,
+                false,
+                first(config, provider));
     }
 
     static RouterMaker ofCallAsync(CallType<?, ?> escaping) {
-        return (config, provider, ticker) -> new Bypass(
-                RouterMaker.patchbay().make(config, provider, ticker), escaping, true, first(config, provider));
+        return (config, provider, ticker, timers) -> new Bypass(
+                RouterMaker.patchbay().make(config, provider, ticker, timers), escaping, true, first(config, provider));
     }
 
     private static Provider first(RouterConfig config, ProviderFactory factory) {

@@ -20,8 +20,8 @@ class Mutant implements Router, AutoCloseable {
 
     /** Makes mutants of the product's own router. */
     static RouterMaker of(UnaryOperator<Router> mutation) {
-        return (config, provider, ticker) ->
-                mutation.apply(RouterMaker.patchbay().make(config, provider, ticker));
+        return (config, provider, ticker, timers) ->
+                mutation.apply(RouterMaker.patchbay().make(config, provider, ticker, timers));
     }
 
     @Override

@@ -33,10 +33,12 @@ public final class RouterMutants {
 
     /** Every call gets a router of its own, so that nothing is remembered from one call to the next. */
     public static RouterMaker forgetful() {
-        return (config, provider, ticker) -> new Router() {
+        return (config, provider, ticker, timers) -> new Router() {
             @Override
             public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
-                return RouterMaker.patchbay().make(config, provider, ticker).route(request, options);
+                return RouterMaker.patchbay()
+                        .make(config, provider, ticker, timers)
+                        .route(request, options);
             }
         };
     }
@@ -76,7 +78,7 @@ public final class RouterMutants {
 
     /** The deadline of a call is lost on the way. */
     public static RouterMaker withoutDeadline() {
-        return changing(options -> options.withDeadline(Duration.ofMillis(700)));
+        return changing(options -> options.withDeadline(Duration.ofSeconds(30)));
     }
 
     /** Fallbacks are never used. */

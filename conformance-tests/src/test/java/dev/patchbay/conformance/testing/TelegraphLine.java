@@ -37,7 +37,7 @@ final class TelegraphLine {
                     attempt.connectTimeout().toMillis());
             socket.getOutputStream().write(request(station, text));
             InputStream in = socket.getInputStream();
-            int status = Integer.parseInt(line(in).split(" ")[1]);
+            int status = Integer.parseInt(line(in).split(" ", 3)[1]);
             answering = true;
             attempt.status(status);
             return read(in, status);

@@ -22,7 +22,7 @@ final class JsonWriter {
 
     private final JsonGenerator generator;
 
-    private JsonWriter(JsonGenerator generator) {
+    JsonWriter(JsonGenerator generator) {
         this.generator = generator;
     }
 
@@ -40,7 +40,7 @@ final class JsonWriter {
         return bytes.toByteArray();
     }
 
-    private void value(@Nullable Object value, int depth) throws IOException {
+    void value(@Nullable Object value, int depth) throws IOException {
         if (value == null) {
             generator.writeNull();
         } else if (value instanceof String text) {

@@ -1,10 +1,14 @@
 package dev.patchbay.router.config;
 
 import dev.patchbay.router.catalog.ProviderCatalog;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Setting;
+import dev.patchbay.spi.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,7 @@ final class SettingCheck {
             }
             return;
         }
+        int before = problems.list().size();
         Map<String, Setting> known = declared.get().stream()
                 .collect(Collectors.toMap(Setting::name, setting -> setting, (first, second) -> first));
         settings.forEach((name, value) -> {
@@ -48,6 +53,28 @@ final class SettingCheck {
             if (setting.required() && !settings.containsKey(setting.name())) {
                 problems.missing(path, setting.name(), "is required: " + setting.description());
             }
+        }
+        if (problems.list().size() == before) {
+            tryOut(path, provider, settings);
+        }
+    }
+
+    /** What only the provider can tell is asked here too, so that it stands among all other mistakes, with its line. */
+    private void tryOut(String path, String provider, Map<String, Object> settings) {
+        ProviderFactory factory = catalog.find(provider).orElse(null);
+        if (factory == null) {
+            return;
+        }
+        try (Provider tried = factory.create(Settings.of(settings))) {
+            Objects.requireNonNull(tried);
+        } catch (Throwable refused) { // a plugin's own code
+            String words = PluginText.of(refused, settings.values());
+            String at = settings.keySet().stream()
+                    .filter(name -> words.contains("'" + name + "'"))
+                    .findFirst()
+                    .map(name -> path + "." + KeyText.shown(path, name))
+                    .orElse(path);
+            problems.add(at, "provider '" + provider + "' " + words);
         }
     }
 

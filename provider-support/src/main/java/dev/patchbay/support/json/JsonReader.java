@@ -1,0 +1,257 @@
+package dev.patchbay.support.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Phase;
+import dev.patchbay.Sent;
+import dev.patchbay.spi.ProviderException;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a document from its bytes while they are parsed, without a tree: for answers that are read often or may be
+ * large. As strict and as bounded as {@link Json}; an object has at most 256 names. Not thread-safe.
+ *
+ * <pre>{@code
+ * in.object();
+ * for (String name = in.nextName(); name != null; name = in.nextName()) {
+ *     switch (name) {
+ *         case "id" -> id = in.text();
+ *         default -> in.skip();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>What reads one value must consume it: with {@link #text()} and its like, with a loop as above, or with
+ * {@link #skip()}.
+ */
+public final class JsonReader {
+
+    private static final long LARGEST_COUNT = 1L << 53; // beyond it JSON numbers are not exact (RFC 8259 section 6)
+
+    private final JsonParser parser;
+    private final OpenNames names = new OpenNames();
+
+    private JsonReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * Says what a document must look like, and reads it.
+     *
+     * @param <T> what becomes of it
+     */
+    @FunctionalInterface
+    public interface Shape<T> {
+
+        /**
+         * Reads the one value that there is.
+         *
+         * @throws IOException when it is not what it should be; its text goes nowhere
+         */
+        T read(JsonReader in) throws IOException;
+    }
+
+    /**
+     * Reads a whole document.
+     *
+     * @param document the bytes, bounded by whoever received them
+     * @param status the protocol status to report with a failure
+     * @param endVerified whether the transport proved that the document is complete
+     * @param shape what it must look like
+     * @throws ProviderException with {@link ErrorKind#INVALID_RESPONSE} when it is no valid JSON or of another shape, with
+     *     {@link ErrorKind#TRUNCATED} when it stops in the middle and nothing proved it complete, with
+     *     {@link ErrorKind#RESPONSE_TOO_LARGE} when it is beyond a bound
+     */
+    public static <T> T read(byte[] document, int status, boolean endVerified, Shape<T> shape) {
+        if (!Utf8.isPlain(document)) {
+            throw failure(ErrorKind.INVALID_RESPONSE, status);
+        }
+        try (JsonParser parser = StreamingParsers.of(document)) {
+            if (parser.nextToken() == null) {
+                throw new CharConversionException("nothing there");
+            }
+            T value = shape.read(new JsonReader(parser));
+            if (parser.nextToken() != null) {
+                throw new CharConversionException("more than one document");
+            }
+            return value;
+        } catch (StreamConstraintsException beyondBound) {
+            throw failure(ErrorKind.RESPONSE_TOO_LARGE, status);
+        } catch (JsonEOFException cut) {
+            throw failure(endVerified ? ErrorKind.INVALID_RESPONSE : ErrorKind.TRUNCATED, status);
+        } catch (IOException notIt) {
+            throw failure(ErrorKind.INVALID_RESPONSE, status);
+        }
+    }
+
+    /** Whether the value is {@code null}. */
+    public boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    /** Whether the value is an object. */
+    public boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /** Whether the value is a text. */
+    public boolean isText() {
+        return parser.currentToken() == JsonToken.VALUE_STRING;
+    }
+
+    /** Enters an object; its names follow. */
+    public void object() throws IOException {
+        expect(JsonToken.START_OBJECT);
+        names.open();
+    }
+
+    /** Goes to the next value of the object; its name, or null at the end. */
+    public @Nullable String nextName() throws IOException {
+        @Nullable String name = parser.nextFieldName();
+        if (name == null) {
+            expect(JsonToken.END_OBJECT);
+            names.close();
+            return null;
+        }
+        names.add(Characters.whole(name));
+        parser.nextToken();
+        return name;
+    }
+
+    /** Enters an array; its items follow. */
+    public void array() throws IOException {
+        expect(JsonToken.START_ARRAY);
+    }
+
+    /** Goes to the next item of the array; false at the end. */
+    public boolean nextItem() throws IOException {
+        return parser.nextToken() != JsonToken.END_ARRAY;
+    }
+
+    /** The text. */
+    public String text() throws IOException {
+        expect(JsonToken.VALUE_STRING);
+        return Characters.whole(parser.getText());
+    }
+
+    /** The text, or null for {@code null}. */
+    public @Nullable String textOrNull() throws IOException {
+        return isNull() ? null : text();
+    }
+
+    /** The integer of 64 bits. */
+    public long integer() throws IOException {
+        expect(JsonToken.VALUE_NUMBER_INT);
+        return parser.getLongValue();
+    }
+
+    /** The number, always finite. */
+    public double number() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            expect(JsonToken.VALUE_NUMBER_FLOAT);
+        }
+        double value = parser.getDoubleValue();
+        if (!Double.isFinite(value)) {
+            throw new CharConversionException("a number out of range");
+        }
+        return value;
+    }
+
+    /** A number of things, or -1 for whatever is none: negative, beyond 2⁵³, a fraction, not a number at all. */
+    public long count() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            skip();
+            return -1;
+        }
+        return switch (parser.getNumberType()) {
+            case INT, LONG -> {
+                long value = parser.getLongValue();
+                yield value < 0 || value > LARGEST_COUNT ? -1 : value;
+            }
+            case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> -1;
+        };
+    }
+
+    /** The bytes of a text that is base64. */
+    public byte[] base64() throws IOException {
+        expect(JsonToken.VALUE_STRING);
+        return parser.getBinaryValue();
+    }
+
+    /** Passes over the value, whatever it is. */
+    public void skip() throws IOException {
+        if (isObject()) {
+            object();
+            while (nextName() != null) {
+                skip();
+            }
+        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+            while (nextItem()) {
+                skip();
+            }
+        }
+    }
+
+    /** The value, whatever it is: a text, {@code Long}, {@code Double}, boolean, null, or a list or map of these. */
+    public @Nullable Object value() throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> members();
+            case START_ARRAY -> items();
+            case VALUE_STRING -> text();
+            case VALUE_NUMBER_INT -> fitsLong() ? (Object) parser.getLongValue() : (Object) number();
+            case VALUE_NUMBER_FLOAT -> number();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
+                throw new CharConversionException("no value");
+        };
+    }
+
+    private boolean fitsLong() throws IOException {
+        return switch (parser.getNumberType()) {
+            case INT, LONG -> true;
+            case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> false;
+        };
+    }
+
+    private Map<String, @Nullable Object> members() throws IOException {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        object();
+        for (String name = nextName(); name != null; name = nextName()) {
+            all.put(name, value());
+        }
+        return all;
+    }
+
+    private List<@Nullable Object> items() throws IOException {
+        List<@Nullable Object> all = new ArrayList<>();
+        while (nextItem()) {
+            all.add(value());
+        }
+        return all;
+    }
+
+    private void expect(JsonToken token) throws IOException {
+        if (parser.currentToken() != token) {
+            throw new CharConversionException("another type");
+        }
+    }
+
+    private static ProviderException failure(ErrorKind kind, int status) {
+        return ProviderException.builder(kind)
+                .status(status)
+                .phase(Phase.PARSE)
+                .sent(Sent.PROCESSED)
+                .build();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.patchbay.support.openai;
+
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Phase;
+import dev.patchbay.Sent;
+import dev.patchbay.chat.ChatChoice;
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.chat.ChatUsage;
+import dev.patchbay.chat.FinishReason;
+import dev.patchbay.spi.ProviderException;
+import dev.patchbay.support.HttpAnswer;
+import dev.patchbay.support.Refusal;
+import dev.patchbay.support.RefusalReader;
+import dev.patchbay.support.json.JsonReader;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whole answers of chat, and tells refusals in a 2xx from them. */
+final class ChatAnswers {
+
+    private static final String FILTERED = "content_filter";
+
+    private final RefusalReader refusals;
+
+    ChatAnswers(RefusalReader refusals) {
+        this.refusals = refusals;
+    }
+
+    ChatResponse read(ChatRequest request, HttpAnswer answer) {
+        ChatResponse response = JsonReader.read(
+                answer.body(), answer.status(), answer.endVerified(), in -> response(in, request, answer));
+        if (isFiltered(response)) {
+            throw failure(ErrorKind.CONTENT_REFUSED, answer.status())
+                    .code(FILTERED)
+                    .answer(response)
+                    .build();
+        }
+        return response;
+    }
+
+    /** Whether a filter ended every choice; one that is left is an answer. */
+    private static boolean isFiltered(ChatResponse response) {
+        for (ChatChoice choice : response.choices()) {
+            if (choice.finishReason() != FinishReason.CONTENT_FILTER) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private ChatResponse response(JsonReader in, ChatRequest request, HttpAnswer answer) throws IOException {
+        @Nullable String id = null;
+        @Nullable String model = null;
+        @Nullable String serviceTier = null;
+        long created = -1;
+        List<ChatChoice> choices = List.of();
+        ChatUsage usage = ChatUsage.unknown();
+        Extra extra = new Extra();
+        in.object();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            switch (name) {
+                case "id" -> id = in.textOrNull();
+                case "object" -> in.skip();
+                case "created" -> created = in.count();
+                case "model" -> model = in.textOrNull();
+                case "choices" -> choices = choices(in, new ChatChoiceReader(request, answer.status()));
+                case "usage" -> usage = ChatUsageReader.read(in);
+                case "service_tier" -> serviceTier = in.textOrNull();
+                case "error" -> {
+                    if (isError(in.value())) {
+                        throw refusal(answer);
+                    }
+                }
+                default -> extra.read(name, in);
+            }
+        }
+        if (choices.isEmpty()) {
+            throw refusal(answer); // which is an error in another form, or no answer at all
+        }
+        return new ChatResponse(
+                id == null ? "" : id,
+                model == null ? "" : model,
+                Times.ofSeconds(created),
+                choices,
+                usage,
+                serviceTier,
+                extra.values());
+    }
+
+    private static List<ChatChoice> choices(JsonReader in, ChatChoiceReader reader) throws IOException {
+        if (in.isNull()) {
+            return List.of();
+        }
+        List<ChatChoice> all = new ArrayList<>(1);
+        in.array();
+        while (in.nextItem()) {
+            all.add(reader.read(in, all.size()));
+        }
+        if (all.size() > 1) {
+            all.sort(Comparator.comparingInt(ChatChoice::index));
+            for (int i = 1; i < all.size(); i++) {
+                if (all.get(i).index() == all.get(i - 1).index()) {
+                    throw new CharConversionException("two choices with one number");
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Servers of this wire send {@code null}, {@code false}, or nothing in it where there is no error. */
+    private static boolean isError(@Nullable Object error) {
+        if (error instanceof Map<?, ?> object) {
+            return !object.isEmpty();
+        }
+        if (error instanceof List<?> list) {
+            return !list.isEmpty();
+        }
+        return error != null && !error.equals("") && !error.equals(false);
+    }
+
+    private ProviderException refusal(HttpAnswer answer) {
+        return refusals.read(new Refusal(answer.status(), answer.headers(), answer.body()));
+    }
+
+    static ProviderException.Builder failure(ErrorKind kind, int status) {
+        return ProviderException.builder(kind).status(status).phase(Phase.PARSE).sent(Sent.PROCESSED);
+    }
+}

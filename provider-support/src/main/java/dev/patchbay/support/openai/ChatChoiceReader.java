@@ -1,0 +1,117 @@
+package dev.patchbay.support.openai;
+
+import dev.patchbay.ErrorKind;
+import dev.patchbay.chat.ChatChoice;
+import dev.patchbay.chat.ChatLogprobs;
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.FinishReason;
+import dev.patchbay.chat.ToolCall;
+import dev.patchbay.support.json.JsonReader;
+import java.io.CharConversionException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a choice and decides whether it is an answer. A call whose arguments are cut off is never handed over as one to be
+ * made: it fails the answer with {@link ErrorKind#TRUNCATED}, unless the caller's own limit or a filter of the vendor cut
+ * it, which would do so again; then it stands apart as unfinished.
+ */
+final class ChatChoiceReader {
+
+    private final ChatRequest request;
+    private final int status;
+
+    ChatChoiceReader(ChatRequest request, int status) {
+        this.request = request;
+        this.status = status;
+    }
+
+    ChatChoice read(JsonReader in, int position) throws IOException {
+        long index = position;
+        @Nullable String reason = null;
+        @Nullable ChatLogprobs logprobs = null;
+        ChatMessageReader message = new ChatMessageReader();
+        Extra extra = new Extra();
+        boolean said = false;
+        in.object();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            switch (name) {
+                case "index" -> index = in.integer();
+                case "finish_reason" -> reason = in.text();
+                case "logprobs" -> logprobs = ChatLogprobsReader.read(in);
+                case "message" -> {
+                    message.read(in, extra);
+                    said = true;
+                }
+                default -> extra.read(name, in);
+            }
+        }
+        if (reason == null || index < 0 || index != (int) index) {
+            throw new CharConversionException("no choice");
+        }
+        FinishReason finish = finish(reason);
+        if (!said && finish != FinishReason.CONTENT_FILTER) {
+            throw new CharConversionException("a choice without a message");
+        }
+        checkSaysSomething(finish, message);
+        ChatChoice.Builder choice = ChatChoice.builder(finish, reason)
+                .index((int) index)
+                .text(message.text)
+                .refusal(message.refusal)
+                .audio(message.audio)
+                .citations(message.citations)
+                .logprobs(logprobs)
+                .extra(extra.values());
+        addCalls(finish, message, choice);
+        return choice.build();
+    }
+
+    private void checkSaysSomething(FinishReason finish, ChatMessageReader message) throws IOException {
+        if (message.saysSomething() || finish == FinishReason.CONTENT_FILTER) {
+            return;
+        }
+        if (finish == FinishReason.LENGTH) {
+            if (!ChatOptions.isLimited(request)) {
+                throw ChatAnswers.failure(ErrorKind.TRUNCATED, status).build();
+            }
+        } else if (finish != FinishReason.STOP || !ChatOptions.isStopped(request)) {
+            throw new CharConversionException("neither content nor call nor refusal");
+        }
+    }
+
+    private void addCalls(FinishReason finish, ChatMessageReader message, ChatChoice.Builder choice) {
+        int last = message.calls.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            ToolCall call = message.calls.get(i);
+            if (!isCut(call, i == last, finish)) {
+                choice.toolCall(call);
+            } else if (finish == FinishReason.CONTENT_FILTER
+                    || (finish == FinishReason.LENGTH && ChatOptions.isLimited(request))) {
+                choice.unfinishedToolCall(call);
+            } else {
+                throw ChatAnswers.failure(ErrorKind.TRUNCATED, status).build();
+            }
+        }
+    }
+
+    /** Free text has no end of its own to prove that it is there, and neither has no text at all. */
+    private static boolean isCut(ToolCall call, boolean last, FinishReason finish) {
+        boolean stopped = last && (finish == FinishReason.LENGTH || finish == FinishReason.CONTENT_FILTER);
+        return switch (call.kind()) {
+            case FUNCTION ->
+                ToolArguments.isCut(call.arguments())
+                        || (stopped && call.arguments().isBlank());
+            case CUSTOM -> stopped;
+        };
+    }
+
+    private static FinishReason finish(String reason) {
+        return switch (reason) {
+            case "stop" -> FinishReason.STOP;
+            case "length" -> FinishReason.LENGTH;
+            case "tool_calls", "function_call" -> FinishReason.TOOL_CALLS;
+            case "content_filter" -> FinishReason.CONTENT_FILTER;
+            default -> FinishReason.OTHER;
+        };
+    }
+}

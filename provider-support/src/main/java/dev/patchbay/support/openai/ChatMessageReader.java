@@ -1,0 +1,138 @@
+package dev.patchbay.support.openai;
+
+import dev.patchbay.chat.SpokenAnswer;
+import dev.patchbay.chat.ToolCall;
+import dev.patchbay.chat.UrlCitation;
+import dev.patchbay.support.json.JsonReader;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the message of a choice. Source: the vendor's OpenAPI document, {@code ChatCompletionResponseMessage}. */
+final class ChatMessageReader {
+
+    @Nullable
+    String text;
+
+    @Nullable
+    String refusal;
+
+    @Nullable
+    SpokenAnswer audio;
+
+    List<ToolCall> calls = List.of();
+    List<UrlCitation> citations = List.of();
+
+    void read(JsonReader in, Extra extra) throws IOException {
+        in.object();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            switch (name) {
+                case "role" -> in.textOrNull();
+                case "content" -> text = in.textOrNull();
+                case "refusal" -> refusal = in.textOrNull();
+                case "tool_calls" -> calls(in);
+                case "function_call" -> functionCall(in);
+                case "audio" -> audio = in.isNull() ? null : audio(in);
+                case "annotations" -> citations(in);
+                default -> extra.read(name, in);
+            }
+        }
+    }
+
+    /** Whether there is anything that a caller could use. */
+    boolean saysSomething() {
+        return isText(text) || isText(refusal) || !calls.isEmpty() || audio != null;
+    }
+
+    private static boolean isText(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+
+    private void calls(JsonReader in) throws IOException {
+        if (in.isNull()) {
+            return;
+        }
+        in.array();
+        while (in.nextItem()) {
+            add(ToolCallReader.read(in));
+        }
+    }
+
+    private void functionCall(JsonReader in) throws IOException {
+        if (!in.isNull()) {
+            add(ToolCallReader.function(in));
+        }
+    }
+
+    private void add(ToolCall call) {
+        if (calls.isEmpty()) {
+            calls = new ArrayList<>(2);
+        }
+        calls.add(call);
+    }
+
+    private void citations(JsonReader in) throws IOException {
+        if (in.isNull()) {
+            return;
+        }
+        in.array();
+        while (in.nextItem()) {
+            in.object();
+            for (String name = in.nextName(); name != null; name = in.nextName()) {
+                if (name.equals("url_citation") && in.isObject()) {
+                    citation(in);
+                } else {
+                    in.skip();
+                }
+            }
+        }
+    }
+
+    private void citation(JsonReader in) throws IOException {
+        String url = "";
+        @Nullable String title = null;
+        long start = 0;
+        long end = 0;
+        in.object();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            switch (name) {
+                case "url" -> url = in.text();
+                case "title" -> title = in.textOrNull();
+                case "start_index" -> start = in.integer();
+                case "end_index" -> end = in.integer();
+                default -> in.skip();
+            }
+        }
+        if (start != (int) start || end != (int) end) {
+            throw new CharConversionException("no place in a text");
+        }
+        if (citations.isEmpty()) {
+            citations = new ArrayList<>(2);
+        }
+        citations.add(new UrlCitation(url, title == null ? "" : title, (int) start, (int) end));
+    }
+
+    private static SpokenAnswer audio(JsonReader in) throws IOException {
+        @Nullable String id = null;
+        @Nullable String transcript = null;
+        byte[] data = {};
+        long expiresAt = -1;
+        in.object();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            switch (name) {
+                case "id" -> id = in.textOrNull();
+                case "data" -> data = in.base64();
+                case "transcript" -> transcript = in.textOrNull();
+                case "expires_at" -> expiresAt = in.count();
+                default -> in.skip();
+            }
+        }
+        if (data.length == 0) {
+            throw new CharConversionException("audio without a sound");
+        }
+        return SpokenAnswer.of(
+                id == null ? "" : id, data, transcript == null ? "" : transcript, Times.ofSeconds(expiresAt));
+    }
+}

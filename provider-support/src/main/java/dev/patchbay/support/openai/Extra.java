@@ -1,0 +1,28 @@
+package dev.patchbay.support.openai;
+
+import dev.patchbay.support.json.JsonReader;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer says beside what has a place of its own; usually nothing, so there is no map until there is. */
+final class Extra {
+
+    private @Nullable Map<String, Object> values;
+
+    /** Keeps a member, unless it is null or there is one of that name. */
+    void read(String name, JsonReader in) throws IOException {
+        @Nullable Object value = in.value();
+        if (value != null) {
+            if (values == null) {
+                values = new LinkedHashMap<>();
+            }
+            values.putIfAbsent(name, value);
+        }
+    }
+
+    Map<String, Object> values() {
+        return values == null ? Map.of() : values;
+    }
+}
