@@ -1,6 +1,7 @@
 package dev.patchbay;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,14 @@ public final class CallException extends RuntimeException {
         this.kind = Objects.requireNonNull(kind, "kind");
         this.trail = Objects.requireNonNull(trail, "trail");
         this.retryAfter = retryAfter;
+    }
+
+    /** The trail does not travel with a serialised exception; what remains of it is empty. */
+    private Object readResolve() {
+        CallException copy = new CallException(
+                kind, String.valueOf(getMessage()), new CallTrail("", "", List.of(), Duration.ZERO), null, getCause());
+        copy.setStackTrace(getStackTrace());
+        return copy;
     }
 
     /** What went wrong. */

@@ -21,7 +21,8 @@ public interface ProviderFactory {
     List<Setting> settings();
 
     /**
-     * Makes the provider for one deployment. Cheap, and without network.
+     * Makes the provider for one deployment. Cheap, and without network: it is also made, and closed again, to check a
+     * configuration.
      *
      * @throws IllegalArgumentException when a setting cannot be used; the message names the setting and never holds
      *     the value of a secret

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt in flight: what the provider sees of it, and that it ends exactly once. */
@@ -29,6 +30,7 @@ final class AttemptRun<R> implements Attempt {
     private long endedAt;
     private @Nullable Failure failure;
     private Timers.@Nullable Timer timer;
+    private Consumer<Throwable> fault = thrown -> {};
     private @Nullable Thread blocked;
     private @Nullable List<Runnable> stops;
 
@@ -161,7 +163,7 @@ final class AttemptRun<R> implements Attempt {
                 failure,
                 status,
                 Duration.ofNanos(startedAt - callStartedAt),
-                Duration.ofNanos(endedAt - startedAt),
+                Duration.ofNanos(ended.get() ? endedAt - startedAt : 0),
                 next);
     }
 
@@ -185,9 +187,20 @@ final class AttemptRun<R> implements Attempt {
         return on().config().timers().connect();
     }
 
+    /** What happens when work that the provider handed to {@link #executor()} throws; set before it is invoked. */
+    void onFault(Consumer<Throwable> action) {
+        fault = action;
+    }
+
     @Override
     public Executor executor() {
-        return call.lane();
+        return task -> call.lane().execute(() -> {
+            try {
+                task.run();
+            } catch (Throwable thrown) { // the plugin's, and so its fault, not ours
+                fault.accept(thrown);
+            }
+        });
     }
 
     @Override

@@ -52,6 +52,7 @@ final class Attempts {
     /** Invokes the provider; the timer is armed only if that did not already answer. */
     <R> void begin(AttemptRun<R> attempt, Next next) {
         Call<R> call = attempt.call();
+        attempt.onFault(thrown -> settle(attempt, null, thrown, next));
         if (call.isOver()) {
             abandon(attempt);
             attempt.lease().giveBackSlot();

@@ -61,18 +61,23 @@ final class CallPipeline {
         call.model().budget().earn(call.startedAt());
         call.loop(new RetryLoop(() -> call.lane().guarded(() -> choose(call)), call.lane(), timers));
         call.future().onCancel(() -> cancel(call));
-        call.lane().onDefect(defect -> endings.defect(call, defect));
+        call.lane().onDefect(defect -> {
+            endings.defect(call, defect);
+            stop(call);
+        });
         call.lane().runHere(() -> choose(call));
         return call.future();
     }
 
     private <R> void cancel(Call<R> call) {
-        endings.cancel(call, () -> {
-            AttemptRun<R> running = call.current();
-            if (running != null) {
-                attempts.abandon(running);
-            }
-        });
+        endings.cancel(call, () -> stop(call));
+    }
+
+    private <R> void stop(Call<R> call) {
+        AttemptRun<R> running = call.current();
+        if (running != null) {
+            attempts.abandon(running);
+        }
     }
 
     // ----------------------------------------------------------------------------------------------- 2. choice ring

@@ -15,6 +15,7 @@ import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.ProviderException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -74,6 +75,8 @@ final class ClosedRouterTest {
                         .build())
                 .build();
 
+        closed.clear(); // made and closed once before, to check the configuration
+
         router.close();
         router.close();
 
@@ -110,7 +113,7 @@ final class ClosedRouterTest {
 
     @Test
     void aProviderIsNotClosedUnderAnAttempt() {
-        List<String> order = new ArrayList<>();
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
         CompletableFuture<String> stage = new CompletableFuture<>();
         Patchbay router = Patchbay.builder()
                 .withoutDiscovery()
@@ -123,15 +126,14 @@ final class ClosedRouterTest {
                                 })
                                 .onClose(() -> order.add("closed"))
                                 .build()))
-                .executor(Runnable::run)
                 .config(RouterConfig.builder()
                         .model("m", m -> m.deployment("one", "a"))
                         .build())
                 .build();
+        order.clear(); // made and closed once before, to check the configuration
         router.callAsync(REQUEST);
 
-        router.close();
-        stage.complete("late");
+        router.close(Duration.ofMillis(10));
 
         assertThat(order).containsExactly("attempt ended", "closed");
     }

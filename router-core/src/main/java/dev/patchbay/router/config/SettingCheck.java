@@ -65,8 +65,8 @@ final class SettingCheck {
         if (factory == null) {
             return;
         }
-        try (Provider tried = factory.create(Settings.of(settings))) {
-            Objects.requireNonNull(tried);
+        try {
+            close(Objects.requireNonNull(factory.create(Settings.of(settings))));
         } catch (Throwable refused) { // a plugin's own code
             String words = PluginText.of(refused, settings.values());
             String at = settings.keySet().stream()
@@ -75,6 +75,14 @@ final class SettingCheck {
                     .map(name -> path + "." + KeyText.shown(path, name))
                     .orElse(path);
             problems.add(at, "provider '" + provider + "' " + words);
+        }
+    }
+
+    private static void close(Provider provider) {
+        try {
+            provider.close();
+        } catch (Throwable ignored) { // it can be made, and that was the question
+            return;
         }
     }
 
