@@ -39,15 +39,12 @@ final class PagesTest {
     void theSampleOfTheReadmeSpeaks() throws IOException {
         try (DemoUpstreams upstreams = DemoUpstreams.start()) {
             Path file = folder.resolve("patchbay.yaml");
-            Files.writeString(
-                    file,
-                    """
+            Files.writeString(file, """
                     models:
                       narrator:
                         deployments:
                           - { provider: openai, model: demo, api-key: none, base-url: "%s", options: { response_format: wav } }
-                    """
-                            .formatted(upstreams.speaking().baseUrl()));
+                    """.formatted(upstreams.speaking().baseUrl()));
             ByteArrayOutputStream audio = new ByteArrayOutputStream();
 
             FirstCall.speak(file, audio);
@@ -62,8 +59,8 @@ final class PagesTest {
 
         assertThat(configurations).isNotEmpty();
         for (String text : configurations) {
-            RouterConfig config = ConfigLoader.parse(
-                    "page", text, name -> "a-key-of-the-environment", ProviderCatalog.discover());
+            RouterConfig config =
+                    ConfigLoader.parse("page", text, name -> "a-key-of-the-environment", ProviderCatalog.discover());
             assertThat(config.models()).containsKey("narrator");
         }
     }
