@@ -112,12 +112,10 @@ final class TableBuilder {
 
     private Model model(ModelConfig config, List<Deployment> deployments, @Nullable RoutingTable before) {
         @Nullable Model old = before == null ? null : before.model(config.name());
-        boolean sameBudget = old != null && old.config().budget().equals(config.budget());
-        return new Model(
-                config,
-                deployments,
-                sameBudget ? old.budget() : new RetryBudget(config.budget(), ticker.nanos()),
-                new Backoff(config.backoff(), randomness));
+        RetryBudget budget = old != null && old.config().budget().equals(config.budget())
+                ? old.budget()
+                : new RetryBudget(config.budget(), ticker.nanos());
+        return new Model(config, deployments, budget, new Backoff(config.backoff(), randomness));
     }
 
     private Deployment deployment(

@@ -1,0 +1,20 @@
+package dev.patchbay.benchmarks.cold;
+
+import dev.patchbay.benchmarks.http.BareClient;
+import java.io.IOException;
+
+/** A program that makes the same call with OkHttp and Jackson by hand. */
+public final class ColdBare {
+
+    private ColdBare() {}
+
+    /** Calls the server whose base URL is the argument. */
+    public static void main(String[] args) throws IOException {
+        long start = System.nanoTime();
+        BareClient client = new BareClient(args[0]);
+        long wired = System.nanoTime();
+        byte[] audio = client.speech("Hello");
+        long answered = System.nanoTime();
+        System.out.println((answered - start) + " " + (wired - start) + " " + audio.length);
+    }
+}

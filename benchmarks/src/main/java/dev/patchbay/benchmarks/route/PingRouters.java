@@ -1,0 +1,73 @@
+package dev.patchbay.benchmarks.route;
+
+import dev.patchbay.router.Patchbay;
+import dev.patchbay.router.PatchbayBuilder;
+import dev.patchbay.router.config.ModelBuilder;
+import dev.patchbay.router.config.RouterConfig;
+import java.time.Duration;
+
+/**
+ * Routers with everything switched on: slots, both rate windows, cooldowns, retries, retry budget, a fallback model. The
+ * limits are so high that none of them is ever reached.
+ */
+final class PingRouters {
+
+    static final String MODEL = "ping";
+
+    private static final int MOST_PARALLEL = 100_000;
+    private static final long MOST_REQUESTS = 1_000_000_000;
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+
+    private PingRouters() {}
+
+    /** A router over one plugin. */
+    static Patchbay of(PingFactory plugin, int deployments) {
+        return builder(plugin, deployments).build();
+    }
+
+    static PatchbayBuilder builder(PingFactory plugin, int deployments) {
+        RouterConfig config = RouterConfig.builder()
+                .model(MODEL, model -> {
+                    for (int i = 0; i < deployments; i++) {
+                        deployment(model, plugin, "ping-" + i, 1);
+                    }
+                    model.fallback("other");
+                })
+                .model("other", model -> deployment(model, plugin, "other-0", 1))
+                .build();
+        return Patchbay.builder().withoutDiscovery().provider(plugin).config(config);
+    }
+
+    /**
+     * A router that goes to the first plugin, and from there to the second if that fails. Counted cooldowns are off and the
+     * retry budget is as large as can be, or it would stop going to the first; failover waits are as short as can be: their
+     * bound of 1 ns is always rounded down to none.
+     */
+    static Patchbay failingOver(PingFactory first, PingFactory second) {
+        RouterConfig config = RouterConfig.builder()
+                .model(MODEL, model -> {
+                    deployment(model, first, "first", 1);
+                    deployment(model, second, "second", 2);
+                    model.withoutCooldown().failoverJitter(Duration.ofNanos(1)).retryBudget(1, 1_000_000, 1_000_000);
+                })
+                .build();
+        return Patchbay.builder()
+                .withoutDiscovery()
+                .provider(first)
+                .provider(second)
+                .config(config)
+                .build();
+    }
+
+    private static void deployment(ModelBuilder model, PingFactory plugin, String id, int order) {
+        model.deployment(
+                plugin.name(),
+                "ping",
+                it -> it.id(id)
+                        .order(order)
+                        .weight(1)
+                        .maxParallel(MOST_PARALLEL)
+                        .rpm(MOST_REQUESTS)
+                        .tpm(MOST_TOKENS));
+    }
+}
