@@ -1,16 +1,21 @@
 package dev.patchbay.conformance;
 
 import dev.patchbay.conformance.upstream.Upstreams;
+import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Settings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -35,6 +40,8 @@ import org.junit.jupiter.api.TestFactory;
  * skipped, with the reason.
  */
 public abstract class ConformanceSuite {
+
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:9"); // port 9 discards; nothing is sent
 
     /** For subclasses. */
     protected ConformanceSuite() {}
@@ -66,6 +73,21 @@ public abstract class ConformanceSuite {
     /** The router to prove the rules on; this product's own by default. */
     protected RouterMaker router() {
         return RouterMaker.patchbay();
+    }
+
+    /** No call type that the plugin declares is without rules, and none has rules that the plugin does not declare. */
+    @Test
+    @DisplayName("every call type has its rules")
+    final void everyCallTypeHasItsRules() {
+        Set<String> sampled = new TreeSet<>();
+        samples().forEach(sample -> sampled.add(sample.name()));
+        Set<String> declared = new TreeSet<>();
+        try (Provider provider = factory().create(Settings.of(settings(NOWHERE)))) {
+            provider.callTypes().forEach(type -> declared.add(type.name()));
+        }
+        if (!sampled.equals(declared)) {
+            throw new AssertionError("the plugin serves " + declared + ", but there are samples of " + sampled);
+        }
     }
 
     /** The rules of routing: every call type, behind a real router, at every entry point. */

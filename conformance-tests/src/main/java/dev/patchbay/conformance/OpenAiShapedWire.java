@@ -31,6 +31,21 @@ public final class OpenAiShapedWire {
                 .build();
     }
 
+    /**
+     * The success of a chat call: one choice with this text, which ended by itself (OpenAI's OpenAPI document,
+     * {@code CreateChatCompletionResponse}).
+     *
+     * @param text the model's words; without characters that JSON escapes
+     */
+    public static WireAnswer completion(String text) {
+        return WireAnswer.json(
+                200,
+                "{\"id\":\"chatcmpl-scripted\",\"object\":\"chat.completion\",\"created\":1750000000,"
+                        + "\"model\":\"as-scripted\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\""
+                        + text + "\",\"refusal\":null},\"logprobs\":null,\"finish_reason\":\"stop\"}],"
+                        + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3,\"total_tokens\":12}}");
+    }
+
     private static WireAnswer error(int status, String type, @Nullable String code) {
         String quoted = code == null ? "null" : '"' + code + '"';
         return WireAnswer.json(

@@ -2,7 +2,10 @@ package dev.patchbay.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.conformance.upstream.WireAnswer;
+import dev.patchbay.speech.Speech;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Secret;
 import java.net.URI;
@@ -27,14 +30,21 @@ final class OpenAiConformanceTest extends ConformanceSuite {
 
     @Override
     protected List<CallTypeSample<?>> samples() {
-        WireAnswer audio = WireAnswer.of(200, "audio/mpeg", MP3);
-        return List.of(CallTypeSample.of(
-                        SpeechRequest.TYPE,
-                        model -> SpeechRequest.of(model, "Every call gets through."),
-                        OpenAiShapedWire.answering(
-                                audio,
-                                speech -> assertThat(speech.toByteArray()).isEqualTo(MP3)))
-                .upstreamModel("gpt-4o-mini-tts")
-                .tooLarge(model -> SpeechRequest.of(model, TOO_LONG)));
+        var speech = OpenAiShapedWire.<Speech>answering(
+                WireAnswer.of(200, "audio/mpeg", MP3),
+                answer -> assertThat(answer.toByteArray()).isEqualTo(MP3));
+        var chat = OpenAiShapedWire.<ChatResponse>answering(
+                OpenAiShapedWire.completion("It does."),
+                answer -> assertThat(answer.text()).isEqualTo("It does."));
+        return List.of(
+                CallTypeSample.of(
+                                SpeechRequest.TYPE,
+                                model -> SpeechRequest.of(model, "Every call gets through."),
+                                speech)
+                        .upstreamModel("gpt-4o-mini-tts")
+                        .tooLarge(model -> SpeechRequest.of(model, TOO_LONG)),
+                CallTypeSample.of(
+                                ChatRequest.TYPE, model -> ChatRequest.of(model, "Does every call get through?"), chat)
+                        .upstreamModel("gpt-4.1-mini"));
     }
 }

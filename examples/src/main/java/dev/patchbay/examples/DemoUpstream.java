@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class DemoUpstream implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final byte[] LOOPBACK_ADDRESS = {127, 0, 0, 1};
     private static final JsonFactory JSON = new JsonFactory();
 
     private final HttpServer server;
@@ -42,7 +44,7 @@ final class DemoUpstream implements AutoCloseable {
     }
 
     private static DemoUpstream start(boolean failing) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_ADDRESS), 0), 0);
         DemoUpstream upstream = new DemoUpstream(server, failing);
         server.createContext("/", upstream::handle);
         server.start();

@@ -24,15 +24,12 @@ final class PagesTest {
     private Path folder;
 
     @Test
-    void theSampleOfTheReadmeIsTheOneThatRuns() throws IOException {
-        String source = Files.readString(ROOT.resolve("examples/src/main/java/dev/patchbay/examples/FirstCall.java"));
-        String sample = source.split("// README\n", -1)[1]
-                .lines()
-                .map(line -> line.replaceFirst("^ {8}", ""))
-                .collect(Collectors.joining("\n"))
-                .strip();
+    void theSamplesOfTheReadmeAreThoseThatRun() throws IOException {
+        String call = sample("examples/src/main/java/dev/patchbay/examples/FirstCall.java");
+        String test =
+                sample("conformance-tests/src/test/java/dev/patchbay/conformance/scripted/ScriptedProviderTest.java");
 
-        assertThat(blocks("README.md", "java")).containsExactly(sample);
+        assertThat(blocks("README.md", "java")).containsExactly(call, test);
     }
 
     @Test
@@ -63,6 +60,16 @@ final class PagesTest {
                     ConfigLoader.parse("page", text, name -> "a-key-of-the-environment", ProviderCatalog.discover());
             assertThat(config.models()).containsKey("narrator");
         }
+    }
+
+    /** What stands between the two marks of a source. */
+    private static String sample(String source) throws IOException {
+        return Files.readString(ROOT.resolve(source))
+                .split("// README( end)?\n", -1)[1]
+                .lines()
+                .map(line -> line.replaceFirst("^ {8}", ""))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     private static List<String> blocks(String page, String language) throws IOException {

@@ -117,7 +117,7 @@ final class Breaker {
         long chosen;
         synchronized (this) {
             boolean running = open && until - now > 0;
-            if (open && !running && startedAt - openedAt < 0) {
+            if (open && !running && startedAt - openedAt <= 0) {
                 return;
             }
             if (!open) {

@@ -219,9 +219,9 @@ final class MisbehavingPluginTest {
 
         @Override
         public <U> CompletableFuture<U> handle(BiFunction<? super String, Throwable, ? extends U> action) {
-            action.apply("once", null);
-            action.apply(null, new IllegalStateException());
-            return CompletableFuture.completedFuture(action.apply("twice", null));
+            U told = action.apply("once", null);
+            told = told == null ? action.apply(null, new IllegalStateException()) : told;
+            return CompletableFuture.completedFuture(told == null ? action.apply("twice", null) : told);
         }
     }
 

@@ -13,8 +13,8 @@ public final class PluginText {
      * settings; else the class of what it threw.
      */
     public static String of(Throwable thrown, Collection<?> settings) {
-        String message = thrown.getMessage();
-        if (thrown.getClass() == IllegalArgumentException.class && message != null && !reveals(message, settings)) {
+        String message = thrown.getClass() == IllegalArgumentException.class ? thrown.getMessage() : null;
+        if (message != null && !reveals(message, settings)) {
             return "refuses its settings: " + message;
         }
         return "could not be created: " + thrown.getClass().getName();
@@ -22,13 +22,14 @@ public final class PluginText {
 
     private static boolean reveals(String message, Collection<?> settings) {
         for (Object value : settings) {
-            if (value instanceof Secret secret && secret.isConstant()) {
-                String text = secret.reveal();
-                if (!text.isEmpty() && message.contains(text)) {
-                    return true;
-                }
+            if (value instanceof Secret secret && (!secret.isConstant() || reveals(message, secret.reveal()))) {
+                return true; // what a source gave the plugin cannot be known here, so its words are withheld
             }
         }
         return false;
+    }
+
+    private static boolean reveals(String message, String secret) {
+        return !secret.isEmpty() && message.contains(secret);
     }
 }

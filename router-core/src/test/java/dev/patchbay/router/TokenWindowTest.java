@@ -1,0 +1,173 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.CallException;
+import dev.patchbay.CallOptions;
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Routed;
+import dev.patchbay.Usage;
+import dev.patchbay.router.config.ModelBuilder;
+import dev.patchbay.router.config.RouterConfig;
+import dev.patchbay.router.testing.Plugin;
+import dev.patchbay.router.testing.VirtualTime;
+import dev.patchbay.spi.Handlers;
+import dev.patchbay.spi.ProviderException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** No deployment gets more tokens in a minute than it is configured for: estimated before, corrected after. */
+final class TokenWindowTest {
+
+    private final VirtualTime time = new VirtualTime();
+    private final StringBuilder called = new StringBuilder();
+
+    /** A request that is expected to cost so many tokens, and then costs others. */
+    private record Sized(long expected, long real) implements CallRequest<Long> {
+
+        static final CallType.Unary<Sized, Long> TYPE = CallType.unary("sized", Sized.class, Long.class)
+                .estimating(it -> Usage.ofTokens(it.expected(), 0))
+                .measuring((request, value) -> Usage.ofTokens(value, 0));
+
+        @Override
+        public String model() {
+            return "m";
+        }
+
+        @Override
+        public CallType<Sized, Long> type() {
+            return TYPE;
+        }
+    }
+
+    /** Deployment a with 100 tokens per minute, and what else a test wants. */
+    private Patchbay router(Consumer<ModelBuilder> more) {
+        return Patchbay.builder()
+                .withoutDiscovery()
+                .provider(new Plugin(
+                        "sizing",
+                        () -> Handlers.builder()
+                                .on(Sized.TYPE, (request, attempt) -> {
+                                    called.append(attempt.deployment().model());
+                                    return request.real() < 0
+                                            ? CompletableFuture.failedFuture(
+                                                    ProviderException.of(ErrorKind.INVALID_REQUEST))
+                                            : CompletableFuture.completedFuture(request.real());
+                                })
+                                .build()))
+                .config(RouterConfig.builder()
+                        .model("m", m -> {
+                            m.deployment(
+                                    "sizing", "a", it -> it.id("a").order(1).tpm(100));
+                            more.accept(m);
+                        })
+                        .model("n", m -> m.deployment("sizing", "X"))
+                        .build())
+                .ticker(time)
+                .timers(time)
+                .executor(time)
+                .build();
+    }
+
+    private Patchbay withSecond() {
+        return router(m -> m.deployment("sizing", "b", it -> it.id("b").order(2)));
+    }
+
+    private CompletableFuture<Routed<Long>> call(Patchbay router, long expected, long real) {
+        CompletableFuture<Routed<Long>> call = router.route(new Sized(expected, real), CallOptions.defaults());
+        time.passUntil(call::isDone);
+        return call;
+    }
+
+    @Test
+    void whatIsEstimatedNotToFitGoesToAnotherDeployment() {
+        Patchbay router = withSecond();
+
+        call(router, 60, 60);
+        call(router, 60, 60);
+        call(router, 40, 40);
+
+        assertThat(called).hasToString("aba");
+    }
+
+    @Test
+    void anAnswerThatWasCheaperMakesRoom() {
+        Patchbay router = withSecond();
+
+        call(router, 90, 10);
+        call(router, 90, 10);
+
+        assertThat(called).hasToString("aa");
+    }
+
+    @Test
+    void anAnswerThatWasDearerTakesRoom() {
+        Patchbay router = withSecond();
+
+        call(router, 10, 95);
+        call(router, 10, 10);
+        call(router, 5, 5);
+
+        assertThat(called).hasToString("aba");
+    }
+
+    @Test
+    void aRequestLargerThanTheLimitGoesOutWhenNothingElseHas() {
+        Patchbay router = withSecond();
+
+        call(router, 500, 500);
+        call(router, 1, 1);
+        time.pass(Duration.ofSeconds(61));
+        call(router, 500, 500);
+
+        assertThat(called).hasToString("aba");
+    }
+
+    @Test
+    void theMinuteIsWaitedForWhereThereIsNothingElse() {
+        Patchbay router = router(m -> m.deadline(Duration.ofSeconds(90)));
+
+        call(router, 60, 60);
+        call(router, 60, 60);
+
+        assertThat(called).hasToString("aa");
+        assertThat(time.elapsed()).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(61));
+    }
+
+    @Test
+    void aMinuteLongerThanTheLongestWaitIsLeftForTheFallback() {
+        Patchbay router = router(m -> m.deadline(Duration.ofSeconds(90))
+                .maxWait(Duration.ofSeconds(2))
+                .fallback("n"));
+
+        call(router, 60, 60);
+        call(router, 60, 60);
+        Duration atOnce = time.elapsed();
+        time.pass(Duration.ofSeconds(58).plusMillis(500));
+        call(router, 60, 60);
+
+        assertThat(called).hasToString("aXa");
+        assertThat(atOnce).isZero();
+    }
+
+    @Test
+    void aCallThatFailedKeepsItsEstimate() {
+        Patchbay router = withSecond();
+
+        CompletableFuture<Routed<Long>> failed = call(router, 60, -1);
+        call(router, 60, 60);
+
+        assertThat(failed.handle((value, thrown) -> kind(thrown)).join()).isEqualTo(ErrorKind.INVALID_REQUEST);
+        assertThat(called).hasToString("ab");
+    }
+
+    private static ErrorKind kind(Throwable thrown) {
+        Throwable told = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        return ((CallException) told).kind();
+    }
+}
