@@ -11,8 +11,6 @@ import java.util.List;
  */
 record FallbackChain(List<Link> links) {
 
-    static final FallbackChain NONE = new FallbackChain(List.of());
-
     FallbackChain {
         links = List.copyOf(links);
     }
