@@ -16,4 +16,13 @@ public interface CallRequest<R> {
 
     /** The configured model, alias or {@code model/deployment} to route to. */
     String model();
+
+    /**
+     * Whether this request can be sent now. Asked again before every attempt after the first: false ends the call with what
+     * it has, because a body that was there only once is never sent a second time and never in part. True by default; a
+     * request that carries an {@link Upload} asks it. Quick, and without side effects.
+     */
+    default boolean isReplayable() {
+        return true;
+    }
 }
