@@ -29,9 +29,10 @@ public interface Codec<Q extends CallRequest<R>, R> {
      * Reads an answer with a 2xx status. A 2xx is not yet a success: whatever is not a complete, valid answer of the
      * kind that was asked for is refused here.
      *
+     * @param deployment the one that answered; its options are part of what was asked for
      * @throws ProviderException when it is not
      */
-    R decode(Q request, HttpAnswer answer);
+    R decode(Q request, Deployment deployment, HttpAnswer answer);
 
     /** How many bytes of answer, decoded, are read at the most. 16 MiB by default. */
     default long maxAnswerBytes() {

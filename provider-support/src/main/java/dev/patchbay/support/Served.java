@@ -27,7 +27,7 @@ record Served<Q extends CallRequest<R>, R>(CallType<Q, R> type, Codec<Q, R> code
             Q request = type.requestClass().cast(any);
             HttpCall call = codec.encode(request, attempt.deployment());
             Request written = transport.write(call, new CallWatch(attempt));
-            attempt.executor().execute(() -> run(request, written, result));
+            attempt.executor().execute(() -> run(request, attempt.deployment(), written, result));
         } catch (RejectedExecutionException closed) {
             result.completeExceptionally(ProviderException.builder(ErrorKind.LOCAL_FAULT)
                     .phase(Phase.LOCAL)
@@ -39,9 +39,10 @@ record Served<Q extends CallRequest<R>, R>(CallType<Q, R> type, Codec<Q, R> code
         return result;
     }
 
-    private void run(Q request, Request written, CompletableFuture<R> result) {
+    private void run(Q request, Deployment deployment, Request written, CompletableFuture<R> result) {
         try {
-            result.complete(codec.decode(request, transport.send(written, codec.maxAnswerBytes())));
+            HttpAnswer answer = transport.send(written, codec.maxAnswerBytes());
+            result.complete(codec.decode(request, deployment, answer));
         } catch (Throwable failure) {
             result.completeExceptionally(failure);
         }

@@ -75,7 +75,7 @@ final class Asking {
         }
 
         @Override
-        public HttpAnswer decode(Ask request, HttpAnswer answer) {
+        public HttpAnswer decode(Ask request, Deployment deployment, HttpAnswer answer) {
             return answer;
         }
     }

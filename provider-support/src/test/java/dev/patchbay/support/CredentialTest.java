@@ -115,7 +115,7 @@ final class CredentialTest {
         }
 
         @Override
-        public HttpAnswer decode(Ask request, HttpAnswer answer) {
+        public HttpAnswer decode(Ask request, Deployment deployment, HttpAnswer answer) {
             return answer;
         }
     }

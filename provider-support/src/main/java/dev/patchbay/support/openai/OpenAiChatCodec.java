@@ -104,7 +104,7 @@ public final class OpenAiChatCodec implements Codec<ChatRequest, ChatResponse> {
      *     whatever else is no answer
      */
     @Override
-    public ChatResponse decode(ChatRequest request, HttpAnswer answer) {
+    public ChatResponse decode(ChatRequest request, Deployment deployment, HttpAnswer answer) {
         return answers.read(request, answer);
     }
 

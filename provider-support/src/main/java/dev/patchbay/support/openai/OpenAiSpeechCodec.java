@@ -105,8 +105,8 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
     }
 
     @Override
-    public Speech decode(SpeechRequest request, HttpAnswer answer) {
-        AudioInfo info = audio.read(answer, SpeechBody.asked(request));
+    public Speech decode(SpeechRequest request, Deployment deployment, HttpAnswer answer) {
+        AudioInfo info = audio.read(answer, SpeechBody.asked(request, deployment));
         return Speech.of(answer.body(), info, Usage.ofCharacters(request.characters()));
     }
 

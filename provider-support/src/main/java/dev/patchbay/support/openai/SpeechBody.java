@@ -41,13 +41,16 @@ final class SpeechBody {
         return body;
     }
 
-    /** The format that the answer to a request must have; null when the request leaves it to the deployment. */
-    static @Nullable AudioFormat asked(SpeechRequest request) {
+    /** The format that the answer to a request must have; null when nobody named one, so that any will do. */
+    static @Nullable AudioFormat asked(SpeechRequest request, Deployment deployment) {
         if (request.format() != null) {
             return request.format();
         }
+        @Nullable
+        Object named =
+                request.options().getOrDefault(FORMAT, deployment.options().get(FORMAT));
         return Stream.of(AudioFormat.values())
-                .filter(format -> name(format).equals(request.options().get(FORMAT)))
+                .filter(format -> name(format).equals(named))
                 .findFirst()
                 .orElse(null);
     }

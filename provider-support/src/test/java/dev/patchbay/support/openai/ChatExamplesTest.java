@@ -34,7 +34,8 @@ final class ChatExamplesTest {
         "azure/chat.json, STOP, 590"
     })
     void readsAnAnswer(String file, FinishReason reason, long tokens) throws IOException {
-        ChatResponse response = ChatFixtures.CODEC.decode(ChatFixtures.PLAIN, ChatFixtures.answer(body(file), true));
+        ChatResponse response = ChatFixtures.CODEC.decode(
+                ChatFixtures.PLAIN, ChatFixtures.deployment(Map.of()), ChatFixtures.answer(body(file), true));
 
         assertThat(response.finishReason()).isEqualTo(reason);
         assertThat(response.text().isEmpty()).isEqualTo(reason == FinishReason.TOOL_CALLS);

@@ -47,7 +47,7 @@ final class ChatFixtures {
     }
 
     static ChatResponse decode(ChatRequest request, String body) {
-        return CODEC.decode(request, answer(body.getBytes(UTF_8), true));
+        return CODEC.decode(request, deployment(Map.of()), answer(body.getBytes(UTF_8), true));
     }
 
     static ChatResponse decode(String body) {
@@ -55,7 +55,7 @@ final class ChatFixtures {
     }
 
     static ProviderException refusal(ChatRequest request, HttpAnswer answer) {
-        return catchThrowableOfType(ProviderException.class, () -> CODEC.decode(request, answer));
+        return catchThrowableOfType(ProviderException.class, () -> CODEC.decode(request, deployment(Map.of()), answer));
     }
 
     static ProviderException refusal(String body) {

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Sent;
 import dev.patchbay.speech.AudioFormat;
+import dev.patchbay.speech.AudioInfo;
+import dev.patchbay.speech.Speech;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.ProviderException;
+import dev.patchbay.support.HttpAnswer;
 import dev.patchbay.support.HttpCall;
+import dev.patchbay.support.HttpHeaders;
 import dev.patchbay.support.Paths;
 import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.support.json.Json;
@@ -118,6 +122,20 @@ final class OpenAiSpeechCodecTest {
 
         assertThat(body.get("response_format").text()).contains("wav");
         assertThat(body.get("speed").number()).hasValue(1.5);
+    }
+
+    @Test
+    void readsSamplesWithoutAHeaderWhereTheDeploymentsOptionAsksForThem() {
+        HttpAnswer answer = new HttpAnswer(200, HttpHeaders.of(Map.of()), new byte[480], true);
+        SpeechRequest request = SpeechRequest.of("m", "x");
+
+        Speech speech = CODEC.decode(request, deployment(Map.of("response_format", "pcm")), answer);
+
+        assertThat(speech.info()).isEqualTo(new AudioInfo(AudioFormat.PCM, 24_000, 1, true));
+        assertThat(catchThrowableOfType(
+                                ProviderException.class, () -> CODEC.decode(request, deployment(Map.of()), answer))
+                        .kind())
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
     }
 
     @Test
