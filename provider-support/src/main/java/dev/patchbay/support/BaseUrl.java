@@ -6,6 +6,8 @@ import dev.patchbay.Sent;
 import dev.patchbay.spi.ProviderException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class BaseUrl {
 
     private final String prefix;
+    private final String query;
 
-    private BaseUrl(String prefix) {
+    private BaseUrl(String prefix, String query) {
         this.prefix = prefix;
+        this.query = query;
     }
 
     /** Checks a base URL without loading anything but the JDK. */
@@ -46,13 +50,21 @@ final class BaseUrl {
             throw refused("must not hold empty segments or dots in its path");
         }
         String whole = uri.toString();
-        return new BaseUrl(whole.endsWith("/") ? whole : whole + "/");
+        return new BaseUrl(whole.endsWith("/") ? whole : whole + "/", "");
+    }
+
+    /** The same with a parameter in the query of every URL. */
+    BaseUrl with(String name, String value) {
+        String parameter = encoded(name) + '=' + encoded(value);
+        return new BaseUrl(prefix, query.isEmpty() ? parameter : query + '&' + parameter);
     }
 
     /** The URL of a path; it cannot leave the base, whatever the path says. */
     HttpUrl resolve(String path) {
         HttpUrl base = HttpUrl.get(prefix);
-        @Nullable HttpUrl url = path.startsWith("/") || path.indexOf('#') >= 0 ? null : HttpUrl.parse(prefix + path);
+        @Nullable
+        HttpUrl url =
+                path.startsWith("/") || path.indexOf('#') >= 0 ? null : HttpUrl.parse(prefix + path + after(path));
         boolean inside = url != null
                 && url.host().equals(base.host())
                 && url.port() == base.port()
@@ -64,6 +76,14 @@ final class BaseUrl {
                     .build();
         }
         return url;
+    }
+
+    private String after(String path) {
+        return query.isEmpty() ? "" : (path.indexOf('?') < 0 ? '?' : '&') + query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static URI parse(String text) {

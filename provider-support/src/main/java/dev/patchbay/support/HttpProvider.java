@@ -99,6 +99,7 @@ public final class HttpProvider implements Provider {
         private final Map<CallType<?, ?>, Codec<?, ?>> codecs = new LinkedHashMap<>();
         private final List<Credential> credentials = new ArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
+        private final Map<String, String> query = new LinkedHashMap<>();
         private @Nullable RefusalReader refusals;
         private boolean allowInsecure;
         private Supplier<OkHttpClient> client = RootClient::get;
@@ -131,6 +132,15 @@ public final class HttpProvider implements Provider {
         public Builder header(String name, String value) {
             HeaderText.check(name, value);
             headers.put(name, value);
+            return this;
+        }
+
+        /**
+         * Sends a parameter in the query of every request, percent-encoded; it is no secret, for URLs are logged on their
+         * way.
+         */
+        public Builder query(String name, String value) {
+            query.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
             return this;
         }
 
@@ -176,6 +186,9 @@ public final class HttpProvider implements Provider {
                 throw new IllegalArgumentException("nothing says what refusals mean");
             }
             BaseUrl base = BaseUrl.of(baseUrl, allowInsecure);
+            for (Map.Entry<String, String> parameter : query.entrySet()) {
+                base = base.with(parameter.getKey(), parameter.getValue());
+            }
             Transport transport = new Transport(new RequestWriter(base, headers, credentials), refusals, client);
             Map<CallType<?, ?>, Served<?, ?>> all = new LinkedHashMap<>();
             codecs.forEach((type, codec) -> all.put(type, serve(type, codec, transport)));

@@ -1,10 +1,14 @@
 package dev.patchbay.support;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Names from callers and configuration in URL paths. */
 public final class Paths {
 
+    private static final int LONGEST = 1024;
     private static final String UNRESERVED = "-._~";
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
@@ -14,15 +18,20 @@ public final class Paths {
      * Percent-encodes one path segment (RFC 3986 section 2.3: everything but unreserved characters), so that a name can
      * neither leave its segment nor start a query.
      *
-     * @throws IllegalArgumentException for a segment that is empty, {@code .} or {@code ..}, which no encoding protects
+     * @throws IllegalArgumentException without the name, for one that is empty, {@code .} or {@code ..}, which no encoding
+     *     protects, for one with half a character in it, and for one of more than 1024 characters
      */
     public static String segment(String name) {
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             throw new IllegalArgumentException("a name in a path is neither empty nor dots");
         }
-        StringBuilder text = new StringBuilder();
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
+        if (name.length() > LONGEST) {
+            throw new IllegalArgumentException("a name in a path has at most " + LONGEST + " characters");
+        }
+        ByteBuffer bytes = utf8(name);
+        StringBuilder text = new StringBuilder(bytes.remaining());
+        while (bytes.hasRemaining()) {
+            char c = (char) (bytes.get() & 0xff);
             boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (plain || UNRESERVED.indexOf(c) >= 0) {
                 text.append(c);
@@ -31,5 +40,13 @@ public final class Paths {
             }
         }
         return text.toString();
+    }
+
+    private static ByteBuffer utf8(String name) {
+        try {
+            return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name));
+        } catch (CharacterCodingException half) {
+            throw new IllegalArgumentException("a name in a path has whole characters");
+        }
     }
 }

@@ -91,4 +91,15 @@ final class BaseUrlTest {
         assertThat(base.resolve("a%2Fb/speech?api-version=1"))
                 .hasToString("https://api.example.com/v1/a%2Fb/speech?api-version=1");
     }
+
+    @Test
+    void everyPathGetsTheParametersOfTheBase() {
+        BaseUrl base = BaseUrl.of("https://api.example.com/v1", false)
+                .with("api-version", "2024-10-21")
+                .with("a b", "&=#?");
+
+        assertThat(base.resolve("speech"))
+                .hasToString("https://api.example.com/v1/speech?api-version=2024-10-21&a+b=%26%3D%23%3F");
+        assertThat(base.resolve("speech?x=1").query()).startsWith("x=1&api-version=2024-10-21&");
+    }
 }

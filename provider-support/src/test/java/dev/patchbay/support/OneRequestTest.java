@@ -35,6 +35,16 @@ final class OneRequestTest {
         }
     }
 
+    @Test
+    void sendsTheParametersOfTheProvider() throws IOException {
+        try (ScriptedServer server = ScriptedServer.answering(Answers.of(200, "hello"))) {
+
+            ask(Asking.provider(server.url()).query("api-version", "1 b").build(), TestAttempt.relaxed());
+
+            assertThat(server.requests()).first().asString().startsWith("POST /ask?api-version=1+b HTTP/1.1\r\n");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 408, 421, 425, 429, 500, 502, 503, 504})
     void aRefusalIsNotRepeated(int status) throws IOException {
