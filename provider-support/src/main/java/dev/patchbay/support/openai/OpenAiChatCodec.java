@@ -16,7 +16,6 @@ import dev.patchbay.support.json.JsonOutput;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Chat as OpenAI defined it: {@code POST /chat/completions}, answered by one JSON document. Immutable and thread-safe.
@@ -33,16 +32,15 @@ import java.util.function.Function;
  */
 public final class OpenAiChatCodec implements Codec<ChatRequest, ChatResponse> {
 
+    private static final String OPERATION = "chat/completions";
     private static final long LARGEST_ANSWER = 32L << 20;
 
     private final ChatAnswers answers;
-    private final Function<Deployment, String> path;
-    private final boolean modelInBody;
+    private final ModelPlace place;
 
-    private OpenAiChatCodec(ChatAnswers answers, Function<Deployment, String> path, boolean modelInBody) {
+    private OpenAiChatCodec(ChatAnswers answers, ModelPlace place) {
         this.answers = answers;
-        this.path = Objects.requireNonNull(path, "path");
-        this.modelInBody = modelInBody;
+        this.place = Objects.requireNonNull(place, "place");
     }
 
     /**
@@ -52,16 +50,12 @@ public final class OpenAiChatCodec implements Codec<ChatRequest, ChatResponse> {
      */
     public static OpenAiChatCodec of(RefusalReader refusals) {
         Objects.requireNonNull(refusals, "refusals");
-        return new OpenAiChatCodec(new ChatAnswers(refusals), deployment -> "chat/completions", true);
+        return new OpenAiChatCodec(new ChatAnswers(refusals), ModelPlace.BODY);
     }
 
-    /**
-     * The same at a path that names the deployment, and without a model in the body.
-     *
-     * @param value from a deployment to its path, relative to the base URL, its segments percent-encoded
-     */
-    public OpenAiChatCodec atPath(Function<Deployment, String> value) {
-        return new OpenAiChatCodec(answers, value, false);
+    /** The same for a vendor that reads the model's name at this place. */
+    public OpenAiChatCodec at(ModelPlace value) {
+        return new OpenAiChatCodec(answers, value);
     }
 
     /** What a model can read, and how much, is not known here: only an option that may not be set does not fit. */
@@ -87,12 +81,12 @@ public final class OpenAiChatCodec implements Codec<ChatRequest, ChatResponse> {
         }
         Map<String, Object> options = ChatOptions.merged(request, deployment);
         byte[] body = JsonOutput.object(out -> {
-            if (modelInBody) {
+            if (place == ModelPlace.BODY) {
                 out.member("model", deployment.model());
             }
             new ChatBody(out, request, options).write();
         });
-        return HttpCall.json(path.apply(deployment), body);
+        return HttpCall.json(place.path(OPERATION, deployment), body);
     }
 
     /**

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Speech as OpenAI defined it: {@code POST /audio/speech} with JSON, answered by audio. Immutable and thread-safe.
@@ -35,19 +34,17 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
     /** Samples per second of everything that the vendor's models speak. */
     static final int SAMPLE_RATE = 24_000;
 
+    private static final String OPERATION = "audio/speech";
     private static final long MOST_AUDIO = 64L << 20;
 
     private final SpeechVoices voices;
     private final AudioReader audio;
-    private final Function<Deployment, String> path;
-    private final boolean modelInBody;
+    private final ModelPlace place;
 
-    private OpenAiSpeechCodec(
-            SpeechVoices voices, AudioReader audio, Function<Deployment, String> path, boolean modelInBody) {
+    private OpenAiSpeechCodec(SpeechVoices voices, AudioReader audio, ModelPlace place) {
         this.voices = Objects.requireNonNull(voices, "voices");
         this.audio = audio;
-        this.path = Objects.requireNonNull(path, "path");
-        this.modelInBody = modelInBody;
+        this.place = Objects.requireNonNull(place, "place");
     }
 
     /**
@@ -57,17 +54,12 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
      * @param refusals tells what an error object in a 2xx means
      */
     public static OpenAiSpeechCodec of(SpeechVoices voices, RefusalReader refusals) {
-        return new OpenAiSpeechCodec(
-                voices, new AudioReader(refusals, SAMPLE_RATE), deployment -> "audio/speech", true);
+        return new OpenAiSpeechCodec(voices, new AudioReader(refusals, SAMPLE_RATE), ModelPlace.BODY);
     }
 
-    /**
-     * The same at a path that names the deployment, and without a model in the body.
-     *
-     * @param value from a deployment to its path, relative to the base URL, its segments percent-encoded
-     */
-    public OpenAiSpeechCodec atPath(Function<Deployment, String> value) {
-        return new OpenAiSpeechCodec(voices, audio, value, false);
+    /** The same for a vendor that reads the model's name at this place. */
+    public OpenAiSpeechCodec at(ModelPlace value) {
+        return new OpenAiSpeechCodec(voices, audio, value);
     }
 
     @Override
@@ -95,13 +87,13 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
         }
         String voice = voices.find(request.voice(), deployment.model()).orElseThrow(() -> local(ErrorKind.UNSUPPORTED));
         Map<String, Object> body = new LinkedHashMap<>();
-        if (modelInBody) {
+        if (place == ModelPlace.BODY) {
             body.put("model", deployment.model());
         }
         body.put("input", request.text());
         body.put("voice", SpeechVoices.isCustom(voice) ? Map.of("id", voice) : voice);
         body.putAll(SpeechBody.of(request, deployment));
-        return HttpCall.json(path.apply(deployment), Json.write(body));
+        return HttpCall.json(place.path(OPERATION, deployment), Json.write(body));
     }
 
     @Override

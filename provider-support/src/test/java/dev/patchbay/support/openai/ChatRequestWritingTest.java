@@ -20,7 +20,6 @@ import dev.patchbay.chat.Verbosity;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpCall;
-import dev.patchbay.support.Paths;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
 import java.util.List;
@@ -216,9 +215,7 @@ final class ChatRequestWritingTest {
 
     @Test
     void namesTheDeploymentInThePathWhereThatIsItsPlace() {
-        HttpCall call = CODEC.atPath(
-                        deployment -> "deployments/" + Paths.segment(deployment.model()) + "/chat/completions")
-                .encode(PLAIN, deployment(Map.of()));
+        HttpCall call = CODEC.at(ModelPlace.PATH).encode(PLAIN, deployment(Map.of()));
 
         assertThat(call.path()).isEqualTo("deployments/gpt-test/chat/completions");
         assertThat(Json.read(call.body()).names()).containsExactly("messages");

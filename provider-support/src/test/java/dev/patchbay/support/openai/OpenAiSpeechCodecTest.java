@@ -15,7 +15,6 @@ import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpAnswer;
 import dev.patchbay.support.HttpCall;
 import dev.patchbay.support.HttpHeaders;
-import dev.patchbay.support.Paths;
 import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
@@ -140,8 +139,7 @@ final class OpenAiSpeechCodecTest {
 
     @Test
     void leavesTheModelToThePathWhereThePathNamesIt() {
-        OpenAiSpeechCodec codec =
-                CODEC.atPath(deployment -> "deployments/" + Paths.segment(deployment.model()) + "/audio/speech");
+        OpenAiSpeechCodec codec = CODEC.at(ModelPlace.PATH);
 
         HttpCall call = codec.encode(SpeechRequest.of("m", "x"), new Deployment("d", "my tts", Map.of()));
 
