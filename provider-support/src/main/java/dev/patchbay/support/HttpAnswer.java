@@ -10,11 +10,14 @@ package dev.patchbay.support;
  */
 public record HttpAnswer(int status, HttpHeaders headers, byte[] body, boolean endVerified) {
 
+    /** Status and headers. */
+    public HttpHead head() {
+        return new HttpHead(status, headers);
+    }
+
     /** The media type without parameters, in lower case; empty when there is none. */
     public String mediaType() {
-        String type = headers.only("content-type").orElse("");
-        int end = type.indexOf(';');
-        return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(java.util.Locale.ROOT);
+        return head().mediaType();
     }
 
     @Override

@@ -9,27 +9,25 @@ import java.util.Objects;
  *
  * @param path relative to the base URL, without a leading slash, for example {@code audio/speech}; its segments are
  *     percent-encoded already, see {@link Paths}
- * @param headers further headers; credentials are not among them
- * @param contentType the media type of the body
- * @param body the body; handed over, not changed any more
+ * @param headers further headers; credentials and the content type are not among them
+ * @param body what it carries
  */
-public record HttpCall(String path, Map<String, String> headers, String contentType, byte[] body) {
+public record HttpCall(String path, Map<String, String> headers, HttpBody body) {
 
     /** Copies the headers. */
     public HttpCall {
         Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(body, "body");
         headers = Map.copyOf(new LinkedHashMap<>(headers));
     }
 
     /** A JSON body. */
     public static HttpCall json(String path, byte[] body) {
-        return new HttpCall(path, Map.of(), "application/json", body);
+        return new HttpCall(path, Map.of(), new HttpBody.Bytes("application/json", body));
     }
 
     @Override
     public String toString() {
-        return "HttpCall[" + path + ", " + contentType + ", " + body.length + " bytes]";
+        return "HttpCall[" + path + ", " + body + "]";
     }
 }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** A body that OkHttp must not send twice: without this it repeats a 503 with {@code Retry-After: 0} by itself. */
 final class OneShotBody extends RequestBody {
 
-    private final byte[] bytes;
+    private final HttpBody body;
 
-    OneShotBody(byte[] bytes) {
-        this.bytes = bytes;
+    OneShotBody(HttpBody body) {
+        this.body = body;
     }
 
     /** Null: the header says it already, in the codec's own spelling. */
@@ -23,7 +23,7 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public long contentLength() {
-        return bytes.length;
+        return body.length();
     }
 
     @Override
@@ -33,6 +33,10 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        sink.write(bytes);
+        if (body instanceof HttpBody.Bytes whole) {
+            sink.write(whole.bytes());
+        } else {
+            body.writeTo(sink.outputStream());
+        }
     }
 }

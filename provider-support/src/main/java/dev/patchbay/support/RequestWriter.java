@@ -54,10 +54,11 @@ final class RequestWriter {
             }
             headers.set(name, value);
         });
-        if (!HeaderText.isValue(call.contentType()) || call.contentType().isEmpty()) {
+        String contentType = call.body().contentType();
+        if (!HeaderText.isValue(contentType) || contentType.isEmpty()) {
             throw invalid();
         }
-        headers.set("Content-Type", call.contentType());
+        headers.set("Content-Type", contentType);
         // An answer that is not compressed cannot grow while it is read.
         headers.set("Accept-Encoding", "identity");
         for (Credential credential : credentials) {

@@ -69,14 +69,18 @@ final class CredentialTest {
             strings = {"Authorization", "authorization", "Host", "Content-Length", "transfer-encoding", "x y", "x:y", ""
             })
     void aCodecCannotWriteTheseHeaders(String name) throws IOException {
-        assertInvalid(new HttpCall("ask", Map.of(name, "v"), "text/plain", new byte[1]));
+        assertInvalid(new HttpCall("ask", Map.of(name, "v"), text()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nb: c", "a\nb", "a\u0000", "\u00e4", "a\u007f", " a"})
     void aCodecCannotSplitAHeader(String value) throws IOException {
-        assertInvalid(new HttpCall("ask", Map.of("x-voice", value), "text/plain", new byte[1]));
-        assertInvalid(new HttpCall("ask", Map.of(), value, new byte[1]));
+        assertInvalid(new HttpCall("ask", Map.of("x-voice", value), text()));
+        assertInvalid(new HttpCall("ask", Map.of(), new HttpBody.Bytes(value, new byte[1])));
+    }
+
+    private static HttpBody text() {
+        return new HttpBody.Bytes("text/plain", new byte[1]);
     }
 
     private static void assertNotSent(ScriptedServer server, Secret secret) {

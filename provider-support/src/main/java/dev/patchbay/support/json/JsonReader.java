@@ -72,10 +72,22 @@ public final class JsonReader {
      *     {@link ErrorKind#RESPONSE_TOO_LARGE} when it is beyond a bound
      */
     public static <T> T read(byte[] document, int status, boolean endVerified, Shape<T> shape) {
-        if (!Utf8.isPlain(document)) {
+        return read(document, 0, document.length, status, endVerified, shape);
+    }
+
+    /**
+     * Reads a whole document that is a part of an array, as {@link #read(byte[], int, boolean, Shape)} does; for the
+     * pieces of a stream, without a copy.
+     *
+     * @param bytes the array
+     * @param offset where the document begins
+     * @param length how many bytes it has
+     */
+    public static <T> T read(byte[] bytes, int offset, int length, int status, boolean endVerified, Shape<T> shape) {
+        if (!Utf8.isPlain(bytes, offset, offset + length)) {
             throw failure(ErrorKind.INVALID_RESPONSE, status);
         }
-        try (JsonParser parser = StreamingParsers.of(document)) {
+        try (JsonParser parser = StreamingParsers.of(bytes, offset, length)) {
             if (parser.nextToken() == null) {
                 throw new CharConversionException("nothing there");
             }

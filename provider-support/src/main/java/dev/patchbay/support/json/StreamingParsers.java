@@ -23,7 +23,7 @@ final class StreamingParsers {
 
     private StreamingParsers() {}
 
-    static JsonParser of(byte[] document) throws IOException {
-        return FACTORY.createParser(document);
+    static JsonParser of(byte[] bytes, int offset, int length) throws IOException {
+        return FACTORY.createParser(bytes, offset, length);
     }
 }

@@ -13,28 +13,30 @@ final class Utf8 {
     private Utf8() {}
 
     /** Whether bytes are UTF-8 (RFC 3629) without a byte order mark, and cannot be taken for UTF-16 or UTF-32. */
-    static boolean isPlain(byte[] bytes) {
-        for (int i = 0; i < Math.min(4, bytes.length); i++) {
+    static boolean isPlain(byte[] bytes, int from, int to) {
+        for (int i = from; i < Math.min(from + 4, to); i++) {
             if (bytes[i] == 0) {
                 return false;
             }
         }
-        boolean marked =
-                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
-        return !marked && isWellFormed(bytes);
+        boolean marked = to - from >= 3
+                && bytes[from] == (byte) 0xEF
+                && bytes[from + 1] == (byte) 0xBB
+                && bytes[from + 2] == (byte) 0xBF;
+        return !marked && isWellFormed(bytes, from, to);
     }
 
-    private static boolean isWellFormed(byte[] bytes) {
-        int at = 0;
-        while (at < bytes.length) {
+    private static boolean isWellFormed(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
             if (bytes[at] >= 0) {
                 at++;
-                while (at + Long.BYTES <= bytes.length && ((long) EIGHT.get(bytes, at) & HIGH_BITS) == 0) {
+                while (at + Long.BYTES <= to && ((long) EIGHT.get(bytes, at) & HIGH_BITS) == 0) {
                     at += Long.BYTES;
                 }
                 continue;
             }
-            int length = sequence(bytes, at);
+            int length = sequence(bytes, at, to);
             if (length == 0) {
                 return false;
             }
@@ -44,10 +46,10 @@ final class Utf8 {
     }
 
     /** The length of the character that starts here with more than one byte; 0 when it is none. */
-    private static int sequence(byte[] bytes, int at) {
+    private static int sequence(byte[] bytes, int at, int to) {
         int first = bytes[at] & 0xFF;
         int length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-        if (first < 0xC2 || first > 0xF4 || at + length > bytes.length) {
+        if (first < 0xC2 || first > 0xF4 || at + length > to) {
             return 0;
         }
         int second = bytes[at + 1] & 0xFF;

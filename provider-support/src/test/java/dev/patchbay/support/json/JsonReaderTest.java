@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.spi.ProviderException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,6 +46,30 @@ final class JsonReaderTest {
         String read = JsonReader.read(("\"" + text + "\"").getBytes(UTF_8), 200, true, JsonReader::text);
 
         assertThat(read).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("notUtf8")
+    void refusesWhatIsNotUtf8InThePartOfAnArray(byte[] document) {
+        byte[] around = new byte[document.length + 2];
+        around[0] = (byte) 0xC3; // the rest of the character would stand behind the part
+        System.arraycopy(document, 0, around, 1, document.length);
+        around[around.length - 1] = (byte) 0xA9;
+
+        ProviderException failure = catchThrowableOfType(
+                ProviderException.class,
+                () -> JsonReader.read(around, 1, document.length, 200, true, JsonReader::text));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
+    }
+
+    @Test
+    void readsThePartOfAnArrayAndNothingAroundIt() {
+        byte[] around = "}{\"text\":\"yes\"}]".getBytes(UTF_8);
+
+        Object read = JsonReader.read(around, 1, around.length - 2, 200, true, JsonReader::value);
+
+        assertThat(read).isEqualTo(Map.of("text", "yes"));
     }
 
     @Test

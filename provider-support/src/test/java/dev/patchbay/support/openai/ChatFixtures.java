@@ -12,6 +12,7 @@ import dev.patchbay.support.HttpHeaders;
 import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
+import dev.patchbay.support.testing.Bodies;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,7 @@ final class ChatFixtures {
     }
 
     static JsonValue bodyOf(ChatRequest request, Map<String, Object> options) {
-        return Json.read(CODEC.encode(request, deployment(options)).body());
+        return Json.read(Bodies.of(CODEC.encode(request, deployment(options))));
     }
 
     static JsonValue bodyOf(ChatRequest request) {

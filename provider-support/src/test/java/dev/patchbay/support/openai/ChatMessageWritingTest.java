@@ -27,6 +27,7 @@ import dev.patchbay.chat.UserMessage;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
+import dev.patchbay.support.testing.Bodies;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ final class ChatMessageWritingTest {
                 .message(UserMessage.of(ImagePart.of("image/png", image)))
                 .build();
 
-        byte[] body = ChatFixtures.CODEC.encode(request, deployment(Map.of())).body();
+        byte[] body = Bodies.of(ChatFixtures.CODEC.encode(request, deployment(Map.of())));
 
         JsonValue content =
                 Json.read(body, 1 << 20).get("messages").items().get(0).get("content");

@@ -22,6 +22,7 @@ import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpCall;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
+import dev.patchbay.support.testing.Bodies;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,9 @@ final class ChatRequestWritingTest {
     void writesTheLeastThatIsNeeded() {
         HttpCall call = CODEC.encode(PLAIN, deployment(Map.of()));
 
-        JsonValue body = Json.read(call.body());
+        JsonValue body = Json.read(Bodies.of(call));
         assertThat(call.path()).isEqualTo("chat/completions");
-        assertThat(call.contentType()).isEqualTo("application/json");
+        assertThat(call.body().contentType()).isEqualTo("application/json");
         assertThat(body.names()).containsExactly("model", "messages");
         assertThat(body.get("model").text()).contains("gpt-test");
     }
@@ -218,7 +219,7 @@ final class ChatRequestWritingTest {
         HttpCall call = CODEC.at(ModelPlace.PATH).encode(PLAIN, deployment(Map.of()));
 
         assertThat(call.path()).isEqualTo("deployments/gpt-test/chat/completions");
-        assertThat(Json.read(call.body()).names()).containsExactly("messages");
+        assertThat(Json.read(Bodies.of(call)).names()).containsExactly("messages");
     }
 
     private static JsonValue format(ResponseFormat format) {

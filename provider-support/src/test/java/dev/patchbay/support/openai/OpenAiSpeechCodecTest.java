@@ -18,6 +18,7 @@ import dev.patchbay.support.HttpHeaders;
 import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
+import dev.patchbay.support.testing.Bodies;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,9 +36,9 @@ final class OpenAiSpeechCodecTest {
     void writesTheLeastThatIsNeeded() {
         HttpCall call = CODEC.encode(SpeechRequest.of("narrator", "Grüße 🎈"), deployment(Map.of()));
 
-        JsonValue body = Json.read(call.body());
+        JsonValue body = Json.read(Bodies.of(call));
         assertThat(call.path()).isEqualTo("audio/speech");
-        assertThat(call.contentType()).isEqualTo("application/json");
+        assertThat(call.body().contentType()).isEqualTo("application/json");
         assertThat(body.names()).containsExactly("model", "input", "voice", "response_format");
         assertThat(body.get("model").text()).contains("gpt-4o-mini-tts");
         assertThat(body.get("input").text()).contains("Grüße 🎈");
@@ -144,7 +145,7 @@ final class OpenAiSpeechCodecTest {
         HttpCall call = codec.encode(SpeechRequest.of("m", "x"), new Deployment("d", "my tts", Map.of()));
 
         assertThat(call.path()).isEqualTo("deployments/my%20tts/audio/speech");
-        assertThat(Json.read(call.body()).names()).doesNotContain("model");
+        assertThat(Json.read(Bodies.of(call)).names()).doesNotContain("model");
     }
 
     @Test
@@ -179,15 +180,12 @@ final class OpenAiSpeechCodecTest {
 
         assertThat(body.get("input").text()).contains(text);
         assertThat(body.get("model").text()).contains("gpt-4o-mini-tts");
-        assertThat(new String(
-                        CODEC.encode(SpeechRequest.of("m", "x"), deployment(Map.of()))
-                                .body(),
-                        UTF_8))
+        assertThat(new String(Bodies.of(CODEC.encode(SpeechRequest.of("m", "x"), deployment(Map.of()))), UTF_8))
                 .startsWith("{\"model\"");
     }
 
     private static JsonValue bodyOf(SpeechRequest request, Map<String, Object> options) {
-        return Json.read(CODEC.encode(request, deployment(options)).body());
+        return Json.read(Bodies.of(CODEC.encode(request, deployment(options))));
     }
 
     private static Deployment deployment(Map<String, Object> options) {

@@ -1,0 +1,40 @@
+package dev.patchbay.support;
+
+import dev.patchbay.CallRequest;
+import dev.patchbay.ResponseStream;
+import dev.patchbay.spi.Deployment;
+import dev.patchbay.spi.Fit;
+import dev.patchbay.spi.ProviderException;
+import dev.patchbay.support.stream.StreamBody;
+
+/**
+ * How one streaming call type is spoken over HTTP: as pure as a {@link Codec}, without network, threads or time. The
+ * toolkit reads as much as somebody asks for, divides it into pieces within bounds, and closes the connection when nobody
+ * wants more. Thread-safe; what {@link #open} returns belongs to one answer.
+ *
+ * @param <Q> the request
+ * @param <T> the items of the answer
+ */
+public interface StreamCodec<Q extends CallRequest<ResponseStream<T>>, T> {
+
+    /** Whether the deployment can serve the request at all; see {@link dev.patchbay.spi.Provider#fit}. */
+    default Fit fit(Q request, Deployment deployment) {
+        return Fit.FITS;
+    }
+
+    /**
+     * Writes the request.
+     *
+     * @throws ProviderException with {@link dev.patchbay.ErrorKind#INVALID_REQUEST} when it cannot be written
+     */
+    HttpCall encode(Q request, Deployment deployment);
+
+    /**
+     * Says how the body of an answer with a 2xx status is to be read, before any of it is. An answer of another media
+     * type than a stream has may be refused here, or read as a whole: JSON in place of events is an error object or the
+     * answer itself.
+     *
+     * @throws ProviderException when such an answer cannot be what was asked for
+     */
+    StreamBody<T> open(Q request, HttpHead head);
+}
