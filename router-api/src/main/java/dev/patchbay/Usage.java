@@ -1,16 +1,20 @@
 package dev.patchbay;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
 
 /**
- * What a call used: tokens, characters, seconds of audio, images. Every part may be unknown; none is ever negative,
+ * What a call used: tokens and what they were spent on, characters, seconds of audio, images. Every part may be unknown; none is ever negative,
  * because a provider that reports nonsense is a provider that reported nothing. Immutable and thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // details are an array by kind, so that an answer costs no map
 public final class Usage {
 
     private static final long NONE = -1;
+    private static final long[] NO_DETAILS = {};
+    private static final TokenDetail[] DETAILS = TokenDetail.values();
     private static final Usage UNKNOWN = new Usage(new Builder());
 
     private final long inputTokens;
@@ -18,6 +22,7 @@ public final class Usage {
     private final long characters;
     private final double seconds;
     private final long images;
+    private final long[] details;
 
     private Usage(Builder builder) {
         this.inputTokens = builder.inputTokens;
@@ -25,6 +30,7 @@ public final class Usage {
         this.characters = builder.characters;
         this.seconds = builder.seconds;
         this.images = builder.images;
+        this.details = builder.details.length == 0 ? NO_DETAILS : builder.details.clone();
     }
 
     /** Nothing is known. */
@@ -65,6 +71,11 @@ public final class Usage {
         return OptionalLong.of(Math.max(0, inputTokens) + Math.max(0, outputTokens));
     }
 
+    /** Of the tokens, those of one kind; empty when that is unknown. */
+    public OptionalLong detail(TokenDetail kind) {
+        return optional(kind.ordinal() < details.length ? details[kind.ordinal()] : NONE);
+    }
+
     /** Characters of text, counted as Unicode code points. */
     public OptionalLong characters() {
         return optional(characters);
@@ -92,6 +103,9 @@ public final class Usage {
         characters().ifPresent(value -> parts.add("characters=" + value));
         seconds().ifPresent(value -> parts.add("seconds=" + value));
         images().ifPresent(value -> parts.add("images=" + value));
+        for (TokenDetail kind : DETAILS) {
+            detail(kind).ifPresent(value -> parts.add(kind + "=" + value));
+        }
         return parts.toString();
     }
 
@@ -102,6 +116,7 @@ public final class Usage {
         private long characters = NONE;
         private double seconds = NONE;
         private long images = NONE;
+        private long[] details = NO_DETAILS;
 
         private Builder() {}
 
@@ -132,6 +147,19 @@ public final class Usage {
         /** Images read or made. */
         public Builder images(long value) {
             this.images = known(value);
+            return this;
+        }
+
+        /** Of the tokens, those of one kind. */
+        public Builder detail(TokenDetail kind, long value) {
+            if (value < 0) {
+                return this;
+            }
+            if (details.length == 0) {
+                this.details = new long[DETAILS.length];
+                Arrays.fill(details, NONE);
+            }
+            details[kind.ordinal()] = value;
             return this;
         }
 

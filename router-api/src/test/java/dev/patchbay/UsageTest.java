@@ -56,6 +56,21 @@ final class UsageTest {
     }
 
     @Test
+    void tellsWhatTokensWereSpentOn() {
+        Usage.Builder builder =
+                Usage.builder().detail(TokenDetail.CACHED_INPUT, 3).detail(TokenDetail.AUDIO_OUTPUT, -1);
+
+        Usage usage = builder.build();
+        Usage more = builder.detail(TokenDetail.CACHED_INPUT, 4).build();
+
+        assertThat(usage.detail(TokenDetail.CACHED_INPUT)).hasValue(3);
+        assertThat(usage.detail(TokenDetail.AUDIO_OUTPUT)).isEmpty();
+        assertThat(more.detail(TokenDetail.CACHED_INPUT)).hasValue(4);
+        assertThat(Usage.unknown().detail(TokenDetail.CACHED_INPUT)).isEmpty();
+        assertThat(usage).hasToString("Usage[CACHED_INPUT=3]");
+    }
+
+    @Test
     void printsWhatIsKnown() {
         Usage usage = Usage.builder()
                 .inputTokens(1)

@@ -1,5 +1,6 @@
 package dev.patchbay.chat;
 
+import dev.patchbay.Plain;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.patchbay.chat;
 
+import dev.patchbay.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param finishReason why it ends
  * @param rawFinishReason the same in the vendor's word
  * @param text what it says; null when it says nothing, which is usual with calls of tools and with audio
+ * @param reasoning its thinking, where a vendor shows that; null when there is none
  * @param refusal the model's own words for no; null when it did not refuse
  * @param toolCalls the calls it wants made, each complete
  * @param unfinishedToolCalls a call that a limit of tokens cut off, not to be made: its arguments are a fragment
  * @param audio the answer as audio; null when there is none
  * @param citations pages that the text rests on
  * @param logprobs how likely its tokens were; null when not asked for
- * @param extra what the vendor says beside, by its names: filter results, a text of its thinking. Unmodifiable
+ * @param extra what the vendor says beside, by its names: filter results. Unmodifiable
  */
 public record ChatChoice(
         int index,
         FinishReason finishReason,
         String rawFinishReason,
         @Nullable String text,
+        @Nullable String reasoning,
         @Nullable String refusal,
         List<ToolCall> toolCalls,
         List<ToolCall> unfinishedToolCalls,
@@ -82,6 +85,7 @@ public record ChatChoice(
         private final List<ToolCall> unfinished = new ArrayList<>(0);
         private int index;
         private @Nullable String text;
+        private @Nullable String reasoning;
         private @Nullable String refusal;
         private @Nullable SpokenAnswer audio;
         private List<UrlCitation> citations = List.of();
@@ -102,6 +106,12 @@ public record ChatChoice(
         /** What it says. */
         public Builder text(@Nullable String value) {
             this.text = value;
+            return this;
+        }
+
+        /** Its thinking. */
+        public Builder reasoning(@Nullable String value) {
+            this.reasoning = value;
             return this;
         }
 
@@ -150,7 +160,18 @@ public record ChatChoice(
         /** The answer. */
         public ChatChoice build() {
             return new ChatChoice(
-                    index, finishReason, raw, text, refusal, toolCalls, unfinished, audio, citations, logprobs, extra);
+                    index,
+                    finishReason,
+                    raw,
+                    text,
+                    reasoning,
+                    refusal,
+                    toolCalls,
+                    unfinished,
+                    audio,
+                    citations,
+                    logprobs,
+                    extra);
         }
     }
 }

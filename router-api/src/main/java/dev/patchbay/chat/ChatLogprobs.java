@@ -1,5 +1,6 @@
 package dev.patchbay.chat;
 
+import dev.patchbay.TokenLogprob;
 import java.util.List;
 
 /**

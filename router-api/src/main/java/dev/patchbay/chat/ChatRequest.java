@@ -21,7 +21,7 @@ public final class ChatRequest implements CallRequest<ChatResponse> {
                     "chat", ChatRequest.class, ChatResponse.class)
             .attemptTimeout(Duration.ofSeconds(120))
             .estimating(TokenEstimate::of)
-            .measuring((request, response) -> response.usage().tokens());
+            .measuring((request, response) -> response.usage());
 
     private final ChatValues values;
 

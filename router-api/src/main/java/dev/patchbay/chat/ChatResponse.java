@@ -1,5 +1,7 @@
 package dev.patchbay.chat;
 
+import dev.patchbay.Plain;
+import dev.patchbay.Usage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ public record ChatResponse(
         String model,
         @Nullable Instant created,
         List<ChatChoice> choices,
-        ChatUsage usage,
+        Usage usage,
         @Nullable String serviceTier,
         Map<String, Object> extra) {
 
@@ -82,7 +84,7 @@ public record ChatResponse(
         private String id = "";
         private String model = "";
         private @Nullable Instant created;
-        private ChatUsage usage = ChatUsage.unknown();
+        private Usage usage = Usage.unknown();
         private @Nullable String serviceTier;
         private Map<String, Object> extra = Map.of();
 
@@ -109,7 +111,7 @@ public record ChatResponse(
         }
 
         /** What it used. */
-        public Builder usage(ChatUsage value) {
+        public Builder usage(Usage value) {
             this.usage = value;
             return this;
         }

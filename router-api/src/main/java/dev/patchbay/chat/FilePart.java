@@ -1,5 +1,7 @@
 package dev.patchbay.chat;
 
+import dev.patchbay.Media;
+import dev.patchbay.Plain;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.patchbay.chat;
 
+import dev.patchbay.Plain;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

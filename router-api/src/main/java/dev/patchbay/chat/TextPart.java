@@ -1,5 +1,6 @@
 package dev.patchbay.chat;
 
+import dev.patchbay.Plain;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

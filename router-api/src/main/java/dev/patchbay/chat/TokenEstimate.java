@@ -1,5 +1,6 @@
 package dev.patchbay.chat;
 
+import dev.patchbay.Plain;
 import dev.patchbay.Usage;
 import java.util.List;
 

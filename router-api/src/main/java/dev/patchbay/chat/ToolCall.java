@@ -39,6 +39,35 @@ public record ToolCall(String id, Kind kind, String name, String arguments) {
         return new ToolCall(id, Kind.CUSTOM, name, input);
     }
 
+    /**
+     * Whether the arguments of a function stop inside a text, an object or an array, so that something must have followed:
+     * cut off, as opposed to merely wrong, which models write too. Free text has no end of its own to tell that by.
+     */
+    public boolean isCutOff() {
+        if (kind == Kind.CUSTOM) {
+            return false;
+        }
+        int open = 0;
+        boolean quoted = false;
+        for (int i = 0; i < arguments.length(); i++) {
+            char c = arguments.charAt(i);
+            if (quoted) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    quoted = false;
+                }
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '{' || c == '[') {
+                open++;
+            } else if (c == '}' || c == ']') {
+                open--;
+            }
+        }
+        return quoted || open > 0;
+    }
+
     @Override
     public String toString() {
         return "ToolCall[" + kind + ", " + name + ", " + arguments.length() + " characters]";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.CallType;
+import dev.patchbay.Media;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

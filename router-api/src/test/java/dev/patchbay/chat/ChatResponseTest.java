@@ -3,6 +3,8 @@ package dev.patchbay.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.patchbay.TokenDetail;
+import dev.patchbay.TokenLogprob;
 import dev.patchbay.Usage;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,14 @@ final class ChatResponseTest {
         assertThat(response.refusal()).isNull();
         assertThat(response.toolCalls()).isEmpty();
         assertThat(response.finishReason()).isEqualTo(FinishReason.STOP);
-        assertThat(response.usage().tokens()).hasToString("Usage[unknown]");
+        assertThat(response.usage()).hasToString("Usage[unknown]");
     }
 
     @Test
     void isMeasuredByWhatTheVendorSays() {
-        ChatUsage used = ChatUsage.builder()
-                .tokens(Usage.ofTokens(7, 5))
+        Usage used = Usage.builder()
+                .inputTokens(7)
+                .outputTokens(5)
                 .detail(TokenDetail.REASONING_OUTPUT, 3)
                 .detail(TokenDetail.CACHED_INPUT, -1)
                 .build();
@@ -39,8 +42,8 @@ final class ChatResponseTest {
                 .hasValue(12);
         assertThat(used.detail(TokenDetail.REASONING_OUTPUT)).hasValue(3);
         assertThat(used.detail(TokenDetail.CACHED_INPUT)).isEmpty();
-        assertThat(ChatUsage.unknown().detail(TokenDetail.CACHED_INPUT)).isEmpty();
-        assertThat(used).hasToString("ChatUsage[Usage[inputTokens=7, outputTokens=5], REASONING_OUTPUT=3]");
+        assertThat(Usage.unknown().detail(TokenDetail.CACHED_INPUT)).isEmpty();
+        assertThat(used).hasToString("Usage[inputTokens=7, outputTokens=5, REASONING_OUTPUT=3]");
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.patchbay.support.openai;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Phase;
 import dev.patchbay.Sent;
+import dev.patchbay.Usage;
 import dev.patchbay.chat.ChatChoice;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
-import dev.patchbay.chat.ChatUsage;
 import dev.patchbay.chat.FinishReason;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpAnswer;
@@ -60,7 +60,7 @@ final class ChatAnswers {
         @Nullable String serviceTier = null;
         long created = -1;
         List<ChatChoice> choices = List.of();
-        ChatUsage usage = ChatUsage.unknown();
+        Usage usage = Usage.unknown();
         Extra extra = new Extra();
         in.object();
         for (String name = in.nextName(); name != null; name = in.nextName()) {

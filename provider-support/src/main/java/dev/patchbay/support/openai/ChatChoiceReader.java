@@ -57,6 +57,7 @@ final class ChatChoiceReader {
         ChatChoice.Builder choice = ChatChoice.builder(finish, reason)
                 .index((int) index)
                 .text(message.text)
+                .reasoning(message.reasoning)
                 .refusal(message.refusal)
                 .audio(message.audio)
                 .citations(message.citations)
@@ -98,9 +99,7 @@ final class ChatChoiceReader {
     private static boolean isCut(ToolCall call, boolean last, FinishReason finish) {
         boolean stopped = last && (finish == FinishReason.LENGTH || finish == FinishReason.CONTENT_FILTER);
         return switch (call.kind()) {
-            case FUNCTION ->
-                ToolArguments.isCut(call.arguments())
-                        || (stopped && call.arguments().isBlank());
+            case FUNCTION -> call.isCutOff() || (stopped && call.arguments().isBlank());
             case CUSTOM -> stopped;
         };
     }

@@ -1,7 +1,7 @@
 package dev.patchbay.support.openai;
 
+import dev.patchbay.TokenLogprob;
 import dev.patchbay.chat.ChatLogprobs;
-import dev.patchbay.chat.TokenLogprob;
 import dev.patchbay.support.json.JsonReader;
 import java.io.CharConversionException;
 import java.io.IOException;

@@ -17,6 +17,9 @@ final class ChatMessageReader {
     String text;
 
     @Nullable
+    String reasoning;
+
+    @Nullable
     String refusal;
 
     @Nullable
@@ -31,6 +34,7 @@ final class ChatMessageReader {
             switch (name) {
                 case "role" -> in.textOrNull();
                 case "content" -> text = in.textOrNull();
+                case "reasoning_content", "reasoning" -> reasoning(name, in, extra);
                 case "refusal" -> refusal = in.textOrNull();
                 case "tool_calls" -> calls(in);
                 case "function_call" -> functionCall(in);
@@ -38,6 +42,17 @@ final class ChatMessageReader {
                 case "annotations" -> citations(in);
                 default -> extra.read(name, in);
             }
+        }
+    }
+
+    /** A text under either name is the thinking; anything else that a server calls so is kept as it is. */
+    private void reasoning(String name, JsonReader in, Extra extra) throws IOException {
+        if (!in.isText()) {
+            extra.read(name, in);
+        } else if (reasoning == null) {
+            reasoning = in.text();
+        } else {
+            in.skip();
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.patchbay.support.openai;
 
+import dev.patchbay.Media;
 import dev.patchbay.chat.AudioPart;
 import dev.patchbay.chat.ContentPart;
 import dev.patchbay.chat.FilePart;
 import dev.patchbay.chat.ImagePart;
-import dev.patchbay.chat.Media;
 import dev.patchbay.chat.TextPart;
 import dev.patchbay.support.json.JsonOutput;
 import java.io.IOException;

@@ -1,8 +1,7 @@
 package dev.patchbay.support.openai;
 
+import dev.patchbay.TokenDetail;
 import dev.patchbay.Usage;
-import dev.patchbay.chat.ChatUsage;
-import dev.patchbay.chat.TokenDetail;
 import dev.patchbay.support.json.JsonReader;
 import java.io.IOException;
 
@@ -11,31 +10,26 @@ final class ChatUsageReader {
 
     private ChatUsageReader() {}
 
-    static ChatUsage read(JsonReader in) throws IOException {
+    static Usage read(JsonReader in) throws IOException {
         if (!in.isObject()) {
             in.skip();
-            return ChatUsage.unknown();
+            return Usage.unknown();
         }
-        ChatUsage.Builder usage = ChatUsage.builder();
-        long input = -1;
-        long output = -1;
+        Usage.Builder usage = Usage.builder();
         in.object();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
-                case "prompt_tokens" -> input = in.count();
-                case "completion_tokens" -> output = in.count();
+                case "prompt_tokens" -> usage.inputTokens(in.count());
+                case "completion_tokens" -> usage.outputTokens(in.count());
                 case "prompt_tokens_details" -> input(in, usage);
                 case "completion_tokens_details" -> output(in, usage);
                 default -> in.skip();
             }
         }
-        if (input >= 0 || output >= 0) {
-            usage.tokens(Usage.ofTokens(input, output));
-        }
         return usage.build();
     }
 
-    private static void input(JsonReader in, ChatUsage.Builder usage) throws IOException {
+    private static void input(JsonReader in, Usage.Builder usage) throws IOException {
         if (!in.isObject()) {
             in.skip();
             return;
@@ -53,7 +47,7 @@ final class ChatUsageReader {
         }
     }
 
-    private static void output(JsonReader in, ChatUsage.Builder usage) throws IOException {
+    private static void output(JsonReader in, Usage.Builder usage) throws IOException {
         if (!in.isObject()) {
             in.skip();
             return;

@@ -5,13 +5,13 @@ import static dev.patchbay.support.openai.ChatFixtures.choice;
 import static dev.patchbay.support.openai.ChatFixtures.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.TokenDetail;
 import dev.patchbay.chat.ChatChoice;
 import dev.patchbay.chat.ChatLogprobs;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.FinishReason;
 import dev.patchbay.chat.SpokenAnswer;
-import dev.patchbay.chat.TokenDetail;
 import dev.patchbay.chat.ToolCall;
 import dev.patchbay.chat.UrlCitation;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class ChatAnswerReadingTest {
                  "system_fingerprint": "fp_1", "service_tier": "default", "error": null, "metadata": null,
                  "choices": [{"index": 0, "finish_reason": "stop", "logprobs": null, "message":
                    {"role": "assistant", "content": "Grüße \\ud83c\\udf88 🎈", "refusal": null, "annotations": [],
-                    "reasoning_content": "hm"}}],
+                    "reasoning_content": "hm", "reasoning": "hm", "mood": "calm"}}],
                  "usage": {"prompt_tokens": 19, "completion_tokens": 10, "total_tokens": 29,
                    "prompt_tokens_details": {"cached_tokens": 3, "audio_tokens": 0, "cache_write_tokens": 4},
                    "completion_tokens_details": {"reasoning_tokens": 6, "accepted_prediction_tokens": 1,
@@ -44,8 +44,10 @@ final class ChatAnswerReadingTest {
         assertThat(response.text()).isEqualTo("Grüße 🎈 🎈");
         assertThat(response.finishReason()).isEqualTo(FinishReason.STOP);
         assertThat(response.extra()).isEqualTo(Map.of("system_fingerprint", "fp_1"));
-        assertThat(response.choices().get(0).extra()).isEqualTo(Map.of("reasoning_content", "hm"));
-        assertThat(response.usage().tokens()).hasToString("Usage[inputTokens=19, outputTokens=10]");
+        assertThat(response.choices().get(0).reasoning()).isEqualTo("hm");
+        assertThat(response.choices().get(0).extra()).isEqualTo(Map.of("mood", "calm"));
+        assertThat(response.usage().inputTokens()).hasValue(19);
+        assertThat(response.usage().outputTokens()).hasValue(10);
         assertThat(response.usage().detail(TokenDetail.CACHED_INPUT)).hasValue(3);
         assertThat(response.usage().detail(TokenDetail.AUDIO_INPUT)).hasValue(0);
         assertThat(response.usage().detail(TokenDetail.CACHE_WRITE_INPUT)).hasValue(4);
@@ -63,7 +65,7 @@ final class ChatAnswerReadingTest {
         assertThat(response.id()).isEmpty();
         assertThat(response.model()).isEmpty();
         assertThat(response.created()).isNull();
-        assertThat(response.usage().tokens()).hasToString("Usage[unknown]");
+        assertThat(response.usage()).hasToString("Usage[unknown]");
     }
 
     @Test
@@ -192,7 +194,7 @@ final class ChatAnswerReadingTest {
         ChatResponse response =
                 decode("{\"choices\":[" + choice("{\"content\":\"Hi\"}", "stop") + "],\"usage\":" + usage + "}");
 
-        assertThat(response.usage().tokens()).hasToString("Usage[unknown]");
+        assertThat(response.usage()).hasToString("Usage[unknown]");
     }
 
     @Test

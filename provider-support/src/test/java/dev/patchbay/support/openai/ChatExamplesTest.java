@@ -40,7 +40,7 @@ final class ChatExamplesTest {
         assertThat(response.finishReason()).isEqualTo(reason);
         assertThat(response.text().isEmpty()).isEqualTo(reason == FinishReason.TOOL_CALLS);
         assertThat(response.toolCalls()).hasSize(reason == FinishReason.TOOL_CALLS ? 1 : 0);
-        assertThat(response.usage().tokens().totalTokens()).hasValue(tokens);
+        assertThat(response.usage().totalTokens()).hasValue(tokens);
         assertThat(response.choices().get(0).logprobs() != null).isEqualTo(file.contains("logprobs"));
     }
 

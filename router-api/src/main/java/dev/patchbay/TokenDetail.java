@@ -1,6 +1,9 @@
-package dev.patchbay.chat;
+package dev.patchbay;
 
-/** What tokens were spent on, as parts of the input or the output. Source: OpenAI's OpenAPI document, {@code CompletionUsage}. */
+/**
+ * What tokens were spent on, as parts of the input or the output. Source: OpenAI's OpenAPI document, {@code CompletionUsage},
+ * {@code ImageGenUsage} and {@code TranscriptTextUsageTokens}.
+ */
 public enum TokenDetail {
     /** Input that came from the vendor's cache. */
     CACHED_INPUT,
@@ -16,6 +19,8 @@ public enum TokenDetail {
     REASONING_OUTPUT,
     /** Text in the output. */
     TEXT_OUTPUT,
+    /** Images in the output. */
+    IMAGE_OUTPUT,
     /** Audio in the output. */
     AUDIO_OUTPUT,
     /** Output that the prediction had right. */

@@ -1,4 +1,4 @@
-package dev.patchbay.chat;
+package dev.patchbay;
 
 import java.util.Base64;
 import java.util.Objects;
@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of an image, a sound or a document. Kept as base64 (RFC 4648 section 4), the form that every chat vendor takes, so
- * that no attempt encodes them again. Immutable and thread-safe; prints its size, never its content.
+ * Bytes of an image, a sound or a document. Kept as base64 (RFC 4648 section 4), the form that JSON carries them
+ * in, so that no attempt encodes them again; what is sent as it is, and may be large, is an {@link Upload}. Immutable and thread-safe; prints its size, never its content.
  */
 public final class Media {
 

@@ -1,4 +1,4 @@
-package dev.patchbay.chat;
+package dev.patchbay;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.patchbay.chat;
+package dev.patchbay;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Copies values as JSON knows them, all the way down, so that nobody can change them any more. */
-final class Plain {
+/**
+ * Copies values as JSON knows them, all the way down, so that nobody can change them any more: vendor options of a request,
+ * what an answer says beside, schemas. Thread-safe; what it throws repeats nothing of the values.
+ */
+public final class Plain {
 
     private static final int DEPTH = 64;
 
@@ -20,12 +23,12 @@ final class Plain {
      * @throws IllegalArgumentException when there is anything in it but texts, numbers, booleans, null, and lists and maps of
      *     these, or when it nests deeper than 64 levels
      */
-    static Map<String, Object> copy(Map<String, ?> object) {
+    public static Map<String, Object> copy(Map<String, ?> object) {
         return object.isEmpty() ? Map.of() : object(object, 1);
     }
 
     /** How many characters of text there are in a value, names included. */
-    static long characters(@Nullable Object value) {
+    public static long characters(@Nullable Object value) {
         long sum = 0;
         if (value instanceof String text) {
             sum = text.length();
