@@ -31,6 +31,7 @@ public final class SpeechRequest implements CallRequest<Speech> {
     private final @Nullable Double speed;
     private final @Nullable String instructions;
     private final @Nullable String language;
+    private final boolean timestamps;
     private final Map<String, Object> options;
 
     private SpeechRequest(Builder builder) {
@@ -42,6 +43,7 @@ public final class SpeechRequest implements CallRequest<Speech> {
         this.speed = builder.speed;
         this.instructions = builder.instructions;
         this.language = builder.language;
+        this.timestamps = builder.timestamps;
         this.options = Collections.unmodifiableMap(new LinkedHashMap<>(builder.options));
     }
 
@@ -110,6 +112,11 @@ public final class SpeechRequest implements CallRequest<Speech> {
         return language;
     }
 
+    /** Whether to tell when each piece of the text is spoken; a deployment that cannot tell is passed over. */
+    public boolean timestamps() {
+        return timestamps;
+    }
+
     /** Vendor options, passed on as they are; they win over those of the deployment. Unmodifiable. */
     public Map<String, Object> options() {
         return options;
@@ -131,6 +138,7 @@ public final class SpeechRequest implements CallRequest<Speech> {
         private @Nullable Double speed;
         private @Nullable String instructions;
         private @Nullable String language;
+        private boolean timestamps;
         private final Map<String, Object> options = new LinkedHashMap<>();
 
         private Builder(String model, String text) {
@@ -177,6 +185,12 @@ public final class SpeechRequest implements CallRequest<Speech> {
         /** The language as an ISO 639-1 code. */
         public Builder language(@Nullable String value) {
             this.language = value;
+            return this;
+        }
+
+        /** Whether to tell when each piece of the text is spoken. */
+        public Builder timestamps(boolean value) {
+            this.timestamps = value;
             return this;
         }
 

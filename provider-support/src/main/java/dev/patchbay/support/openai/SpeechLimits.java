@@ -34,6 +34,9 @@ final class SpeechLimits {
         if (format == AudioFormat.ULAW || format == AudioFormat.ALAW) {
             return Fit.unsupported("the format " + format + " is not made");
         }
+        if (request.timestamps()) {
+            return Fit.unsupported("no timestamps are made");
+        }
         if (request.sampleRate() != 0 && request.sampleRate() != OpenAiSpeechCodec.SAMPLE_RATE) {
             return Fit.unsupported("the only sample rate is " + OpenAiSpeechCodec.SAMPLE_RATE);
         }

@@ -69,6 +69,11 @@ final class SpeechFitTest {
         assertThat(fit(request().sampleRate(44_100).build())).isEqualTo(Fit.Verdict.UNSUPPORTED);
     }
 
+    @Test
+    void makesNoTimestamps() {
+        assertThat(fit(request().timestamps(true).build())).isEqualTo(Fit.Verdict.UNSUPPORTED);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.25, 1.0, 4.0})
     void takesEverySpeedInRange(double speed) {
