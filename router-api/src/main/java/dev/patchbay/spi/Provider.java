@@ -50,7 +50,8 @@ public interface Provider extends AutoCloseable {
     /**
      * Whether {@link #invoke} may block its thread for this call type. Where it may, it runs on the router's pool, and
      * is left behind there when the deadline passes. Where it may not, it runs wherever the call happens to be: it
-     * hands work that waits to {@link Attempt#executor()} and returns at once.
+     * hands work that waits to {@link Attempt#executor()} and returns at once. Asked before every attempt, because the
+     * answer may change: a token that has to be fetched makes a provider block that else does not.
      */
     default boolean mayBlock(CallType<?, ?> type) {
         return true;
