@@ -38,9 +38,11 @@ import org.jspecify.annotations.Nullable;
 public final class HttpProvider implements Provider {
 
     private final Map<CallType<?, ?>, Served<?, ?>> served;
+    private final List<Credential> credentials;
 
-    private HttpProvider(Map<CallType<?, ?>, Served<?, ?>> served) {
+    private HttpProvider(Map<CallType<?, ?>, Served<?, ?>> served, List<Credential> credentials) {
         this.served = Map.copyOf(served);
+        this.credentials = List.copyOf(credentials);
     }
 
     /**
@@ -73,9 +75,14 @@ public final class HttpProvider implements Provider {
         return of(type).fit(request, deployment);
     }
 
-    /** Never: work that waits runs on {@link Attempt#executor()}. */
+    /** Only while a secret has to be fetched: all other work that waits runs on {@link Attempt#executor()}. */
     @Override
     public boolean mayBlock(CallType<?, ?> type) {
+        for (Credential credential : credentials) {
+            if (!credential.secret().isReady()) {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -192,7 +199,7 @@ public final class HttpProvider implements Provider {
             Transport transport = new Transport(new RequestWriter(base, headers, credentials), refusals, client);
             Map<CallType<?, ?>, Served<?, ?>> all = new LinkedHashMap<>();
             codecs.forEach((type, codec) -> all.put(type, serve(type, codec, transport)));
-            return new HttpProvider(all);
+            return new HttpProvider(all, credentials);
         }
 
         @SuppressWarnings("unchecked") // on() took both with the same type arguments

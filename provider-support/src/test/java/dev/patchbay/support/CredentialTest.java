@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Phase;
 import dev.patchbay.Sent;
+import dev.patchbay.spi.AccessToken;
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.Secret;
@@ -13,6 +14,7 @@ import dev.patchbay.support.testing.Answers;
 import dev.patchbay.support.testing.ScriptedServer;
 import dev.patchbay.support.testing.TestAttempt;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,25 @@ final class CredentialTest {
             assertNotSent(server, Secret.from(() -> {
                 throw new IllegalStateException("sk-secret");
             }));
+        }
+    }
+
+    @Test
+    void mayBlockOnlyWhileASecretHasToBeFetched() throws IOException {
+        Secret token = Secret.renewing(() -> new AccessToken("t1", Instant.now().plusSeconds(3600)));
+        try (ScriptedServer server = ScriptedServer.answering(Answers.of(200, "ok"))) {
+            HttpProvider provider = Asking.provider(server.url())
+                    .credential("api-key", Secret.of("sk-one"), "x-api-key", "")
+                    .credential("token", token, "Authorization", "Bearer ")
+                    .build();
+
+            boolean before = provider.mayBlock(Ask.TYPE);
+            Asking.ask(provider, TestAttempt.relaxed());
+
+            assertThat(before).isTrue();
+            assertThat(provider.mayBlock(Ask.TYPE)).isFalse();
+            assertThat(server.requests().get(0)).contains("Authorization: Bearer t1\r\n");
+            assertThat(Asking.provider(server.url()).build().mayBlock(Ask.TYPE)).isFalse();
         }
     }
 
