@@ -19,9 +19,10 @@ public final class CallException extends RuntimeException {
     private final ErrorKind kind;
     private final transient CallTrail trail;
     private final transient @Nullable Duration retryAfter;
+    private final transient @Nullable Delivered delivered;
 
     /**
-     * Made by routers.
+     * Made by routers, for a call that delivered nothing.
      *
      * @param kind what went wrong
      * @param message for people
@@ -31,10 +32,31 @@ public final class CallException extends RuntimeException {
      */
     public CallException(
             ErrorKind kind, String message, CallTrail trail, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        this(kind, message, trail, retryAfter, null, cause);
+    }
+
+    /**
+     * Made by routers.
+     *
+     * @param kind what went wrong
+     * @param message for people
+     * @param trail the way of the call
+     * @param retryAfter when it is worth coming back, or null when that is not known
+     * @param delivered what the caller got of a stream that had begun, or null when it had not
+     * @param cause a cause without text of others, or null
+     */
+    public CallException(
+            ErrorKind kind,
+            String message,
+            CallTrail trail,
+            @Nullable Duration retryAfter,
+            @Nullable Delivered delivered,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.kind = Objects.requireNonNull(kind, "kind");
         this.trail = Objects.requireNonNull(trail, "trail");
         this.retryAfter = retryAfter;
+        this.delivered = delivered;
     }
 
     /** The trail does not travel with a serialised exception; what remains of it is empty. */
@@ -57,12 +79,31 @@ public final class CallException extends RuntimeException {
 
     /** The protocol status of the last attempt, for HTTP providers the HTTP status; 0 when there was none. */
     public int status() {
-        return trail.lastAttempt().map(CallTrail.Attempted::status).orElse(0);
+        return told().map(CallTrail.Attempted::status).orElse(0);
     }
 
     /** The vendor's code in the last attempt, if it gave one. */
     public Optional<String> code() {
-        return trail.lastAttempt().map(CallTrail.Attempted::failure).map(CallTrail.Failure::code);
+        return told().map(CallTrail.Attempted::failure).map(CallTrail.Failure::code);
+    }
+
+    /**
+     * What the caller got of a stream before it broke off or was closed; empty when the stream had not begun, and for
+     * calls that are answered by one value.
+     */
+    public Optional<Delivered> delivered() {
+        return Optional.ofNullable(delivered);
+    }
+
+    /** The attempt that this tells of: the last one, or the one that broke off where later ones could not make up for it. */
+    private Optional<CallTrail.Attempted> told() {
+        List<CallTrail.Attempted> attempts = trail.attempts();
+        for (int i = attempts.size() - 1; i >= 0; i--) {
+            if (attempts.get(i).kind() == kind) {
+                return Optional.of(attempts.get(i));
+            }
+        }
+        return trail.lastAttempt();
     }
 
     /** When it is worth coming back: the delay that a server announced, or the end of the shortest cooldown. */

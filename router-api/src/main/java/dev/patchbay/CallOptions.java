@@ -39,7 +39,7 @@ public final class CallOptions {
     }
 
     /**
-     * How long the whole call may take, from the moment it is routed. Zero or a negative time is a deadline that has
+     * How long the whole call may take, from the moment it is routed; for a stream, until its first meaningful item. Zero or a negative time is a deadline that has
      * passed already: the call fails with {@link ErrorKind#DEADLINE_EXCEEDED} and touches no network.
      */
     public CallOptions withDeadline(Duration value) {
@@ -68,7 +68,11 @@ public final class CallOptions {
         return new CallOptions(deadline, attempts, List.of(), interruption, executor);
     }
 
-    /** What happens when a stream breaks after its first meaningful item. */
+    /**
+     * What happens when a stream breaks after its first meaningful item, in place of what is configured. Of no effect on
+     * calls that are answered by one value. A call type whose items are not plain text refuses
+     * {@link Interruption#RESUME} with {@link ErrorKind#UNSUPPORTED}, before any network.
+     */
     public CallOptions withInterruption(Interruption value) {
         return new CallOptions(deadline, attempts, fallbacks, Objects.requireNonNull(value), executor);
     }
@@ -96,7 +100,7 @@ public final class CallOptions {
         return fallbacks;
     }
 
-    /** The stream policy, or null for {@link Interruption#FAIL}. */
+    /** The stream policy, or null for the configured one. */
     public @Nullable Interruption interruption() {
         return interruption;
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The three timers of a call type, all separate and all positive.
  *
- * @param attempt how long one attempt of a unary call may take in all
+ * @param attempt how long one attempt of a unary call may take in all, or of a stream that is held until it is complete
  * @param firstItem how long a stream may take to its first meaningful item
  * @param idle how long a stream may pause between two items while somebody waits for the next one
  */

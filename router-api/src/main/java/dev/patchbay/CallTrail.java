@@ -69,7 +69,7 @@ public record CallTrail(String callType, String model, List<Step> steps, Duratio
      * @param failure what went wrong, or null when the attempt was answered
      * @param status the protocol status, for HTTP providers the HTTP status; 0 when there was none
      * @param startedAfter from the start of the call to the start of the attempt
-     * @param took how long the attempt took
+     * @param took how long the attempt took; while its stream goes on, how long it took to begin
      * @param next what was decided after it
      */
     public record Attempted(
@@ -155,6 +155,9 @@ public record CallTrail(String callType, String model, List<Step> steps, Duratio
         /** The attempt was answered and the call is over. */
         public static final Next ANSWERED = new Next(Direction.ANSWERED, Duration.ZERO, "");
 
+        /** The attempt answers with a stream that has begun and is not at its end. */
+        public static final Next STREAMING = new Next(Direction.STREAMING, Duration.ZERO, "");
+
         /** The attempt has only just ended; what listeners are told. */
         public static final Next UNDECIDED = new Next(Direction.UNDECIDED, Duration.ZERO, "");
     }
@@ -163,6 +166,8 @@ public record CallTrail(String callType, String model, List<Step> steps, Duratio
     public enum Direction {
         /** Not decided yet. */
         UNDECIDED,
+        /** Nowhere so far: it answers with a stream that is not at its end. */
+        STREAMING,
         /** Nowhere: it was answered. */
         ANSWERED,
         /** To the same deployment again. */

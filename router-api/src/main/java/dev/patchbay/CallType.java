@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +49,12 @@ public sealed interface CallType<Q extends CallRequest<R>, R> permits CallType.U
      * Declares a call type that is answered by a stream of items.
      *
      * @param meaningful which items are content: text, audio, a tool call; not role markers, pings or usage. The first
-     *     meaningful item is where a stream commits to its deployment
+     *     meaningful item is where a stream commits to its deployment. A predicate that throws is a plugin's fault
      */
     static <Q extends CallRequest<ResponseStream<T>>, T> Streaming<Q, T> streaming(
             String name, Class<Q> request, Class<T> item, Predicate<? super T> meaningful) {
         return new Streaming<>(
-                name, request, item, meaningful, CallTimers.usual(), any -> Usage.unknown(), any -> null);
+                name, request, ItemTraits.of(item, meaningful), CallTimers.usual(), any -> Usage.unknown());
     }
 
     /** A call type that is answered by one value. */
@@ -142,56 +143,93 @@ public sealed interface CallType<Q extends CallRequest<R>, R> permits CallType.U
     /** A call type that is answered by a stream of items. */
     final class Streaming<Q extends CallRequest<ResponseStream<T>>, T> implements CallType<Q, ResponseStream<T>> {
         private final Identity<Q> identity;
-        private final Class<T> item;
-        private final Predicate<? super T> meaningful;
+        private final ItemTraits<T> items;
         private final CallTimers timers;
         private final Function<? super Q, Usage> estimate;
-        private final Function<? super T, @Nullable Usage> itemUsage;
 
         private Streaming(
                 String name,
                 Class<Q> request,
-                Class<T> item,
-                Predicate<? super T> meaningful,
+                ItemTraits<T> items,
                 CallTimers timers,
-                Function<? super Q, Usage> estimate,
-                Function<? super T, @Nullable Usage> itemUsage) {
+                Function<? super Q, Usage> estimate) {
             this.identity = new Identity<>(name, request);
-            this.item = Objects.requireNonNull(item, "item");
-            this.meaningful = Objects.requireNonNull(meaningful, "meaningful");
+            this.items = items;
             this.timers = Objects.requireNonNull(timers, "timers");
             this.estimate = Objects.requireNonNull(estimate, "estimate");
-            this.itemUsage = Objects.requireNonNull(itemUsage, "itemUsage");
         }
 
-        /** This type with other usual timers. */
+        /**
+         * This type with other usual timers. The attempt timer bounds a stream that is held until it is complete; the
+         * others bound every stream.
+         */
         public Streaming<Q, T> timers(CallTimers usual) {
-            return new Streaming<>(name(), requestClass(), item, meaningful, usual, estimate, itemUsage);
+            return new Streaming<>(name(), requestClass(), items, usual, estimate);
         }
 
         /** This type with a way to size a request before it is sent. */
         public Streaming<Q, T> estimating(Function<? super Q, Usage> sizing) {
-            return new Streaming<>(name(), requestClass(), item, meaningful, timers, sizing, itemUsage);
+            return new Streaming<>(name(), requestClass(), items, timers, sizing);
         }
 
-        /** This type with a way to read the usage off an item that carries it; null for items that do not. */
+        /**
+         * This type with a way to read the usage off an item that carries it; null for items that do not. Where several
+         * items carry some, the later ones know better.
+         */
         public Streaming<Q, T> measuring(Function<? super T, @Nullable Usage> reading) {
-            return new Streaming<>(name(), requestClass(), item, meaningful, timers, estimate, reading);
+            return with(items.measuring(reading));
+        }
+
+        /**
+         * This type with a way to tell how many bytes an item takes while it is held back; {@link ByteItem#size()} where
+         * nothing is said, and nothing for items that are not bytes. Every item counts a little beside that.
+         */
+        public Streaming<Q, T> sizing(ToIntFunction<? super T> sizing) {
+            return with(items.sizing(sizing));
+        }
+
+        /** This type, but a stream that ends properly without any meaningful item is an answer. */
+        public Streaming<Q, T> allowingEmpty() {
+            return with(items.allowingEmpty());
+        }
+
+        /** This type with a way to continue a stream that broke off, see {@link Interruption#RESUME}. */
+        public Streaming<Q, T> resuming(Continuation<T> text) {
+            return with(items.resuming(Objects.requireNonNull(text, "text")));
+        }
+
+        private Streaming<Q, T> with(ItemTraits<T> traits) {
+            return new Streaming<>(name(), requestClass(), traits, timers, estimate);
         }
 
         /** The class of the items. */
         public Class<T> itemClass() {
-            return item;
+            return items.itemClass();
         }
 
         /** Whether an item is content, so that a stream commits to its deployment with it. */
         public boolean meaningful(T candidate) {
-            return meaningful.test(candidate);
+            return items.meaningful().test(candidate);
         }
 
         /** The usage that an item carries, or null when it carries none. */
         public @Nullable Usage itemUsage(T candidate) {
-            return itemUsage.apply(candidate);
+            return items.usage().apply(candidate);
+        }
+
+        /** How many bytes an item takes while it is held back, as far as the type can tell. */
+        public int itemSize(T candidate) {
+            return items.size().applyAsInt(candidate);
+        }
+
+        /** Whether a stream without any meaningful item is an answer; else it is an invalid response. */
+        public boolean isEmptyAllowed() {
+            return items.emptyAllowed();
+        }
+
+        /** How items are plain text, or null when they are not, so that a stream cannot be continued. */
+        public @Nullable Continuation<T> continuation() {
+            return items.continuation();
         }
 
         @Override
@@ -221,7 +259,7 @@ public sealed interface CallType<Q extends CallRequest<R>, R> permits CallType.U
 
         @Override
         public Usage usage(Q request, ResponseStream<T> response) {
-            return Usage.unknown();
+            return response.usage();
         }
 
         @Override

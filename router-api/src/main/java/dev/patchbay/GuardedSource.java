@@ -2,6 +2,8 @@ package dev.patchbay;
 
 import java.lang.ref.Cleaner;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +52,25 @@ final class GuardedSource<T> {
             return;
         }
         try {
-            source.next().whenComplete(this::settle);
+            CompletionStage<@Nullable T> stage = source.next();
+            CompletableFuture<@Nullable T> ready = ready(stage);
+            if (ready != null) {
+                settle(ready.join(), null);
+            } else {
+                stage.whenComplete(this::settle);
+            }
         } catch (Throwable thrown) {
             cancel(thrown); // a source that throws in place of a stage may still hold a connection
         }
+    }
+
+    /** The usual case, which costs no further future: an answer that is there already. Only a plain future can tell. */
+    private static <T> @Nullable CompletableFuture<@Nullable T> ready(CompletionStage<@Nullable T> stage) {
+        if (stage == null || stage.getClass() != CompletableFuture.class) {
+            return null;
+        }
+        CompletableFuture<@Nullable T> future = (CompletableFuture<@Nullable T>) stage;
+        return future.isDone() && !future.isCompletedExceptionally() ? future : null;
     }
 
     /** Cancels the source unless it has ended, and answers whoever waits. */
@@ -84,6 +101,15 @@ final class GuardedSource<T> {
         }
         forget();
         return source;
+    }
+
+    Usage usage() {
+        return source.usage();
+    }
+
+    @Nullable
+    CallTrail trail() {
+        return source.trail();
     }
 
     boolean isCancelled() {

@@ -6,6 +6,10 @@ public enum Interruption {
     FAIL,
     /** Nothing is handed out before the stream is complete: full failover, no streaming latency. */
     HOLD,
-    /** Chat text only: another deployment answers anew, and its text continues only where it repeats what was delivered. */
+    /**
+     * Another deployment answers anew, and its text goes on where it repeats, character for character, what was
+     * delivered; where it does not, the stream ends as with {@link #FAIL}. For call types whose items are plain text, see
+     * {@link Continuation}.
+     */
     RESUME
 }

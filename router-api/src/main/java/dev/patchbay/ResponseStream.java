@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.lang.ref.Reference;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is read ahead: an item is pulled when it is asked for. The stream ends in exactly one way: properly, with
  * proof that it is complete, or with an exception. A stream that is closed early ends with a {@link CallException} of
  * kind {@link ErrorKind#CANCELLED}, never as if it were complete. Failures are thrown as the router made them, as a
- * {@link CallException}.
+ * {@link CallException} that says what was {@linkplain CallException#delivered() delivered} before.
  *
  * <p>A second consumer is refused. {@link #close()} may be called by any thread at any time, reading is for one thread
  * at a time, not always the same one. Close a stream that is not read to its end; one that is dropped is closed when
@@ -116,6 +117,22 @@ public final class ResponseStream<T> implements Iterable<T>, Flow.Publisher<T>, 
         } finally {
             close();
         }
+    }
+
+    /**
+     * What the stream used, as far as the deployment has reported it by now; whole once the stream is at its end. Any
+     * thread.
+     */
+    public Usage usage() {
+        return source.usage();
+    }
+
+    /**
+     * The way of the call by now, with its outcome once the stream is at its end; empty for a stream that came from no
+     * router. Any thread.
+     */
+    public Optional<CallTrail> trail() {
+        return Optional.ofNullable(source.trail());
     }
 
     /**

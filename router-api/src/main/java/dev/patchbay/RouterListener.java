@@ -12,7 +12,18 @@ public interface RouterListener {
     /** An attempt ended, answered or not; what is decided after it is not known yet. */
     default void attemptEnded(String callType, CallTrail.Attempted attempt) {}
 
-    /** A call ended; called exactly once per call, with the failure or null. */
+    /**
+     * A deployment answered a call, and that used so much. Called once per call that was answered, before
+     * {@link #callEnded}; also for a stream that broke off or was closed after it had begun, with what was reported by
+     * then.
+     *
+     * @param callType the name of the call type
+     * @param attempt the attempt that answered; it names the deployment
+     * @param usage as that deployment reported it; unknown parts allowed
+     */
+    default void callUsed(String callType, CallTrail.Attempted attempt, Usage usage) {}
+
+    /** A call ended, a stream with its last item; called exactly once per call, with the failure or null. */
     default void callEnded(CallTrail trail, @Nullable CallException failure) {}
 
     /**

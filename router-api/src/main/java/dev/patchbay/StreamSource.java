@@ -27,4 +27,14 @@ public interface StreamSource<T> {
      * then stay unanswered or end in any way.
      */
     void cancel();
+
+    /** What the stream used, as far as the source can tell by now; routers tell, a provider need not. Any thread. */
+    default Usage usage() {
+        return Usage.unknown();
+    }
+
+    /** The way of the call so far, where the source is a router's; else null. Any thread. */
+    default @Nullable CallTrail trail() {
+        return null;
+    }
 }

@@ -74,6 +74,7 @@ final class TrailText {
     private static String next(CallTrail.Next next) {
         return switch (next.step()) {
             case UNDECIDED -> "…";
+            case STREAMING -> "… streaming";
             case ANSWERED -> "✓";
             case SAME_DEPLOYMENT -> "→ the same deployment" + when(next);
             case OTHER_DEPLOYMENT -> "→ another deployment" + when(next);

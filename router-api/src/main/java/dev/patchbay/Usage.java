@@ -53,6 +53,20 @@ public final class Usage {
         return new Builder();
     }
 
+    /** This usage with every part that a later report knows taken from there, as streams report it piece by piece. */
+    public Usage updated(Usage later) {
+        Builder builder = new Builder();
+        builder.inputTokens = later.inputTokens == NONE ? inputTokens : later.inputTokens;
+        builder.outputTokens = later.outputTokens == NONE ? outputTokens : later.outputTokens;
+        builder.characters = later.characters == NONE ? characters : later.characters;
+        builder.seconds = later.seconds < 0 ? seconds : later.seconds;
+        builder.images = later.images == NONE ? images : later.images;
+        for (TokenDetail kind : DETAILS) {
+            builder.detail(kind, later.detail(kind).orElse(detail(kind).orElse(NONE)));
+        }
+        return new Usage(builder);
+    }
+
     /** Tokens that the provider read. */
     public OptionalLong inputTokens() {
         return optional(inputTokens);

@@ -146,6 +146,34 @@ final class CallTrailTest {
     }
 
     @Test
+    void givesAnExceptionTheStatusOfTheAttemptThatBrokeOffAndNotOfOneThatCouldNotMakeUpForIt() {
+        CallTrail trail = trail(
+                1,
+                failed(1, "main", ErrorKind.TRUNCATED, "cut", 200, 1, next(Direction.OTHER_DEPLOYMENT, 0, "")),
+                failed(2, "spare", ErrorKind.INVALID_REQUEST, "prefill", 400, 1, next(Direction.GAVE_UP, 0, "")));
+        Delivered delivered = new Delivered(3, 0, 14);
+
+        CallException failure = new CallException(ErrorKind.TRUNCATED, "cut", trail, null, delivered, null);
+
+        assertThat(failure.status()).isEqualTo(200);
+        assertThat(failure.code()).contains("cut");
+        assertThat(failure.delivered()).contains(delivered);
+    }
+
+    @Test
+    void anExceptionOfACallWithoutAStreamDeliveredNothing() {
+        assertThat(new CallException(ErrorKind.TLS, "tls", trail(0), null, null).delivered())
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatWasDelivered() {
+        assertThat(new Delivered(1, 0, 0)).hasToString("1 item");
+        assertThat(new Delivered(12, 4096, 0)).hasToString("12 items (4096 bytes)");
+        assertThat(new Delivered(0, 0, 7)).hasToString("0 items (7 characters)");
+    }
+
+    @Test
     void givesAnExceptionWithoutAttemptsNoStatus() {
         CallException failure = new CallException(ErrorKind.NO_DEPLOYMENT, "none", trail(0), null, null);
 

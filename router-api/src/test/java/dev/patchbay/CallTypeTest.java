@@ -3,6 +3,7 @@ package dev.patchbay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,11 +57,57 @@ final class CallTypeTest {
     }
 
     @Test
+    void knowsOfItemsWhatItIsTold() {
+        Continuation<String> words = new Continuation<>() {
+            @Override
+            public String text(String item) {
+                return item;
+            }
+
+            @Override
+            public String after(String item, int characters) {
+                return item.substring(characters);
+            }
+        };
+        var plain = CallType.streaming("translate-stream", TranslateStream.class, String.class, text -> true);
+
+        var told = plain.measuring(text -> Usage.ofCharacters(text.length()))
+                .sizing(text -> 2 * text.length())
+                .allowingEmpty()
+                .resuming(words)
+                .estimating(request -> Usage.ofCharacters(1))
+                .timers(CallTimers.usual().withIdle(Duration.ofSeconds(1)));
+
+        assertThat(told).isEqualTo(plain);
+        assertThat(told.itemUsage("four")).hasToString("Usage[characters=4]");
+        assertThat(told.itemSize("four")).isEqualTo(8);
+        assertThat(told.isEmptyAllowed()).isTrue();
+        assertThat(told.continuation()).isSameAs(words);
+        assertThat(plain.itemSize("four")).isZero();
+        assertThat(plain.isEmptyAllowed()).isFalse();
+        assertThat(plain.continuation()).isNull();
+    }
+
+    @Test
+    void takesTheSizeOfItemsThatAreBytesFromThem() {
+        var type = CallType.streaming("speak", TranslateStream.class, String.class, text -> true);
+        var bytes = CallType.streaming("sound", SoundStream.class, ByteItem.class, piece -> true);
+
+        assertThat(type.itemSize("four")).isZero();
+        assertThat(bytes.itemSize(new Piece(7))).isEqualTo(7);
+    }
+
+    @Test
     void measuresNothingUnlessTold() {
         var type = CallType.unary("translate", Translate.class, String.class);
 
         assertThat(type.estimate(new Translate("m"))).isSameAs(Usage.unknown());
         assertThat(type.usage(new Translate("m"), "hello")).isSameAs(Usage.unknown());
+    }
+
+    @Test
+    void aRequestCanBeSentAgainUnlessItSaysOtherwise() {
+        assertThat(new Translate("m").isReplayable()).isTrue();
     }
 
     @Test
@@ -82,6 +129,18 @@ final class CallTypeTest {
         public CallType<OtherTranslate, String> type() {
             return CallType.unary("translate", OtherTranslate.class, String.class);
         }
+    }
+
+    private record SoundStream(String model) implements CallRequest<ResponseStream<ByteItem>> {
+        @Override
+        public CallType<SoundStream, ResponseStream<ByteItem>> type() {
+            return CallType.streaming("sound", SoundStream.class, ByteItem.class, piece -> true);
+        }
+    }
+
+    private record Piece(int size) implements ByteItem {
+        @Override
+        public void writeTo(OutputStream out) {}
     }
 
     private record TranslateStream(String model) implements CallRequest<ResponseStream<String>> {

@@ -11,6 +11,7 @@ import dev.patchbay.testing.HandSource;
 import dev.patchbay.testing.ReadySource;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +24,36 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class ResponseStreamReadingTest {
+
+    @Test
+    void tellsWhatItsSourceKnowsOfUsageAndWay() {
+        CallTrail trail = new CallTrail("speech-stream", "narrator", List.of(), Duration.ZERO);
+        ResponseStream<String> routed = ResponseStream.of(new StreamSource<>() {
+            @Override
+            public CompletionStage<String> next() {
+                return CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public void cancel() {}
+
+            @Override
+            public Usage usage() {
+                return Usage.ofCharacters(3);
+            }
+
+            @Override
+            public CallTrail trail() {
+                return trail;
+            }
+        });
+        ResponseStream<String> bare = ResponseStream.of(ReadySource.of("a"));
+
+        assertThat(routed.usage()).hasToString("Usage[characters=3]");
+        assertThat(routed.trail()).containsSame(trail);
+        assertThat(bare.usage()).isSameAs(Usage.unknown());
+        assertThat(bare.trail()).isEmpty();
+    }
 
     @Test
     void readsItemByItemToTheEnd() {

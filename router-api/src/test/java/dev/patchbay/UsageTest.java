@@ -71,6 +71,22 @@ final class UsageTest {
     }
 
     @Test
+    void takesFromALaterReportWhatThatKnows() {
+        Usage early = Usage.builder().inputTokens(10).outputTokens(1).seconds(2).build();
+        Usage late = Usage.builder().outputTokens(20).images(0).build();
+
+        assertThat(early.updated(late)).hasToString("Usage[inputTokens=10, outputTokens=20, seconds=2.0, images=0]");
+        assertThat(Usage.unknown().updated(early)).hasToString(early.toString());
+        assertThat(Usage.ofCharacters(7).updated(Usage.unknown())).hasToString("Usage[characters=7]");
+        assertThat(detail(TokenDetail.CACHED_INPUT, 3).updated(detail(TokenDetail.AUDIO_OUTPUT, 4)))
+                .hasToString("Usage[CACHED_INPUT=3, AUDIO_OUTPUT=4]");
+    }
+
+    private static Usage detail(TokenDetail kind, long value) {
+        return Usage.builder().detail(kind, value).build();
+    }
+
+    @Test
     void printsWhatIsKnown() {
         Usage usage = Usage.builder()
                 .inputTokens(1)

@@ -83,6 +83,7 @@ final class TrailPrinter {
         String when = next.delay().isZero() ? ", at once" : ", after " + time(next.delay());
         return switch (next.step()) {
             case UNDECIDED -> "…";
+            case STREAMING -> "… streaming";
             case ANSWERED -> "✓";
             case SAME_DEPLOYMENT -> "→ the same deployment" + when + detail(next.why());
             case OTHER_DEPLOYMENT -> "→ another deployment" + when + detail(next.why());

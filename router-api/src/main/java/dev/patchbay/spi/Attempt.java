@@ -3,7 +3,10 @@ package dev.patchbay.spi;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/** What one attempt may use and must respect. Thread-safe; of no use after the attempt is over. */
+/**
+ * What one attempt may use and must respect. Thread-safe; of no use after the attempt is over, which for a stream is at
+ * its end.
+ */
 public interface Attempt {
 
     /** The deployment that was chosen. */
@@ -12,7 +15,11 @@ public interface Attempt {
     /** The attempt's number within its call, from 1. */
     int number();
 
-    /** How long this attempt may still take; zero or less when its time is up. */
+    /**
+     * How long this attempt may still take; zero or less when its time is up. For a stream that is the time to its first
+     * meaningful item, and no bound once there was one: a provider that sets a timer of its own by it drops the timer when
+     * it completes with its stream, and counts on {@link #onCancel} from there.
+     */
     Duration remaining();
 
     /** How long opening a connection may take. */

@@ -21,6 +21,10 @@ public interface Provider extends AutoCloseable {
      * Makes one attempt. Failures complete the stage with a {@link ProviderException}; anything else that is thrown or
      * completed with counts as {@link dev.patchbay.ErrorKind#PLUGIN_FAULT}.
      *
+     * <p>A streaming call type is answered with {@link dev.patchbay.ResponseStream#of} a source. The router takes the
+     * source out, pulls it item by item, and cancels it when nobody wants more; the source's failures and its threads
+     * follow the same rules as those of this method. The slot is given back at the end of the stream.
+     *
      * @param type one of {@link #callTypes()}
      * @param request what to do; must not be changed or kept
      * @param attempt what this attempt may use and must respect

@@ -132,7 +132,10 @@ public final class ProviderException extends RuntimeException {
             return this;
         }
 
-        /** With {@link ErrorKind#CONTENT_REFUSED}: the answer that carries the refusal. */
+        /**
+         * With {@link ErrorKind#CONTENT_REFUSED}: the answer that carries the refusal. Of no effect on streams, whose
+         * refusals are items.
+         */
         public Builder answer(Object value) {
             this.answer = Objects.requireNonNull(value, "answer");
             return this;
