@@ -56,7 +56,6 @@ final class Transport {
     private HttpAnswer once(Request request, CallWatch watch, long maxBytes) throws IdleCheck.Stale {
         Call call = client.get().newCall(request);
         Attempt attempt = watch.attempt();
-        call.timeout().timeout(Spans.nanos(attempt.remaining()), TimeUnit.NANOSECONDS);
         watch.begin(call);
         try (Response response = call.execute()) {
             attempt.status(response.code());
@@ -76,6 +75,8 @@ final class Transport {
             ProviderException meaning = TransportFault.of(failure, watch, call.isCanceled());
             call.cancel();
             throw meaning;
+        } finally {
+            watch.end();
         }
     }
 
