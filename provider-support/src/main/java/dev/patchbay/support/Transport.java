@@ -115,7 +115,7 @@ final class Transport {
     }
 
     private static HttpHeaders headers(Response response) {
-        return HttpHeaders.of(response.headers().toMultimap());
+        return HttpHeaders.of(response.headers());
     }
 
     private static void refuseEnded(Attempt attempt) {
