@@ -12,6 +12,7 @@ import java.util.StringJoiner;
 @SuppressWarnings("EnumOrdinal") // details are an array by kind, so that an answer costs no map
 public final class Usage {
 
+    private static final int CHARACTERS_PER_TOKEN = 4;
     private static final long NONE = -1;
     private static final long[] NO_DETAILS = {};
     private static final TokenDetail[] DETAILS = TokenDetail.values();
@@ -46,6 +47,14 @@ public final class Usage {
     /** Tokens in and out. */
     public static Usage ofTokens(long input, long output) {
         return builder().inputTokens(input).outputTokens(output).build();
+    }
+
+    /**
+     * About how many tokens a text of so many characters is, without the tokenizer that only the vendor has: a token per 4
+     * characters. Scripts with a token per character are underestimated.
+     */
+    public static long estimatedTokens(long characters) {
+        return (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
     }
 
     /** An empty builder; every part starts unknown. */

@@ -45,6 +45,11 @@ public final class ChatRequest implements CallRequest<ChatResponse> {
         return new ChatRequestBuilder(values);
     }
 
+    /** The same conversation, answered as a stream. */
+    public ChatStreamRequest streamed() {
+        return new ChatStreamRequest(this);
+    }
+
     @Override
     public CallType<ChatRequest, ChatResponse> type() {
         return TYPE;

@@ -1,5 +1,7 @@
 package dev.patchbay.chat;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
@@ -50,6 +52,15 @@ public final class SpokenAnswer {
     /** How many bytes of audio there are. */
     public int size() {
         return audio.length;
+    }
+
+    /**
+     * Writes the audio; leaves the stream open.
+     *
+     * @throws IOException when the stream does
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(audio);
     }
 
     /** What is said; may be empty. */

@@ -7,7 +7,6 @@ import java.util.List;
 /** Sizes a request in tokens before it is sent, without the tokenizer that only the vendor has. */
 final class TokenEstimate {
 
-    private static final int CHARACTERS_PER_TOKEN = 4;
     private static final int PER_MESSAGE = 4; // who speaks, and where the message ends
     private static final int PER_TOOL = 8;
     private static final int PER_IMAGE = 1_000; // a square of 1,024 pixels, looked at closely
@@ -49,7 +48,7 @@ final class TokenEstimate {
         if (request.responseFormat() instanceof ResponseFormat.JsonSchema schema) {
             characters += Plain.characters(schema.schema());
         }
-        return flat + (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
+        return flat + Usage.estimatedTokens(characters);
     }
 
     private static List<? extends ContentPart> parts(ChatMessage message) {

@@ -40,13 +40,20 @@ public record ToolCall(String id, Kind kind, String name, String arguments) {
     }
 
     /**
-     * Whether the arguments of a function stop inside a text, an object or an array, so that something must have followed:
-     * cut off, as opposed to merely wrong, which models write too. Free text has no end of its own to tell that by.
+     * Whether the arguments are cut off, as opposed to merely wrong, which models write too: those of a function when they
+     * stop inside a text, an object or an array, so that something must have followed. Free text, and no text at all, have
+     * no end of their own to tell that by.
+     *
+     * @param stopped whether the answer may have been stopped at this call, which then counts for what cannot be told
      */
-    public boolean isCutOff() {
-        if (kind == Kind.CUSTOM) {
-            return false;
-        }
+    public boolean isCutOff(boolean stopped) {
+        return switch (kind) {
+            case FUNCTION -> stopsInside() || (stopped && arguments.isBlank());
+            case CUSTOM -> stopped;
+        };
+    }
+
+    private boolean stopsInside() {
         int open = 0;
         boolean quoted = false;
         for (int i = 0; i < arguments.length(); i++) {

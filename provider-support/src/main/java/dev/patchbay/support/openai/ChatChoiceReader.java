@@ -82,9 +82,10 @@ final class ChatChoiceReader {
 
     private void addCalls(FinishReason finish, ChatMessageReader message, ChatChoice.Builder choice) {
         int last = message.calls.size() - 1;
+        boolean stopped = finish == FinishReason.LENGTH || finish == FinishReason.CONTENT_FILTER;
         for (int i = 0; i <= last; i++) {
             ToolCall call = message.calls.get(i);
-            if (!isCut(call, i == last, finish)) {
+            if (!call.isCutOff(stopped && i == last)) {
                 choice.toolCall(call);
             } else if (finish == FinishReason.CONTENT_FILTER
                     || (finish == FinishReason.LENGTH && ChatOptions.isLimited(request))) {
@@ -93,15 +94,6 @@ final class ChatChoiceReader {
                 throw ChatAnswers.failure(ErrorKind.TRUNCATED, status).build();
             }
         }
-    }
-
-    /** Free text has no end of its own to prove that it is there, and neither has no text at all. */
-    private static boolean isCut(ToolCall call, boolean last, FinishReason finish) {
-        boolean stopped = last && (finish == FinishReason.LENGTH || finish == FinishReason.CONTENT_FILTER);
-        return switch (call.kind()) {
-            case FUNCTION -> call.isCutOff() || (stopped && call.arguments().isBlank());
-            case CUSTOM -> stopped;
-        };
     }
 
     private static FinishReason finish(String reason) {

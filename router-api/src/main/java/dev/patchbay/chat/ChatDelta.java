@@ -1,0 +1,210 @@
+package dev.patchbay.chat;
+
+import dev.patchbay.Plain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is new in one choice of a streamed answer. Prints how much there is, never what it says. Source: OpenAI's OpenAPI
+ * document, {@code ChatCompletionStreamResponseDelta}.
+ *
+ * @param choice the choice's number, from 0
+ * @param role who speaks, in the vendor's word, usually at the beginning; null when it does not say
+ * @param text more text; null for none
+ * @param reasoning more of its thinking; null for none
+ * @param refusal more of the model's own words for no; null for none
+ * @param toolCalls pieces of calls
+ * @param audio a piece of audio or of its transcript; null for none
+ * @param citations pages that the text rests on
+ * @param logprobs how likely the new tokens were; null when not asked for
+ * @param finishReason why the choice ends here; null while it goes on
+ * @param rawFinishReason the same in the vendor's word; null while it goes on
+ * @param extra what the vendor says beside, by its names. Unmodifiable
+ */
+public record ChatDelta(
+        int choice,
+        @Nullable String role,
+        @Nullable String text,
+        @Nullable String reasoning,
+        @Nullable String refusal,
+        List<ToolCallDelta> toolCalls,
+        @Nullable SpokenAnswer audio,
+        List<UrlCitation> citations,
+        @Nullable ChatLogprobs logprobs,
+        @Nullable FinishReason finishReason,
+        @Nullable String rawFinishReason,
+        Map<String, Object> extra) {
+
+    /** Checks the number, and that a finish reason comes with its word; copies lists and map. */
+    public ChatDelta {
+        if (choice < 0) {
+            throw new IllegalArgumentException("a choice's number is never negative");
+        }
+        if ((finishReason == null) != (rawFinishReason == null)) {
+            throw new IllegalArgumentException("a finish reason and the vendor's word for it come together");
+        }
+        toolCalls = List.copyOf(toolCalls);
+        citations = List.copyOf(citations);
+        extra = Plain.copy(extra);
+    }
+
+    /** More text of the first choice. */
+    public static ChatDelta ofText(String text) {
+        return builder(0).text(text).build();
+    }
+
+    /** A builder for what is new in the choice with this number. */
+    public static Builder builder(int choice) {
+        return new Builder(choice);
+    }
+
+    /** Whether there is anything in it that a reader waits for. */
+    public boolean isMeaningful() {
+        return isText(text)
+                || isText(reasoning)
+                || isText(refusal)
+                || !toolCalls.isEmpty()
+                || (audio != null && (audio.size() > 0 || isText(audio.transcript())));
+    }
+
+    /** Whether it is the first choice, and says nothing but text. */
+    boolean isPlain() {
+        return choice == 0
+                && !isText(reasoning)
+                && !isText(refusal)
+                && toolCalls.isEmpty()
+                && audio == null
+                && citations.isEmpty()
+                && logprobs == null;
+    }
+
+    ChatDelta withText(String value) {
+        return new ChatDelta(
+                choice,
+                role,
+                value,
+                reasoning,
+                refusal,
+                toolCalls,
+                audio,
+                citations,
+                logprobs,
+                finishReason,
+                rawFinishReason,
+                extra);
+    }
+
+    private static boolean isText(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "ChatDelta[" + choice + ", " + (text == null ? 0 : text.length()) + " characters"
+                + (toolCalls.isEmpty() ? "" : ", " + toolCalls)
+                + (finishReason == null ? "" : ", " + finishReason) + "]";
+    }
+
+    /** Collects what is new. Not thread-safe. */
+    public static final class Builder {
+        private final int choice;
+        private @Nullable String role;
+        private @Nullable String text;
+        private @Nullable String reasoning;
+        private @Nullable String refusal;
+        private List<ToolCallDelta> toolCalls = List.of();
+        private @Nullable SpokenAnswer audio;
+        private List<UrlCitation> citations = List.of();
+        private @Nullable ChatLogprobs logprobs;
+        private @Nullable FinishReason finishReason;
+        private @Nullable String rawFinishReason;
+        private Map<String, Object> extra = Map.of();
+
+        private Builder(int choice) {
+            this.choice = choice;
+        }
+
+        /** Who speaks, in the vendor's word. */
+        public Builder role(@Nullable String value) {
+            this.role = value;
+            return this;
+        }
+
+        /** More text. */
+        public Builder text(@Nullable String value) {
+            this.text = value;
+            return this;
+        }
+
+        /** More of its thinking. */
+        public Builder reasoning(@Nullable String value) {
+            this.reasoning = value;
+            return this;
+        }
+
+        /** More of the model's own words for no. */
+        public Builder refusal(@Nullable String value) {
+            this.refusal = value;
+            return this;
+        }
+
+        /** Adds a piece of a call. */
+        public Builder toolCall(ToolCallDelta value) {
+            if (toolCalls.isEmpty()) {
+                toolCalls = new ArrayList<>(2);
+            }
+            toolCalls.add(value);
+            return this;
+        }
+
+        /** A piece of audio, of its transcript, or both; empty where there is nothing new. */
+        public Builder audio(@Nullable SpokenAnswer value) {
+            this.audio = value;
+            return this;
+        }
+
+        /** Pages that the text rests on. */
+        public Builder citations(List<UrlCitation> values) {
+            this.citations = values;
+            return this;
+        }
+
+        /** How likely the new tokens were. */
+        public Builder logprobs(@Nullable ChatLogprobs value) {
+            this.logprobs = value;
+            return this;
+        }
+
+        /** Why the choice ends here, and the same in the vendor's word. */
+        public Builder finish(FinishReason value, String raw) {
+            this.finishReason = value;
+            this.rawFinishReason = raw;
+            return this;
+        }
+
+        /** What the vendor says beside. */
+        public Builder extra(Map<String, Object> values) {
+            this.extra = values;
+            return this;
+        }
+
+        /** What is new. */
+        public ChatDelta build() {
+            return new ChatDelta(
+                    choice,
+                    role,
+                    text,
+                    reasoning,
+                    refusal,
+                    toolCalls,
+                    audio,
+                    citations,
+                    logprobs,
+                    finishReason,
+                    rawFinishReason,
+                    extra);
+        }
+    }
+}
