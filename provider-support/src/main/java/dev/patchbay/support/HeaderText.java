@@ -19,23 +19,12 @@ final class HeaderText {
     }
 
     static boolean isName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (!token(name.charAt(i))) {
-                return false;
-            }
-        }
-        return !name.isEmpty();
+        return !name.isEmpty() && name.chars().allMatch(HeaderText::token);
     }
 
     /** Visible ASCII, with spaces and tabs between. */
     static boolean isValue(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c != '\t' && (c < ' ' || c > '~')) {
-                return false;
-            }
-        }
-        return value.equals(value.strip());
+        return value.strip().equals(value) && value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'));
     }
 
     private static boolean token(int c) {

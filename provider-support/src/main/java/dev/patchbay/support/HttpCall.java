@@ -1,5 +1,6 @@
 package dev.patchbay.support;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,7 +18,7 @@ public record HttpCall(String path, Map<String, String> headers, HttpBody body) 
     public HttpCall {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(body, "body");
-        headers = Map.copyOf(headers);
+        headers = Map.copyOf(new LinkedHashMap<>(headers));
     }
 
     /** A JSON body. */

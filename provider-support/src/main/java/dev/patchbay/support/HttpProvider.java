@@ -2,6 +2,7 @@ package dev.patchbay.support;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
+import dev.patchbay.ResponseStream;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Fit;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *         .credential("api-key", apiKey, "Authorization", "Bearer ")
  *         .refusals(errors)
  *         .on(SpeechRequest.TYPE, new SpeechCodec())
+ *         .onStream(SpeechStreamRequest.TYPE, new SpeechStreamCodec())
  *         .build();
  * }</pre>
  *
@@ -64,6 +67,9 @@ public final class HttpProvider implements Provider {
      * Makes one attempt: writes the request on the calling thread, then sends it and reads the answer on
      * {@link Attempt#executor()}. Every failure completes the stage; what the codec throws besides
      * {@link dev.patchbay.spi.ProviderException} is passed on as it is.
+     *
+     * <p>A stream is there as soon as its headers are. From then on it has no time limit of its own, reads only when it is
+     * asked, on the same executor where that has to wait, and closes its connection when it, or the attempt, is cancelled.
      */
     @Override
     public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
@@ -103,13 +109,14 @@ public final class HttpProvider implements Provider {
     /** Collects what a provider is made of. Not thread-safe. */
     public static final class Builder {
         private final String baseUrl;
-        private final Map<CallType<?, ?>, Codec<?, ?>> codecs = new LinkedHashMap<>();
+        private final Map<CallType<?, ?>, Function<Transport, Served<?, ?>>> served = new LinkedHashMap<>();
         private final List<Credential> credentials = new ArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
         private final Map<String, String> query = new LinkedHashMap<>();
         private @Nullable RefusalReader refusals;
         private boolean allowInsecure;
         private Supplier<OkHttpClient> client = RootClient::get;
+        private Patience patience = Patience.USUAL;
 
         private Builder(String baseUrl) {
             this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
@@ -169,6 +176,12 @@ public final class HttpProvider implements Provider {
             return this;
         }
 
+        /** Reads streams with another patience than the usual one; for tests that cannot wait so long. */
+        Builder with(Patience other) {
+            this.patience = other;
+            return this;
+        }
+
         /**
          * Serves a call type with a codec.
          *
@@ -176,7 +189,22 @@ public final class HttpProvider implements Provider {
          */
         public <Q extends CallRequest<R>, R> Builder on(CallType<Q, R> type, Codec<Q, R> codec) {
             Objects.requireNonNull(codec, "codec");
-            if (codecs.putIfAbsent(type, codec) != null) {
+            return serve(type, transport -> Served.whole(type, codec, transport));
+        }
+
+        /**
+         * Serves a streaming call type with a codec.
+         *
+         * @throws IllegalArgumentException when the call type has one already
+         */
+        public <Q extends CallRequest<ResponseStream<T>>, T> Builder onStream(
+                CallType.Streaming<Q, T> type, StreamCodec<Q, T> codec) {
+            Objects.requireNonNull(codec, "codec");
+            return serve(type, transport -> Served.streamed(type, codec, transport));
+        }
+
+        private Builder serve(CallType<?, ?> type, Function<Transport, Served<?, ?>> serving) {
+            if (served.putIfAbsent(type, serving) != null) {
                 throw new IllegalArgumentException("call type '" + type.name() + "' is handled twice");
             }
             return this;
@@ -196,16 +224,11 @@ public final class HttpProvider implements Provider {
             for (Map.Entry<String, String> parameter : query.entrySet()) {
                 base = base.with(parameter.getKey(), parameter.getValue());
             }
-            Transport transport = new Transport(new RequestWriter(base, headers, credentials), refusals, client);
+            RequestWriter writer = new RequestWriter(base, headers, credentials);
+            Transport transport = new Transport(writer, refusals, client, patience);
             Map<CallType<?, ?>, Served<?, ?>> all = new LinkedHashMap<>();
-            codecs.forEach((type, codec) -> all.put(type, serve(type, codec, transport)));
+            served.forEach((type, serving) -> all.put(type, serving.apply(transport)));
             return new HttpProvider(all, credentials);
-        }
-
-        @SuppressWarnings("unchecked") // on() took both with the same type arguments
-        private static <Q extends CallRequest<R>, R> Served<Q, R> serve(
-                CallType<?, ?> type, Codec<?, ?> codec, Transport transport) {
-            return new Served<>((CallType<Q, R>) type, (Codec<Q, R>) codec, transport);
         }
     }
 }

@@ -34,7 +34,8 @@ public interface StreamCodec<Q extends CallRequest<ResponseStream<T>>, T> {
      * type than a stream has may be refused here, or read as a whole: JSON in place of events is an error object or the
      * answer itself.
      *
+     * @param deployment the one that answered; its options are part of what was asked for
      * @throws ProviderException when such an answer cannot be what was asked for
      */
-    StreamBody<T> open(Q request, HttpHead head);
+    StreamBody<T> open(Q request, Deployment deployment, HttpHead head);
 }

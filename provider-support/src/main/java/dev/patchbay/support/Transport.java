@@ -5,10 +5,13 @@ import dev.patchbay.Phase;
 import dev.patchbay.Sent;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.ProviderException;
+import dev.patchbay.support.stream.BodyReading;
+import dev.patchbay.support.stream.StreamBody;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
@@ -16,7 +19,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 
-/** Sends one request and reads one answer, within its bounds. */
+/** Sends one request and reads one answer, or opens it for reading, within its bounds. */
 final class Transport {
 
     private static final int REFUSAL_BYTES = 64 << 10;
@@ -25,11 +28,13 @@ final class Transport {
     private final RequestWriter writer;
     private final RefusalReader refusals;
     private final Supplier<OkHttpClient> client;
+    private final Patience patience;
 
-    Transport(RequestWriter writer, RefusalReader refusals, Supplier<OkHttpClient> client) {
+    Transport(RequestWriter writer, RefusalReader refusals, Supplier<OkHttpClient> client, Patience patience) {
         this.writer = writer;
         this.refusals = refusals;
         this.client = client;
+        this.patience = patience;
     }
 
     Request write(HttpCall call, CallWatch watch) {
@@ -42,70 +47,106 @@ final class Transport {
      * @throws ProviderException for everything that is not a 2xx, read to its end
      */
     HttpAnswer send(Request request, long maxBytes) {
-        CallWatch watch = CallWatch.of(request);
-        while (true) {
-            refuseEnded(watch.attempt());
-            try {
-                return once(request, watch, maxBytes);
-            } catch (IdleCheck.Stale nothingSent) {
-                // That connection is gone from the pool; sooner or later the next one works, or is new.
-            }
+        LiveCall live = begin(request);
+        try {
+            HttpAnswer answer = answer(live.response(), maxBytes);
+            live.response().close();
+            return answer;
+        } catch (Exception failure) {
+            throw live.failed(failure);
+        } finally {
+            live.watch().end();
         }
     }
 
-    private HttpAnswer once(Request request, CallWatch watch, long maxBytes) throws IdleCheck.Stale {
-        Call call = client.get().newCall(request);
-        Attempt attempt = watch.attempt();
-        watch.begin(call);
-        try (Response response = call.execute()) {
-            attempt.status(response.code());
+    /**
+     * Blocks until status and headers are there; the body is left to the source, whose time is the router's affair.
+     *
+     * @param opening says how the body is to be read
+     * @throws ProviderException for everything that is not a 2xx
+     */
+    <T> ItemSource<T> open(Request request, Function<HttpHead, StreamBody<T>> opening) {
+        LiveCall live = begin(request);
+        live.watch().end();
+        Response response = live.response();
+        try {
+            Framing framing = framing(response);
+            BodyReading<T> reading = new BodyReading<>(opening.apply(new HttpHead(response.code(), headers(response))));
+            ItemSource<T> source = new ItemSource<>(live, reading, framing.verified(), patience);
+            live.watch().attempt().onCancel(source::cancel);
+            return source;
+        } catch (IOException failure) {
+            throw live.failed(failure);
+        } catch (Throwable refused) { // by the codec, whose word is passed on as it is
+            live.giveUp();
+            throw refused;
+        }
+    }
+
+    /** Sends the request; a second time only after a connection that took nothing. Only a 2xx is returned. */
+    private LiveCall begin(Request request) {
+        CallWatch watch = CallWatch.of(request);
+        while (true) {
+            refuseEnded(watch.attempt());
+            Call call = client.get().newCall(request);
+            watch.begin(call);
             try {
-                return response.isSuccessful() ? answer(response, maxBytes) : refuse(call, response);
-            } catch (IOException failure) {
-                ProviderException meaning = TransportFault.of(failure, watch, call.isCanceled());
-                call.cancel(); // before the body is closed, which would else wait for more of it
+                LiveCall live = new LiveCall(call, watch, call.execute());
+                watch.attempt().status(live.response().code());
+                if (live.response().isSuccessful()) {
+                    return live;
+                }
+                throw refusal(live);
+            } catch (IdleCheck.Stale nothingSent) {
+                // That connection is gone from the pool; sooner or later the next one works, or is new.
+            } catch (ProviderException refused) {
+                watch.end();
+                throw refused;
+            } catch (Exception failure) {
+                watch.end();
+                ProviderException meaning = LiveCall.meaning(failure, call, watch);
+                call.cancel();
                 throw meaning;
             }
-        } catch (ProviderException | IdleCheck.Stale passedOn) {
-            throw passedOn;
-        } catch (Exception failure) {
-            if (failure instanceof InterruptedException) {
-                Thread.currentThread().interrupt(); // Kotlin throws it undeclared, and it has cleared the flag
-            }
-            ProviderException meaning = TransportFault.of(failure, watch, call.isCanceled());
-            call.cancel();
-            throw meaning;
-        } finally {
-            watch.end();
         }
     }
 
     private static HttpAnswer answer(Response response, long maxBytes) throws IOException {
-        Framing framing = Framing.of(response);
-        if (!identity(response)) {
-            throw new ProtocolException();
-        }
+        Framing framing = framing(response);
         byte[] body = BodyReader.all(response.body().source(), framing.length(), maxBytes);
         return new HttpAnswer(response.code(), headers(response), body, framing.verified());
     }
 
-    private HttpAnswer refuse(Call call, Response response) throws IOException {
+    private static Framing framing(Response response) throws ProtocolException {
+        Framing framing = Framing.of(response);
+        if (!identity(response)) {
+            throw new ProtocolException();
+        }
+        return framing;
+    }
+
+    /** What a refusal means; gives its connection back where little of it is left to read. */
+    private ProviderException refusal(LiveCall live) {
+        Response response = live.response();
         if (response.code() < 400 || response.code() > 599) {
-            call.cancel();
-            throw failed(ErrorKind.PROTOCOL, CallWatch.of(call.request()))
+            live.giveUp();
+            return ProviderException.builder(ErrorKind.PROTOCOL)
+                    .phase(live.watch().phase())
+                    .sent(live.watch().sent())
                     .status(response.code())
                     .build();
         }
         BufferedSource source = response.body().source();
         source.timeout().deadline(REFUSAL_SECONDS, TimeUnit.SECONDS);
         byte[] body = BodyReader.some(source, REFUSAL_BYTES);
-        if (call.isCanceled() || Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException();
+        if (live.call().isCanceled() || Thread.currentThread().isInterrupted()) {
+            return live.failed(new InterruptedIOException());
         }
         if (body.length == REFUSAL_BYTES) {
-            call.cancel(); // there may be more, which closing would wait for
+            live.call().cancel(); // there may be more, which closing would wait for
         }
-        throw refusals.read(new Refusal(response.code(), headers(response), identity(response) ? body : new byte[0]));
+        response.close();
+        return refusals.read(new Refusal(response.code(), headers(response), identity(response) ? body : new byte[0]));
     }
 
     /** Nobody asked for compression, so nobody here undoes it. */
@@ -115,7 +156,7 @@ final class Transport {
     }
 
     private static HttpHeaders headers(Response response) {
-        return HttpHeaders.of(response.headers());
+        return HttpHeaders.of(response.headers().toMultimap());
     }
 
     private static void refuseEnded(Attempt attempt) {
@@ -126,9 +167,5 @@ final class Transport {
                     .sent(Sent.NEVER)
                     .build();
         }
-    }
-
-    private static ProviderException.Builder failed(ErrorKind kind, CallWatch watch) {
-        return ProviderException.builder(kind).phase(watch.phase()).sent(watch.sent());
     }
 }

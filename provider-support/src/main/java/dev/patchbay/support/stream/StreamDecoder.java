@@ -27,7 +27,7 @@ public interface StreamDecoder<T> {
      * @throws dev.patchbay.spi.ProviderException when the piece is an error that the upstream reports, or none that may
      *     stand in such an answer
      */
-    Progress read(Piece piece, Consumer<? super T> items);
+    Progress read(Piece piece, Consumer<T> items);
 
     /**
      * Nothing more comes, and {@link Progress#DONE} was never said: the body ended, or nothing followed
@@ -40,7 +40,7 @@ public interface StreamDecoder<T> {
      *     with {@link dev.patchbay.ErrorKind#TRUNCATED}. False by default
      * @throws dev.patchbay.spi.ProviderException when the end proves that the answer is wrong
      */
-    default boolean end(boolean verified, Consumer<? super T> items) {
+    default boolean end(boolean verified, Consumer<T> items) {
         return false;
     }
 }

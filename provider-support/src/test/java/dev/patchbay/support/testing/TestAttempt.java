@@ -3,22 +3,26 @@ package dev.patchbay.support.testing;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Deployment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An attempt with a real clock that runs its work on the thread that asks. */
+/** An attempt with a real clock that runs its work on the thread that asks, unless told otherwise. */
 public final class TestAttempt implements Attempt {
 
     private final long endsAt;
     private final Duration connectTimeout;
+    private final Executor executor;
     private final AtomicInteger status = new AtomicInteger();
+    private final List<Runnable> stops = new ArrayList<>();
     private boolean cancelled;
-    private Runnable stop = () -> {};
 
-    private TestAttempt(Duration total, Duration connectTimeout) {
+    private TestAttempt(Duration total, Duration connectTimeout, Executor executor) {
         this.endsAt = System.nanoTime() + total.toNanos();
         this.connectTimeout = connectTimeout;
+        this.executor = executor;
     }
 
     /** An attempt with ten seconds. */
@@ -28,22 +32,28 @@ public final class TestAttempt implements Attempt {
 
     /** An attempt with this much time. */
     public static TestAttempt lasting(Duration total) {
-        return new TestAttempt(total, Duration.ofSeconds(5));
+        return new TestAttempt(total, Duration.ofSeconds(5), Runnable::run);
     }
 
     /** An attempt with ten seconds that may spend this much on opening a connection. */
     public static TestAttempt connectingWithin(Duration timeout) {
-        return new TestAttempt(Duration.ofSeconds(10), timeout);
+        return new TestAttempt(Duration.ofSeconds(10), timeout, Runnable::run);
+    }
+
+    /** An attempt with ten seconds that runs its work elsewhere. */
+    public static TestAttempt on(Executor executor) {
+        return new TestAttempt(Duration.ofSeconds(10), Duration.ofSeconds(5), executor);
     }
 
     /** Cancels it, as the router does. */
     public void cancel() {
-        Runnable action;
+        List<Runnable> actions;
         synchronized (this) {
             cancelled = true;
-            action = stop;
+            actions = List.copyOf(stops);
+            stops.clear();
         }
-        action.run();
+        actions.forEach(Runnable::run);
     }
 
     /** What was reported as the status; 0 for nothing. */
@@ -73,7 +83,7 @@ public final class TestAttempt implements Attempt {
 
     @Override
     public Executor executor() {
-        return Runnable::run;
+        return executor;
     }
 
     @Override
@@ -85,7 +95,7 @@ public final class TestAttempt implements Attempt {
     public void onCancel(Runnable action) {
         synchronized (this) {
             if (!cancelled) {
-                stop = action;
+                stops.add(action);
                 return;
             }
         }

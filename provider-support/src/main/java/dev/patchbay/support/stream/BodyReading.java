@@ -1,0 +1,178 @@
+package dev.patchbay.support.stream;
+
+import dev.patchbay.spi.ProviderException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One body while it is read: bytes go in as they arrive, items come out one by one, and nothing is decoded before it is
+ * asked for. Knows when the answer is complete. For the transport, and for trying a codec without one. Not thread-safe.
+ *
+ * @param <T> the items
+ */
+public final class BodyReading<T> {
+
+    private final Pieces pieces;
+    private final long mostBytes;
+    private final StreamDecoder<T> decoder;
+    private final Piece piece = Piece.of(new byte[0]);
+    private final ArrayDeque<T> ready = new ArrayDeque<>(2);
+    private @Nullable Throwable failure;
+    private long received;
+    private boolean complete;
+    private boolean over;
+
+    /** The reading of a body, from its beginning. */
+    public BodyReading(StreamBody<T> body) {
+        this.pieces = switch (body.form()) {
+            case EVENTS -> new EventPieces();
+            case LINES -> new LinePieces();
+            case BYTES -> new BytePieces();
+            case WHOLE -> new WholePiece();
+        };
+        this.mostBytes = body.mostBytes();
+        this.decoder = body.decoder();
+    }
+
+    /**
+     * Reads a body that is at hand, to try a codec.
+     *
+     * @param verified whether the end of the body counts as proven by the transport
+     * @param arriving the body, in the parts in which it arrives
+     * @return all items of the answer, which is complete
+     * @throws ProviderException when the stream would fail
+     */
+    public static <T> List<T> all(StreamBody<T> body, boolean verified, byte[]... arriving) {
+        BodyReading<T> reading = new BodyReading<>(body);
+        List<T> items = new ArrayList<>();
+        for (byte[] part : arriving) {
+            for (int at = 0; at < part.length && !reading.isOver(); ) {
+                byte[] space = reading.space();
+                int count = Math.min(part.length - at, space.length - reading.end());
+                System.arraycopy(part, at, space, reading.end(), count);
+                reading.received(count);
+                reading.drainTo(items);
+                at += count;
+            }
+        }
+        if (!reading.isOver()) {
+            reading.end(verified);
+            reading.drainTo(items);
+        }
+        return items;
+    }
+
+    private void drainTo(List<T> items) {
+        for (T item = next(); item != null; item = next()) {
+            items.add(item);
+        }
+    }
+
+    /** The array that takes the bytes that arrive next; has room from {@link #end()} on. Asked for before every read. */
+    public byte[] space() {
+        return pieces.space();
+    }
+
+    /** Where in {@link #space()} the bytes that arrive next belong. */
+    public int end() {
+        return pieces.end();
+    }
+
+    /**
+     * That many bytes have arrived there.
+     *
+     * @throws ProviderException with {@link dev.patchbay.ErrorKind#RESPONSE_TOO_LARGE} when they are too many
+     */
+    public void received(int count) {
+        received += count;
+        if (received > mostBytes) {
+            throw Ends.tooLarge();
+        }
+        pieces.received(count);
+    }
+
+    /**
+     * The next item of what has arrived.
+     *
+     * @return null when more must arrive first, or nothing follows: {@link #isOver()} tells
+     * @throws ProviderException when the stream fails here, after the items before were handed out
+     */
+    public @Nullable T next() {
+        while (true) {
+            @Nullable T item = ready.poll();
+            if (item != null) {
+                return item;
+            }
+            if (failure != null) {
+                throw thrown(failure);
+            }
+            if (over || !pieces.next(piece)) {
+                return null;
+            }
+            read();
+        }
+    }
+
+    /**
+     * Nothing more arrives: the body ended, or is not waited for any longer. Items may be left for {@link #next()}, which
+     * then also tells when the answer is not complete.
+     *
+     * @param verified whether the transport proved that the body is whole
+     */
+    public void end(boolean verified) {
+        if (over) {
+            return;
+        }
+        if (pieces.last(piece, verified)) {
+            read();
+        }
+        if (over || failure != null) {
+            return;
+        }
+        over = true;
+        try {
+            complete |= decoder.end(verified, ready::add);
+            failure = complete ? null : Ends.truncated();
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+    }
+
+    /** Whether the answer is proven to be complete, though something may follow. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether nothing that may still arrive is of interest; what was decoded already may be left. */
+    public boolean isOver() {
+        return over;
+    }
+
+    /**
+     * Whether the body is in the middle of something, an unfinished line or bytes without lines, and not where an upstream
+     * may pause for as long as it likes.
+     */
+    public boolean isMidway() {
+        return pieces.isMidway();
+    }
+
+    private void read() {
+        try {
+            Progress progress = decoder.read(piece, ready::add);
+            complete |= progress != Progress.GOING_ON;
+            over = progress == Progress.DONE;
+        } catch (Throwable thrown) {
+            failure = thrown; // what the piece, or a part of it, became before is handed out first
+        }
+    }
+
+    private static RuntimeException thrown(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException plain ? plain : new UndeclaredThrowableException(failure);
+    }
+}
