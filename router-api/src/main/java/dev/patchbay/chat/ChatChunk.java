@@ -62,6 +62,15 @@ public record ChatChunk(
         return false;
     }
 
+    /** About how many bytes its content takes. */
+    int size() {
+        int size = 0;
+        for (ChatDelta delta : deltas) {
+            size += delta.size();
+        }
+        return size;
+    }
+
     /** The text that is new in the first choice; empty when there is none. */
     public String text() {
         for (ChatDelta delta : deltas) {

@@ -69,6 +69,15 @@ public record ChatDelta(
                 || (audio != null && (audio.size() > 0 || isText(audio.transcript())));
     }
 
+    /** About how many bytes its content takes. */
+    int size() {
+        long characters = length(text) + length(reasoning) + length(refusal);
+        for (ToolCallDelta call : toolCalls) {
+            characters += call.name().length() + call.arguments().length();
+        }
+        return (int) Math.min(characters * Character.BYTES + (audio == null ? 0 : audio.size()), Integer.MAX_VALUE);
+    }
+
     /** Whether it is the first choice, and says nothing but text. */
     boolean isPlain() {
         return choice == 0
@@ -97,12 +106,16 @@ public record ChatDelta(
     }
 
     private static boolean isText(@Nullable String value) {
-        return value != null && !value.isEmpty();
+        return length(value) > 0;
+    }
+
+    private static long length(@Nullable String value) {
+        return value == null ? 0 : value.length();
     }
 
     @Override
     public String toString() {
-        return "ChatDelta[" + choice + ", " + (text == null ? 0 : text.length()) + " characters"
+        return "ChatDelta[" + choice + ", " + length(text) + " characters"
                 + (toolCalls.isEmpty() ? "" : ", " + toolCalls)
                 + (finishReason == null ? "" : ", " + finishReason) + "]";
     }

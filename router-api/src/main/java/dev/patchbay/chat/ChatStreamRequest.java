@@ -16,13 +16,15 @@ public record ChatStreamRequest(ChatRequest chat) implements CallRequest<Respons
 
     /**
      * The call type {@code chat-stream}: text, thinking, refusals, calls of tools and audio are meaningful; 30 s to the first
-     * of these, 20 s between chunks.
+     * of these, 20 s between chunks. Plain text can be continued by another deployment.
      */
     public static final CallType.Streaming<ChatStreamRequest, ChatChunk> TYPE = CallType.streaming(
                     "chat-stream", ChatStreamRequest.class, ChatChunk.class, ChatChunk::isMeaningful)
             .timers(CallTimers.usual().withAttempt(Duration.ofSeconds(120)))
             .estimating(request -> ChatRequest.TYPE.estimate(request.chat()))
-            .measuring(ChatChunk::usage);
+            .measuring(ChatChunk::usage)
+            .sizing(ChatChunk::size)
+            .resuming(new ChatContinuation());
 
     /** Checks that there is a conversation. */
     public ChatStreamRequest {

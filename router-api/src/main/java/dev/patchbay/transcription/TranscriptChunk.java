@@ -93,6 +93,14 @@ public final class TranscriptChunk {
         return segment != null || whole != null || !text().isEmpty();
     }
 
+    /** About how many bytes its content takes. */
+    int size() {
+        long characters = text().length();
+        characters += segment == null ? 0 : segment.text().length();
+        characters += whole == null ? 0 : whole.text().length();
+        return (int) Math.min(characters * Character.BYTES, Integer.MAX_VALUE);
+    }
+
     @Override
     public String toString() {
         if (whole != null) {

@@ -25,7 +25,8 @@ public record TranscriptionStreamRequest(TranscriptionRequest transcription)
                     TranscriptChunk.class,
                     TranscriptChunk::isMeaningful)
             .timers(CallTimers.usual().withAttempt(Duration.ofSeconds(300)).withFirstItem(Duration.ofSeconds(120)))
-            .measuring(TranscriptChunk::usage);
+            .measuring(TranscriptChunk::usage)
+            .sizing(TranscriptChunk::size);
 
     /** Checks that there is something to listen to. */
     public TranscriptionStreamRequest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.patchbay.Continuation;
 import dev.patchbay.Usage;
 import java.time.Duration;
 import java.util.List;
@@ -137,6 +138,30 @@ final class ChatChunkTest {
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> chunk.after(6));
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> ChatChunk.of().after(1));
+    }
+
+    @Test
+    void letsAnotherDeploymentContinueItsPlainText() {
+        Continuation<ChatChunk> continuation = ChatStreamRequest.TYPE.continuation();
+        ChatChunk chunk = ChatChunk.of(ChatDelta.ofText("Hello"));
+
+        assertThat(continuation).isNotNull();
+        assertThat(continuation.text(chunk)).isEqualTo("Hello");
+        assertThat(continuation.after(chunk, 3).text()).isEqualTo("lo");
+    }
+
+    @Test
+    void takesAsMuchRoomAsItsContent() {
+        ChatDelta call = ChatDelta.builder(0)
+                .toolCall(ToolCallDelta.start(0, ToolCall.function("c", "look", "{}")))
+                .build();
+
+        assertThat(ChatStreamRequest.TYPE.itemSize(ChatChunk.of(ChatDelta.ofText("Hello"), call)))
+                .isEqualTo(22);
+        assertThat(ChatStreamRequest.TYPE.itemSize(
+                        ChatChunk.of(ChatDelta.builder(0).audio(SOUND).build())))
+                .isEqualTo(1);
+        assertThat(ChatStreamRequest.TYPE.itemSize(ChatChunk.of())).isZero();
     }
 
     @Test

@@ -171,6 +171,8 @@ final class TranscriptionTest {
         assertThat(TranscriptionStreamRequest.TYPE.meaningful(whole)).isTrue();
         assertThat(TranscriptionStreamRequest.TYPE.meaningful(TranscriptChunk.ofText("")))
                 .isFalse();
+        assertThat(TranscriptionStreamRequest.TYPE.itemSize(text)).isEqualTo(4);
+        assertThat(TranscriptionStreamRequest.TYPE.itemSize(segment)).isEqualTo(4);
         assertThat(TranscriptionStreamRequest.TYPE).hasToString("transcription-stream");
         assertThat(TranscriptionStreamRequest.TYPE.timers().firstItem()).isEqualTo(Duration.ofSeconds(120));
         assertThat(TranscriptionStreamRequest.TYPE.timers().idle()).isEqualTo(Duration.ofSeconds(20));
