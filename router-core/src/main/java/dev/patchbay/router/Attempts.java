@@ -145,13 +145,13 @@ final class Attempts {
         Call<R> call = attempt.call();
         Deployment deployment = attempt.on();
         if (failed == null) {
-            deployment.health().succeeded(attempt.startedAt(), now);
+            deployment.health().succeeded(attempt.lease().alarms(), now);
             deployment.slots().raise();
             deployment.meter().answered(now - attempt.startedAt());
         } else {
             boolean counts =
                     call.countsAgainst(attempt, failed) || attempt.lease().isProbe();
-            deployment.health().failed(failed.failure(), counts, attempt.startedAt(), now);
+            deployment.health().failed(failed.failure(), counts, attempt.lease().alarms(), now);
             deployment.meter().failed();
             if (failed.failure().kind() == ErrorKind.CONCURRENCY_LIMITED) {
                 deployment.slots().lower();
@@ -168,7 +168,7 @@ final class Attempts {
         long configured = lease.deployment().attemptTimer(call.type());
         long remaining = call.remaining(now);
         long allowed = remaining;
-        if (configured > remaining / 2 && chooser.isAnythingElse(call, lease.deployment(), now)) {
+        if (configured > remaining / 2 && chooser.isAnythingElse(call, lease.deployment())) {
             allowed = remaining / 2;
         }
         return new AttemptRun<>(call, lease, number, now, now + Math.min(configured, allowed), configured <= allowed);

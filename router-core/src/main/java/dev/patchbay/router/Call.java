@@ -327,7 +327,7 @@ final class Call<R> {
             before.failedAgain(failed.failure(), backoff, now);
         } else {
             tried = tried.isEmpty() ? new ArrayList<>(4) : tried;
-            tried.add(new Tried(attempt.on(), failed.failure(), backoff, now));
+            tried.add(new Tried(attempt.lease(), failed.failure(), backoff, now));
         }
     }
 

@@ -119,9 +119,8 @@ final class CallPipeline {
         call.waitsIn(null);
         call.waits(now - since, true);
         boolean again = call.tried(deployment) != null;
-        boolean welcome =
-                !call.isOver() && call.remaining(now) > 0 && deployment.health().block(now, false, again) == null;
-        Lease lease = welcome ? Lease.withSlot(deployment, call, now, false) : null;
+        boolean welcome = !call.isOver() && call.remaining(now) > 0 && deployment.block(false, again) == null;
+        Lease lease = welcome ? Lease.withSlot(deployment, call, false) : null;
         if (lease != null) {
             attempt(call, new Found(lease, queue.stop(), again));
             return;

@@ -45,36 +45,36 @@ final class Chooser {
             return null;
         }
         Deployment any = tiers.get(0).any(randomness);
-        if (!any.health().isPerfect() || call.fit(any).verdict() != Fit.Verdict.FITS) {
+        if (!any.isSound() || call.fit(any).verdict() != Fit.Verdict.FITS) {
             return null;
         }
-        Lease lease = Lease.take(any, call, now, false);
+        Lease lease = Lease.take(any, call, false);
         return lease == null ? null : new Found(lease, call.stop(), false);
     }
 
     /** Whether the call could still go somewhere else than to this deployment: then it keeps time for that. */
-    boolean isAnythingElse(Call<?> call, Deployment deployment, long now) {
-        if (call.mayStay() && isAnyFree(call, call.stop().target(), deployment, now)) {
+    boolean isAnythingElse(Call<?> call, Deployment deployment) {
+        if (call.mayStay() && isAnyFree(call, call.stop().target(), deployment)) {
             return true;
         }
         List<Link> links = call.chain().links();
         for (int i = 0; i < links.size(); i++) {
             Link link = links.get(i);
-            if (link.onFailure() && call.mayGoTo(i, link.via()) && isAnyFree(call, link.target(), deployment, now)) {
+            if (link.onFailure() && call.mayGoTo(i, link.via()) && isAnyFree(call, link.target(), deployment)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isAnyFree(Call<?> call, Target target, Deployment except, long now) {
+    private static boolean isAnyFree(Call<?> call, Target target, Deployment except) {
         for (Tier tier : target.tiers(call.type())) {
             for (int i = 0; i < tier.size(); i++) {
                 Deployment other = tier.get(i);
                 if (other != except
                         && call.tried(other) == null
                         && !call.rulesOut(other)
-                        && other.health().block(now, false, false) == null
+                        && other.block(false, false) == null
                         && call.fit(other).verdict() == Fit.Verdict.FITS) {
                     return true;
                 }

@@ -2,6 +2,7 @@ package dev.patchbay.router;
 
 import dev.patchbay.ErrorKind;
 import dev.patchbay.router.config.CooldownConfig;
+import java.time.Duration;
 
 /** A breaker that opens when enough failures have been counted. */
 final class Counted {
@@ -24,17 +25,17 @@ final class Counted {
         return breaker;
     }
 
-    void succeeded(long startedAt, long now) {
+    void succeeded(long alarms, long now) {
         if (!config.enabled()) {
             return;
         }
         synchronized (window) {
             window.succeeded(now);
         }
-        breaker.succeeded(startedAt, now);
+        breaker.succeeded(alarms);
     }
 
-    void failed(ErrorKind kind, long startedAt, long now) {
+    void failed(ErrorKind kind, long alarms, long now) {
         if (!config.enabled()) {
             return;
         }
@@ -47,7 +48,11 @@ final class Counted {
         }
         if (tooMany || breaker.isOpen()) {
             double stretch = 1 - SPREAD + 2 * SPREAD * randomness.next();
-            breaker.failed(kind, config.first(), config.longest(), stretch, startedAt, now);
+            breaker.failed(kind, stretched(config.first(), stretch), stretched(config.longest(), stretch), alarms);
         }
+    }
+
+    private static long stretched(Duration length, double factor) {
+        return (long) (Nanos.of(length) * factor);
     }
 }

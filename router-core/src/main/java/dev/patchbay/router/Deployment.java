@@ -1,11 +1,14 @@
 package dev.patchbay.router;
 
 import dev.patchbay.CallRequest;
+import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.CallType;
+import dev.patchbay.router.Health.Probes;
 import dev.patchbay.router.config.DeploymentConfig;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Provider;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One deployment at work: its configuration, its provider, its slots and its health. */
 final class Deployment {
@@ -16,14 +19,23 @@ final class Deployment {
     private final dev.patchbay.spi.Deployment view;
     private final String credential;
     private final Standing standing;
+    private final RouterState state;
+    private volatile long soundAsOf = -1;
 
-    Deployment(String model, DeploymentConfig config, Provider provider, String credential, Standing standing) {
+    Deployment(
+            String model,
+            DeploymentConfig config,
+            Provider provider,
+            String credential,
+            Standing standing,
+            RouterState state) {
         this.model = model;
         this.config = config;
         this.provider = provider;
         this.view = new dev.patchbay.spi.Deployment(config.id(), config.model(), config.options());
         this.credential = credential;
         this.standing = standing;
+        this.state = state;
     }
 
     /** The model it belongs to. */
@@ -53,6 +65,39 @@ final class Deployment {
 
     Standing standing() {
         return standing;
+    }
+
+    /**
+     * Whether nothing at all is wrong with it. As long as nothing anywhere has started to be wrong since that was last found,
+     * there is nothing to look at.
+     */
+    boolean isSound() {
+        long alarms = state.alarms();
+        if (soundAsOf == alarms) {
+            return true;
+        }
+        if (!health().isPerfect()) {
+            return false;
+        }
+        soundAsOf = alarms;
+        return true;
+    }
+
+    /** How many alarms there have been, here or elsewhere. */
+    long alarms() {
+        return state.alarms();
+    }
+
+    /** As {@link Health#block}. */
+    @Nullable
+    Skip block(boolean ignoreCounted, boolean again) {
+        return isSound() ? null : health().block(ignoreCounted, again);
+    }
+
+    /** As {@link Health#enter}. */
+    @Nullable
+    Probes enter(boolean ignoreCounted, long lease) {
+        return isSound() ? Probes.NONE : health().enter(ignoreCounted, lease);
     }
 
     Health health() {

@@ -46,7 +46,7 @@ final class Endings {
             AttemptRun<R> attempt = call.current();
             if (attempt != null) {
                 attempt.decided(CallTrail.Next.ANSWERED);
-                usage.totalTokens().ifPresent(tokens -> attempt.on().rates().used(call, tokens, now));
+                usage.totalTokens().ifPresent(tokens -> attempt.on().rates().used(call, tokens));
             }
             Routed<R> routed = new Routed<>(value, usage, call.trail().finish(now));
             call.loop().end();

@@ -3,8 +3,7 @@ package dev.patchbay.router;
 import dev.patchbay.CallTrail.Failure;
 import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.Disposition.Cooling;
-import dev.patchbay.ErrorKind;
-import dev.patchbay.router.Breaker.Entry;
+import dev.patchbay.router.RouterState.Cooldown;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +18,8 @@ final class Health {
     private final Breaker credential;
     private final Breaker upstreamModel;
     private final Counted plugin;
+    private final Holds holds;
     private final Listeners listeners;
-
-    private volatile boolean held;
-    private long announcedUntil;
-    private long assumedUntil;
-    private long refusedUntil;
 
     Health(
             String name,
@@ -32,26 +27,29 @@ final class Health {
             Breaker credential,
             Breaker upstreamModel,
             Counted plugin,
-            Listeners listeners,
-            long now) {
+            Holds holds,
+            Listeners listeners) {
         this.name = name;
         this.own = own;
         this.credential = credential;
         this.upstreamModel = upstreamModel;
         this.plugin = plugin;
+        this.holds = holds;
         this.listeners = listeners;
-        this.announcedUntil = now;
-        this.assumedUntil = now;
-        this.refusedUntil = now;
+    }
+
+    /** What servers asked of the deployment, which outlives a change of its cooldowns. */
+    Holds holds() {
+        return holds;
     }
 
     /** Whether nothing at all is wrong, so that nothing needs to be looked at more closely. */
     boolean isPerfect() {
-        return !held
-                && !own.breaker().isOpen()
+        return !own.breaker().isOpen()
                 && !credential.isOpen()
                 && !upstreamModel.isOpen()
-                && !plugin.breaker().isOpen();
+                && !plugin.breaker().isOpen()
+                && holds.areOver();
     }
 
     /**
@@ -62,34 +60,32 @@ final class Health {
      *     cooldown after such an answer is meant for others, and its own backoff counts
      */
     @Nullable
-    Skip block(long now, boolean ignoreCounted, boolean again) {
-        if (isPerfect()) {
-            return null;
-        }
-        Skip block = held ? holdBlock(now, again) : null;
-        block = block != null ? block : credential.block(now);
-        block = block != null ? block : upstreamModel.block(now);
+    Skip block(boolean ignoreCounted, boolean again) {
+        Skip block = holds.block(again);
+        block = block != null ? block : credential.block();
+        block = block != null ? block : upstreamModel.block();
         if (!ignoreCounted) {
-            block = block != null ? block : own.breaker().block(now);
-            block = block != null ? block : plugin.breaker().block(now);
+            block = block != null ? block : own.breaker().block();
+            block = block != null ? block : plugin.breaker().block();
         }
         return block;
     }
 
-    /** Whether the deployment counts as failing only since this moment. */
-    boolean failsOnlySince(long moment) {
-        return own.breaker().openedFirstAfter(moment);
+    /** Whether the deployment counts as failing, and did not when there were so many alarms. */
+    boolean failsOnlySince(long alarms) {
+        return own.breaker().cooldown().isFirstSince(alarms);
     }
 
-    /** When a block ends, as far as that is known now. */
-    long blockedUntil(Skip block, long now) {
+    /** How long a block lasts yet, as far as that is known now, in nanoseconds. */
+    long opensIn(Skip block) {
         return switch (block) {
-            case SERVER_DELAY -> serverDelayUntil(now);
-            case CREDENTIAL -> credential.until();
-            case UPSTREAM_MODEL -> upstreamModel.until();
-            case PLUGIN -> plugin.breaker().until();
-            case COOLING_DOWN -> later(refused(), own.breaker().until(), now);
-            case PROBED, NO_SLOT, NO_RATE, CALL_TYPE, UNSUPPORTED, TOO_LARGE -> now;
+            case SERVER_DELAY -> holds.serverDelay();
+            case CREDENTIAL -> credential.cooldown().remaining();
+            case UPSTREAM_MODEL -> upstreamModel.cooldown().remaining();
+            case PLUGIN -> plugin.breaker().cooldown().remaining();
+            case COOLING_DOWN ->
+                Math.max(holds.refusal(), own.breaker().cooldown().remaining());
+            case PROBED, NO_SLOT, NO_RATE, CALL_TYPE, UNSUPPORTED, TOO_LARGE -> 0;
         };
     }
 
@@ -97,22 +93,19 @@ final class Health {
      * Lets an attempt in and remembers which probes it carries; {@link #leave} gives them back.
      *
      * @param ignoreCounted whether cooldowns that only count failures are overlooked
+     * @param lease how long a probe may take, in nanoseconds
      * @return null when something was taken by somebody else meanwhile
      */
     @Nullable
-    Probes enter(long now, boolean ignoreCounted) {
-        if (isPerfect()) {
-            return Probes.NONE;
-        }
-        Entry first = own.breaker().enter(now);
-        Entry second = plugin.breaker().enter(now);
-        Entry third = credential.enter(now);
-        Entry fourth = upstreamModel.enter(now);
-        Probes probes =
-                new Probes(first == Entry.PROBE, third == Entry.PROBE, fourth == Entry.PROBE, second == Entry.PROBE);
-        boolean refused = third == Entry.REFUSED
-                || fourth == Entry.REFUSED
-                || (!ignoreCounted && (first == Entry.REFUSED || second == Entry.REFUSED));
+    Probes enter(boolean ignoreCounted, long lease) {
+        Probes probes = new Probes(
+                own.breaker().cooldown().probe(lease),
+                plugin.breaker().cooldown().probe(lease),
+                credential.cooldown().probe(lease),
+                upstreamModel.cooldown().probe(lease));
+        boolean refused = probes.credential() == Cooldown.REFUSED
+                || probes.upstreamModel() == Cooldown.REFUSED
+                || (!ignoreCounted && (probes.own() == Cooldown.REFUSED || probes.plugin() == Cooldown.REFUSED));
         if (refused) {
             leave(probes);
             return null;
@@ -121,125 +114,83 @@ final class Health {
     }
 
     void leave(Probes probes) {
-        if (probes.own()) {
-            own.breaker().giveBackProbe();
-        }
-        if (probes.credential()) {
-            credential.giveBackProbe();
-        }
-        if (probes.upstreamModel()) {
-            upstreamModel.giveBackProbe();
-        }
-        if (probes.plugin()) {
-            plugin.breaker().giveBackProbe();
+        giveBack(own.breaker().cooldown(), probes.own());
+        giveBack(plugin.breaker().cooldown(), probes.plugin());
+        giveBack(credential.cooldown(), probes.credential());
+        giveBack(upstreamModel.cooldown(), probes.upstreamModel());
+    }
+
+    private static void giveBack(Cooldown cooldown, long probe) {
+        if (probe > 0) {
+            cooldown.giveBack(probe);
         }
     }
 
-    /** An attempt was answered: whatever was in doubt is good again. */
-    void succeeded(long startedAt, long now) {
-        own.succeeded(startedAt, now);
-        plugin.succeeded(startedAt, now);
-        credential.succeeded(startedAt, now);
-        upstreamModel.succeeded(startedAt, now);
+    /**
+     * An attempt was answered: whatever was in doubt is good again.
+     *
+     * @param alarms how many there were when it began
+     */
+    void succeeded(long alarms, long now) {
+        own.succeeded(alarms, now);
+        plugin.succeeded(alarms, now);
+        credential.succeeded(alarms);
+        upstreamModel.succeeded(alarms);
     }
 
     /**
      * An attempt failed.
      *
      * @param counts whether a failure that is only counted counts this time
-     * @param startedAt when it started
+     * @param alarms how many there were when it began
      */
-    void failed(Failure failure, boolean counts, long startedAt, long now) {
+    void failed(Failure failure, boolean counts, long alarms, long now) {
         Cooling cooling = failure.kind().disposition().cooling();
         switch (cooling.scope()) {
             case DEPLOYMENT_WHEN_COUNTED -> {
                 if (counts) {
-                    own.failed(failure.kind(), startedAt, now);
+                    own.failed(failure.kind(), alarms, now);
                 }
             }
             case PLUGIN_WHEN_COUNTED -> {
                 if (counts) {
-                    plugin.failed(failure.kind(), startedAt, now);
+                    plugin.failed(failure.kind(), alarms, now);
                 }
             }
-            case DEPLOYMENT -> hold(failure, cooling.first(), now);
-            case CREDENTIAL -> credential.failed(failure.kind(), cooling.first(), cooling.longest(), 1, startedAt, now);
-            case UPSTREAM_MODEL ->
-                upstreamModel.failed(failure.kind(), cooling.first(), cooling.longest(), 1, startedAt, now);
+            case DEPLOYMENT -> hold(failure, cooling);
+            case CREDENTIAL -> refused(credential, failure, alarms);
+            case UPSTREAM_MODEL -> refused(upstreamModel, failure, alarms);
             case NONE, SLOTS -> {}
         }
     }
 
-    private void hold(Failure failure, Duration usual, long now) {
+    private static void refused(Breaker breaker, Failure failure, long alarms) {
+        Cooling cooling = failure.kind().disposition().cooling();
+        breaker.failed(failure.kind(), Nanos.of(cooling.first()), Nanos.of(cooling.longest()), alarms);
+    }
+
+    private void hold(Failure failure, Cooling cooling) {
         Duration announced = failure.serverDelay();
-        Duration length = announced == null ? usual : announced;
-        if (length.isZero()) {
-            return;
+        Duration length = announced == null ? cooling.first() : announced;
+        if (!length.isZero()) {
+            holds.add(failure, Nanos.of(length));
+            listeners.cooldownStarted(cooling.scope(), name, failure.kind(), length);
         }
-        long until = now + Nanos.of(length);
-        synchronized (this) {
-            if (failure.kind() != ErrorKind.RATE_LIMITED) {
-                refusedUntil = later(refusedUntil, until, now);
-            } else if (announced == null) {
-                assumedUntil = later(assumedUntil, until, now);
-            } else {
-                announcedUntil = later(announcedUntil, until, now);
-            }
-            held = true;
-        }
-        listeners.cooldownStarted(failure.kind().disposition().cooling().scope(), name, failure.kind(), length);
-    }
-
-    /** Takes over what a server asked of the deployment before it was configured differently. */
-    Health inherit(Health before) {
-        synchronized (before) {
-            announcedUntil = before.announcedUntil;
-            assumedUntil = before.assumedUntil;
-            refusedUntil = before.refusedUntil;
-            held = before.held;
-        }
-        return this;
-    }
-
-    private synchronized @Nullable Skip holdBlock(long now, boolean again) {
-        boolean delayed = announcedUntil - now > 0;
-        boolean assumed = assumedUntil - now > 0;
-        boolean refused = refusedUntil - now > 0;
-        if (!delayed && !assumed && !refused) {
-            held = false;
-            return null;
-        }
-        if (refused) {
-            return Skip.COOLING_DOWN;
-        }
-        return delayed || (assumed && !again) ? Skip.SERVER_DELAY : null;
-    }
-
-    private synchronized long serverDelayUntil(long now) {
-        return later(announcedUntil, assumedUntil, now);
-    }
-
-    private synchronized long refused() {
-        return refusedUntil;
-    }
-
-    private static long later(long one, long other, long now) {
-        return one - now >= other - now ? one : other;
     }
 
     /**
-     * Which breakers an attempt goes through as their probe.
+     * Which cooldowns an attempt goes through as their probe: the number of the probe where it does.
      *
      * @param own the deployment's
+     * @param plugin the plugin's
      * @param credential the credential's
      * @param upstreamModel the upstream model's
-     * @param plugin the plugin's
      */
-    record Probes(boolean own, boolean credential, boolean upstreamModel, boolean plugin) {
-        static final Probes NONE = new Probes(false, false, false, false);
+    record Probes(long own, long plugin, long credential, long upstreamModel) {
+        static final Probes NONE = new Probes(Cooldown.FREE, Cooldown.FREE, Cooldown.FREE, Cooldown.FREE);
 
         boolean any() {
-            return own || credential || upstreamModel || plugin;
+            return own > 0 || plugin > 0 || credential > 0 || upstreamModel > 0;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.router;
 
 import dev.patchbay.router.Health.Probes;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lease {
 
+    /** An attempt whose time is up gives its probes back by itself; only one whose machine died keeps them longer. */
+    private static final long GRACE = Duration.ofSeconds(1).toNanos();
+
     private final Deployment deployment;
     private final Probes probes;
+    private final long alarms;
     private final AtomicBoolean slotHeld = new AtomicBoolean(true);
     private final AtomicBoolean probesHeld = new AtomicBoolean(true);
 
-    private Lease(Deployment deployment, Probes probes) {
+    private Lease(Deployment deployment, Probes probes, long alarms) {
         this.deployment = deployment;
         this.probes = probes;
+        this.alarms = alarms;
     }
 
     /**
@@ -26,16 +32,17 @@ final class Lease {
      * @param ignoreCounted whether cooldowns that only count failures are overlooked
      * @return null when there is none of one of them
      */
-    static @Nullable Lease take(Deployment deployment, Call<?> call, long now, boolean ignoreCounted) {
-        return deployment.slots().take() ? withSlot(deployment, call, now, ignoreCounted) : null;
+    static @Nullable Lease take(Deployment deployment, Call<?> call, boolean ignoreCounted) {
+        return deployment.slots().take() ? withSlot(deployment, call, ignoreCounted) : null;
     }
 
     /** Enters with a slot that is taken already, which is given back when that cannot be. */
-    static @Nullable Lease withSlot(Deployment deployment, Call<?> call, long now, boolean ignoreCounted) {
-        Probes probes = deployment.health().enter(now, ignoreCounted);
+    static @Nullable Lease withSlot(Deployment deployment, Call<?> call, boolean ignoreCounted) {
+        long alarms = deployment.alarms();
+        Probes probes = deployment.enter(ignoreCounted, deployment.attemptTimer(call.type()) + GRACE);
         if (probes != null) {
-            if (deployment.rates().take(call, now)) {
-                return new Lease(deployment, probes);
+            if (deployment.rates().take(call)) {
+                return new Lease(deployment, probes, alarms);
             }
             deployment.health().leave(probes);
         }
@@ -47,9 +54,14 @@ final class Lease {
         return deployment;
     }
 
+    /** How many alarms there were when it was taken, which tells what has started since. */
+    long alarms() {
+        return alarms;
+    }
+
     /** Whether the attempt decides whether the deployment's own cooldown is over. */
     boolean isProbe() {
-        return probes.own();
+        return probes.own() > 0;
     }
 
     void giveBackProbes() {

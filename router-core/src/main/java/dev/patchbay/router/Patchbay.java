@@ -49,7 +49,8 @@ public final class Patchbay implements Router, AutoCloseable {
         this.builder = builder;
         this.listeners = new Listeners(builder.listeners);
         listeners.brokenPlugins(builder.catalog().failures());
-        this.tables = new TableBuilder(builder.catalog(), builder.ticker, builder.randomness, listeners);
+        this.tables =
+                new TableBuilder(builder.catalog(), builder.ticker, builder.randomness, builder.state(), listeners);
         this.table = tables.build(builder.config(), null);
         Executor pool = executor(builder);
         Timers timers = timers(builder);

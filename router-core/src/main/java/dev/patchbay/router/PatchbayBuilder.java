@@ -38,6 +38,8 @@ public final class PatchbayBuilder {
 
     Randomness randomness = Randomness.system();
 
+    private @Nullable RouterState state;
+
     PatchbayBuilder() {}
 
     /** A configuration made in Java. */
@@ -106,6 +108,12 @@ public final class PatchbayBuilder {
         return this;
     }
 
+    /** What the router remembers of its deployments; in memory and its own by default. */
+    public PatchbayBuilder state(RouterState value) {
+        this.state = Objects.requireNonNull(value, "state");
+        return this;
+    }
+
     /**
      * The router.
      *
@@ -114,6 +122,10 @@ public final class PatchbayBuilder {
      */
     public Patchbay build() {
         return new Patchbay(this);
+    }
+
+    RouterState state() {
+        return state == null ? RouterState.inMemory(ticker) : state;
     }
 
     ProviderCatalog catalog() {

@@ -2,7 +2,7 @@ package dev.patchbay.router;
 
 /**
  * How many units (requests or tokens) went out in the last minute, second by second, and whether more may. What was
- * estimated before an attempt is corrected when its usage is known.
+ * estimated before an attempt is corrected when its usage is known. Not thread-safe.
  */
 final class RateWindow {
 
@@ -21,40 +21,11 @@ final class RateWindow {
         this.second = Math.floorDiv(now, NANOS_PER_SECOND);
     }
 
-    boolean isUnlimited() {
-        return limit == 0;
-    }
-
     /** Nanoseconds until so many units may go out; 0 for now. More than the limit itself goes out when nothing else has. */
     long opensIn(long wanted, long now) {
-        return limit == 0 ? 0 : opens(wanted, now);
-    }
-
-    /** Takes so many units if they may go out now. */
-    boolean take(long wanted, long now) {
         if (limit == 0) {
-            return true;
+            return 0;
         }
-        synchronized (this) {
-            if (opens(wanted, now) > 0) {
-                return false;
-            }
-            add(wanted);
-            return true;
-        }
-    }
-
-    /** Corrects what was taken, up or down, when the truth is known. */
-    void correct(long difference, long now) {
-        if (limit > 0 && difference != 0) {
-            synchronized (this) {
-                advance(now);
-                add(Math.max(difference, -units[index(second)]));
-            }
-        }
-    }
-
-    private synchronized long opens(long wanted, long now) {
         advance(now);
         long free = limit - Math.min(wanted, limit);
         long left = total;
@@ -70,9 +41,20 @@ final class RateWindow {
         return SECONDS * NANOS_PER_SECOND;
     }
 
-    private void add(long more) {
-        units[index(second)] += more;
-        total += more;
+    /** So many units go out, at the moment for which {@link #opensIn} was asked. */
+    void add(long more) {
+        if (limit > 0) {
+            units[index(second)] += more;
+            total += more;
+        }
+    }
+
+    /** Corrects what went out, up or down, when the truth is known. */
+    void correct(long difference, long now) {
+        if (limit > 0) {
+            advance(now);
+            add(Math.max(difference, -units[index(second)]));
+        }
     }
 
     private void advance(long now) {

@@ -1,38 +1,38 @@
 package dev.patchbay.router;
 
-/** The rate windows of a deployment: requests per minute and tokens per minute. */
+import dev.patchbay.router.RouterState.Window;
+
+/** Requests per minute and tokens per minute of a deployment; a call's size is asked for only where tokens are limited. */
 final class Rates {
 
-    private final RateWindow requests;
-    private final RateWindow tokens;
+    private final Window window;
+    private final boolean limited;
+    private final boolean countsTokens;
 
-    Rates(long rpm, long tpm, long now) {
-        this.requests = new RateWindow(rpm, now);
-        this.tokens = new RateWindow(tpm, now);
+    Rates(Window window, long rpm, long tpm) {
+        this.window = window;
+        this.limited = rpm > 0 || tpm > 0;
+        this.countsTokens = tpm > 0;
     }
 
-    /** Nanoseconds until the call fits into both windows; 0 for now. */
-    long opensIn(Call<?> call, long now) {
-        long wait = requests.opensIn(1, now);
-        return tokens.isUnlimited() ? wait : Math.max(wait, tokens.opensIn(call.estimatedTokens(), now));
+    /** Nanoseconds until the call fits; 0 for now. */
+    long opensIn(Call<?> call) {
+        return limited ? window.opensIn(size(call)) : 0;
     }
 
-    /** Takes the call's part of both windows, or of neither. */
-    boolean take(Call<?> call, long now) {
-        if (!requests.take(1, now)) {
-            return false;
-        }
-        if (!tokens.isUnlimited() && !tokens.take(call.estimatedTokens(), now)) {
-            requests.correct(-1, now);
-            return false;
-        }
-        return true;
+    /** Takes the call's part of the window, or nothing. */
+    boolean take(Call<?> call) {
+        return !limited || window.take(size(call));
     }
 
     /** The call was answered and used this many tokens. */
-    void used(Call<?> call, long truth, long now) {
-        if (!tokens.isUnlimited()) {
-            tokens.correct(truth - call.estimatedTokens(), now);
+    void used(Call<?> call, long truth) {
+        if (countsTokens && truth != call.estimatedTokens()) {
+            window.correct(truth - call.estimatedTokens());
         }
+    }
+
+    private long size(Call<?> call) {
+        return countsTokens ? call.estimatedTokens() : 0;
     }
 }

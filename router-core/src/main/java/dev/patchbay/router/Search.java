@@ -130,7 +130,7 @@ final class Search {
                 chosen++;
             }
             Deployment deployment = tier.get(candidates[chosen]);
-            Lease lease = Lease.take(deployment, call, now, ignoreCounted);
+            Lease lease = Lease.take(deployment, call, ignoreCounted);
             if (lease != null) {
                 return new Found(lease, stop, false);
             }
@@ -151,7 +151,7 @@ final class Search {
             call.trail().skipped(deployment, large ? Skip.TOO_LARGE : Skip.UNSUPPORTED, fit.reason());
             return false;
         }
-        Skip block = deployment.health().block(now, ignoreCounted, false);
+        Skip block = deployment.block(ignoreCounted, false);
         if (block != null) {
             blocked(deployment, block);
             return false;
@@ -164,7 +164,7 @@ final class Search {
     }
 
     private boolean hasRate(Deployment deployment) {
-        long wait = deployment.rates().opensIn(call, now);
+        long wait = deployment.rates().opensIn(call);
         if (wait > 0) {
             call.trail().skipped(deployment, Skip.NO_RATE, "");
             waitFor(wait, true);
@@ -179,11 +179,11 @@ final class Search {
             if (!mine || tried.decision().repeat() != Repeat.IN_TURN || isRuledOutByAnother(tried)) {
                 continue;
             }
-            Skip block = deployment.health().block(now, isOwnDoing(deployment), tried.throttledWithoutDelay());
+            Skip block = deployment.block(isOwnDoing(tried), tried.throttledWithoutDelay());
             long ready = tried.readyAt();
             boolean announced = tried.decision().announced();
             if (block == Skip.SERVER_DELAY) {
-                long until = deployment.health().blockedUntil(block, now);
+                long until = now + deployment.health().opensIn(block);
                 announced |= until - ready > 0;
                 ready = until - ready > 0 ? until : ready;
             } else if (block != null) {
@@ -193,7 +193,7 @@ final class Search {
             if (ready - now > 0) {
                 waitFor(ready - now, announced);
             } else {
-                Choice found = retake(stop, deployment);
+                Choice found = retake(stop, tried);
                 if (found != null) {
                     return found;
                 }
@@ -203,15 +203,16 @@ final class Search {
     }
 
     /** With nothing else left, a call is not kept from repeating by a cooldown that only came with its own failures. */
-    private boolean isOwnDoing(Deployment deployment) {
-        return !call.mayLeave() && deployment.health().failsOnlySince(call.startedAt());
+    private boolean isOwnDoing(Tried tried) {
+        return !call.mayLeave() && tried.failsOnlySince();
     }
 
-    private @Nullable Choice retake(Stop stop, Deployment deployment) {
+    private @Nullable Choice retake(Stop stop, Tried tried) {
+        Deployment deployment = tried.deployment();
         if (!hasRate(deployment)) {
             return null;
         }
-        Lease lease = take ? Lease.take(deployment, call, now, isOwnDoing(deployment)) : null;
+        Lease lease = take ? Lease.take(deployment, call, isOwnDoing(tried)) : null;
         if (lease != null || (!take && deployment.slots().isFree())) {
             return new Found(lease, stop, true);
         }
@@ -255,8 +256,8 @@ final class Search {
             boolean free = tried.decision().repeat() == Repeat.LAST_RESORT
                     && call.stop().target().contains(tried.deployment())
                     && !isRuledOutByAnother(tried)
-                    && tried.deployment().health().block(now, false, false) == null;
-            Choice found = free ? retake(call.stop(), tried.deployment()) : null;
+                    && tried.deployment().block(false, false) == null;
+            Choice found = free ? retake(call.stop(), tried) : null;
             if (found != null) {
                 return found;
             }
@@ -286,7 +287,7 @@ final class Search {
         if (block == Skip.PROBED) {
             return;
         }
-        long wait = Math.max(0, deployment.health().blockedUntil(block, now) - now);
+        long wait = deployment.health().opensIn(block);
         opens = Math.min(opens, wait);
         if (block == Skip.SERVER_DELAY) {
             waitFor(wait, true);

@@ -1,18 +1,20 @@
 package dev.patchbay.router;
 
+import dev.patchbay.router.RouterState.Permits;
 import java.util.ArrayDeque;
 
 /**
- * How many attempts a deployment has in flight, how many it may have, and who waits for one to end. The limit can sink
- * when the upstream asks for fewer calls at once; it rises again with success.
+ * How many attempts a deployment may have in flight, and who waits for one to end. The limit can sink when the upstream asks
+ * for fewer calls at once; it rises again with success. Lock-free while nobody waits and the limit is as configured.
  */
 final class Slots {
 
-    private int configured;
-    private int maxQueue;
+    private final Permits permits;
     private final ArrayDeque<Waiter> queue = new ArrayDeque<>(0);
-    private int limit;
-    private int taken;
+    private volatile int configured;
+    private volatile int limit;
+    private volatile int waiting;
+    private int maxQueue;
     private int successes;
 
     /** Somebody who waits for a slot. */
@@ -27,7 +29,8 @@ final class Slots {
      *
      * @param maxParallel 0 for no limit
      */
-    Slots(int maxParallel, int maxQueue) {
+    Slots(Permits permits, int maxParallel, int maxQueue) {
+        this.permits = permits;
         this.configured = maxParallel == 0 ? Integer.MAX_VALUE : maxParallel;
         this.limit = configured;
         this.maxQueue = maxQueue;
@@ -44,23 +47,17 @@ final class Slots {
     }
 
     /** Whether there is a slot for somebody who does not wait in line; nobody overtakes those who do. */
-    synchronized boolean isFree() {
-        return taken < limit && queue.isEmpty();
+    boolean isFree() {
+        return waiting == 0 && permits.held() < limit;
     }
 
-    synchronized boolean take() {
-        if (!isFree()) {
-            return false;
-        }
-        taken++;
-        return true;
+    boolean take() {
+        return waiting == 0 && permits.take(limit);
     }
 
     /** Gives a slot back: to the first who waits and still wants it, else to all. */
     void giveBack() {
-        synchronized (this) {
-            taken--;
-        }
+        permits.giveBack();
         serve();
     }
 
@@ -71,54 +68,61 @@ final class Slots {
                 return false;
             }
             queue.add(waiter);
+            waiting = queue.size();
         }
         serve();
         return true;
     }
 
-    /** Offers free slots to those who wait, first come, first served; outside the lock, because waiters are others' code. */
+    /**
+     * Offers free slots to those who wait, first come, first served; outside the lock, because waiters are others' code. Who
+     * waits is seen here by whoever gives back, or sees the slot given back by itself: each writes before it reads.
+     */
     private void serve() {
-        while (true) {
+        while (waiting > 0) {
             Waiter first;
             synchronized (this) {
-                if (taken >= limit || queue.isEmpty()) {
+                if (queue.isEmpty() || !permits.take(limit)) {
                     return;
                 }
                 first = queue.remove();
-                taken++;
+                waiting = queue.size();
             }
             if (!first.offered()) {
-                synchronized (this) {
-                    taken--;
-                }
+                permits.giveBack();
             }
         }
     }
 
     synchronized void leave(Waiter waiter) {
         queue.remove(waiter);
+        waiting = queue.size();
     }
 
-    synchronized int inFlight() {
-        return taken;
+    int inFlight() {
+        return permits.held();
     }
 
-    synchronized int limit() {
-        return limit == Integer.MAX_VALUE ? 0 : limit;
+    int limit() {
+        int most = limit;
+        return most == Integer.MAX_VALUE ? 0 : most;
     }
 
-    synchronized int waiting() {
-        return queue.size();
+    int waiting() {
+        return waiting;
     }
 
     /** The upstream asked for fewer calls at once: allow one less than there are, the one that was refused included. */
     synchronized void lower() {
-        limit = Math.max(1, Math.min(limit, taken) - 1);
+        limit = Math.max(1, Math.min(limit, permits.held()) - 1);
         successes = 0;
     }
 
     /** A call was answered: after as many successes as there are slots one more is allowed. */
     void raise() {
+        if (limit >= configured) {
+            return;
+        }
         synchronized (this) {
             if (limit >= configured || ++successes < limit) {
                 return;

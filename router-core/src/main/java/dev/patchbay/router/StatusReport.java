@@ -16,18 +16,16 @@ final class StatusReport {
         List<ModelStatus> models = table.models().stream()
                 .map(model -> new ModelStatus(
                         model.name(),
-                        model.deployments().stream()
-                                .map(deployment -> of(deployment, now))
-                                .toList(),
+                        model.deployments().stream().map(StatusReport::of).toList(),
                         model.budget().saved(now)))
                 .toList();
         List<String> broken = catalog.failures().stream().map(Object::toString).toList();
         return new RouterStatus(models, callsInFlight, broken);
     }
 
-    private static DeploymentStatus of(Deployment deployment, long now) {
-        Skip block = deployment.health().block(now, false, false);
-        long opens = block == null ? 0 : Math.max(0, deployment.health().blockedUntil(block, now) - now);
+    private static DeploymentStatus of(Deployment deployment) {
+        Skip block = deployment.block(false, false);
+        long opens = block == null ? 0 : deployment.health().opensIn(block);
         return new DeploymentStatus(
                 deployment.id(),
                 deployment.config().provider(),

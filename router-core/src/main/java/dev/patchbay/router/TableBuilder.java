@@ -27,16 +27,19 @@ final class TableBuilder {
     private final ProviderCatalog catalog;
     private final Ticker ticker;
     private final Randomness randomness;
+    private final RouterState state;
     private final Listeners listeners;
     private final Credentials credentials = new Credentials();
     private final Map<String, Breaker> credentialBreakers = new HashMap<>();
     private final Map<String, Breaker> upstreamModels = new HashMap<>();
     private final Map<String, Counted> plugins = new HashMap<>();
 
-    TableBuilder(ProviderCatalog catalog, Ticker ticker, Randomness randomness, Listeners listeners) {
+    TableBuilder(
+            ProviderCatalog catalog, Ticker ticker, Randomness randomness, RouterState state, Listeners listeners) {
         this.catalog = catalog;
         this.ticker = ticker;
         this.randomness = randomness;
+        this.state = state;
         this.listeners = listeners;
     }
 
@@ -128,16 +131,17 @@ final class TableBuilder {
                 .orElseThrow(() -> new IllegalStateException("checked before: the provider is known"));
         String credential = credentials.nameOf(wanted, factory.origin(wanted.settings()));
         if (old != null && isSame(old, wanted, credential)) {
-            return new Deployment(model, wanted, old.provider(), credential, keep(old, wanted, model, changes));
+            return new Deployment(model, wanted, old.provider(), credential, keep(old, wanted, model, changes), state);
         }
         Provider provider = create(factory, wanted);
         created.add(provider);
+        String name = nameInState(model, wanted);
         Standing standing = new Standing(
-                health(model, wanted, credential),
-                new Slots(wanted.maxParallel(), wanted.maxQueue()),
-                new Rates(wanted.rpm(), wanted.tpm(), ticker.nanos()),
+                health(model, wanted, credential, new Holds(state, name)),
+                new Slots(state.permits(name), wanted.maxParallel(), wanted.maxQueue()),
+                rates(name, wanted),
                 new Meter());
-        return new Deployment(model, wanted, provider, credential, standing);
+        return new Deployment(model, wanted, provider, credential, standing, state);
     }
 
     /** Whether it is still the same access to the same upstream model; what else is configured may have changed. */
@@ -166,30 +170,46 @@ final class TableBuilder {
         return new Standing(
                 sameCooldown
                         ? standing.health()
-                        : health(model, wanted, old.credential()).inherit(standing.health()),
+                        : health(
+                                model,
+                                wanted,
+                                old.credential(),
+                                standing.health().holds()),
                 standing.slots(),
-                sameRates ? standing.rates() : new Rates(wanted.rpm(), wanted.tpm(), ticker.nanos()),
+                sameRates ? standing.rates() : rates(nameInState(model, wanted), wanted),
                 standing.meter());
     }
 
-    private Health health(String model, DeploymentConfig config, String credential) {
+    private Health health(String model, DeploymentConfig config, String credential, Holds holds) {
         String name = model + "/" + config.id();
         String upstream = credential + "/" + config.model();
         return new Health(
                 name,
                 counted(Scope.DEPLOYMENT_WHEN_COUNTED, name, Skip.COOLING_DOWN, config.cooldown()),
                 credentialBreakers.computeIfAbsent(
-                        credential, any -> new Breaker(Scope.CREDENTIAL, credential, Skip.CREDENTIAL, listeners)),
+                        credential, any -> breaker(Scope.CREDENTIAL, credential, Skip.CREDENTIAL)),
                 upstreamModels.computeIfAbsent(
-                        upstream, any -> new Breaker(Scope.UPSTREAM_MODEL, upstream, Skip.UPSTREAM_MODEL, listeners)),
+                        upstream, any -> breaker(Scope.UPSTREAM_MODEL, upstream, Skip.UPSTREAM_MODEL)),
                 plugins.computeIfAbsent(
                         config.provider(),
                         plugin -> counted(Scope.PLUGIN_WHEN_COUNTED, plugin, Skip.PLUGIN, CooldownConfig.usual())),
-                listeners,
-                ticker.nanos());
+                holds,
+                listeners);
     }
 
     private Counted counted(Scope scope, String name, Skip ground, CooldownConfig cooldown) {
-        return new Counted(new Breaker(scope, name, ground, listeners), cooldown, randomness);
+        return new Counted(breaker(scope, name, ground), cooldown, randomness);
+    }
+
+    private Breaker breaker(Scope scope, String name, Skip ground) {
+        return new Breaker(scope, name, ground, state.cooldown(scope + "/" + name), listeners);
+    }
+
+    private Rates rates(String name, DeploymentConfig config) {
+        return new Rates(state.window(name, config.rpm(), config.tpm()), config.rpm(), config.tpm());
+    }
+
+    private static String nameInState(String model, DeploymentConfig config) {
+        return Scope.DEPLOYMENT + "/" + model + "/" + config.id();
     }
 }

@@ -9,13 +9,15 @@ import java.util.Map;
 final class Tried {
 
     private final Deployment deployment;
+    private final long alarms;
     private Map<ErrorKind, Integer> repetitions = Map.of();
     private Failure failure;
     private Decision decision;
     private long readyAt;
 
-    Tried(Deployment deployment, Failure failure, Backoff backoff, long now) {
-        this.deployment = deployment;
+    Tried(Lease lease, Failure failure, Backoff backoff, long now) {
+        this.deployment = lease.deployment();
+        this.alarms = lease.alarms();
         this.failure = failure;
         this.decision = decide(backoff, 0);
         this.readyAt = now + decision.delay();
@@ -34,6 +36,11 @@ final class Tried {
 
     Deployment deployment() {
         return deployment;
+    }
+
+    /** Whether the deployment counts as failing only since it was first tried. */
+    boolean failsOnlySince() {
+        return deployment.health().failsOnlySince(alarms);
     }
 
     Failure failure() {

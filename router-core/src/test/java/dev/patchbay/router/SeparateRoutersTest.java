@@ -3,6 +3,7 @@ package dev.patchbay.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.CallOptions;
+import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.router.config.DeploymentBuilder;
 import dev.patchbay.router.config.RouterConfig;
@@ -11,6 +12,7 @@ import dev.patchbay.router.testing.Held;
 import dev.patchbay.router.testing.Rack;
 import dev.patchbay.router.testing.Scripted;
 import dev.patchbay.router.testing.VirtualTime;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,47 @@ final class SeparateRoutersTest {
 
         assertThat(call(one).value()).isEqualTo("B");
         assertThat(call(two).value()).isEqualTo("A");
+    }
+
+    @Test
+    void noProbes() {
+        RouterConfig config = config(it -> {});
+        Patchbay one = rack.router(config);
+        Patchbay two = rack.router(config);
+        rack.on("A", Scripted.fail(ErrorKind.SERVER_ERROR));
+        for (int i = 0; i < 3; i++) {
+            call(one);
+            call(two);
+        }
+        time.pass(Duration.ofSeconds(5));
+        Held held = new Held();
+        rack.on("A", held);
+
+        call(one);
+        call(two);
+
+        assertThat(held.open()).isEqualTo(2);
+        assertThat(call(one).skips("A")).containsExactly(Skip.PROBED);
+    }
+
+    @Test
+    void noRetryBudget() {
+        RouterConfig config = config(it -> {});
+        Patchbay one = rack.router(config);
+        Patchbay two = rack.router(config);
+        double full = saved(two);
+        rack.on("A", Scripted.fail(ErrorKind.SERVER_ERROR));
+
+        Flight call = Rack.start(one, CallOptions.defaults());
+        time.passUntil(() -> !call.isOpen());
+
+        assertThat(call.attempts()).isEqualTo("AB");
+        assertThat(saved(one)).isLessThan(full);
+        assertThat(saved(two)).isEqualTo(full);
+    }
+
+    private static double saved(Patchbay router) {
+        return router.status().models().get(0).retryBudget();
     }
 
     @Test
