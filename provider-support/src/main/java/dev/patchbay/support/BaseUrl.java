@@ -9,13 +9,21 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Where a provider's paths are appended to. Its messages never hold its text: people paste keys into URLs. */
 final class BaseUrl {
 
+    /** Paths are few and short as a rule; those that hold what a caller said need not be kept. */
+    private static final int MOST_KEPT = 256;
+
+    private static final int LONGEST_KEPT = 256;
+
     private final String prefix;
+    private final Map<String, HttpUrl> kept = new ConcurrentHashMap<>();
     private final String query;
 
     private BaseUrl(String prefix, String query) {
@@ -25,7 +33,7 @@ final class BaseUrl {
 
     /** Checks a base URL without loading anything but the JDK. */
     static BaseUrl of(String text, boolean allowInsecure) {
-        URI uri = parse(text.strip());
+        URI uri = uri(text.strip());
         @Nullable String scheme = uri.getScheme();
         boolean secure = "https".equalsIgnoreCase(scheme);
         if (!secure && !"http".equalsIgnoreCase(scheme)) {
@@ -61,6 +69,18 @@ final class BaseUrl {
 
     /** The URL of a path; it cannot leave the base, whatever the path says. */
     HttpUrl resolve(String path) {
+        @Nullable HttpUrl known = kept.get(path);
+        if (known != null) {
+            return known;
+        }
+        HttpUrl url = parse(path);
+        if (path.length() <= LONGEST_KEPT && kept.size() < MOST_KEPT) {
+            kept.put(path, url);
+        }
+        return url;
+    }
+
+    private HttpUrl parse(String path) {
         HttpUrl base = HttpUrl.get(prefix);
         @Nullable
         HttpUrl url =
@@ -86,7 +106,7 @@ final class BaseUrl {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static URI parse(String text) {
+    private static URI uri(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException wrong) {

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up one call's host in bounded time. The JDK's lookup knows neither timeouts nor interrupts, so it runs on a
  * small pool and is left behind there.
- *
- * <p>All lookups are equal: OkHttp compares them when it looks for an open connection, and they all find the same
- * hosts. A connection keeps the lookup it was opened with, so this holds on to nothing of its call.
  */
 final class BoundedLookup implements Dns {
 
@@ -74,16 +71,6 @@ final class BoundedLookup implements Dns {
         if (task != null) {
             task.cancel(true);
         }
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof BoundedLookup;
-    }
-
-    @Override
-    public int hashCode() {
-        return BoundedLookup.class.hashCode();
     }
 
     private static final class Lazy {

@@ -7,69 +7,83 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.util.concurrent.TimeUnit;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.Connection;
+import okhttp3.Dns;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one attempt's call: how far it came, what the upstream can have seen of it, who ended it. Travels as a tag of
- * the request. Thread-safe: OkHttp opens connections on threads of its own.
+ * Watches one attempt's call: how far it came, what the upstream can have seen of it, who ended it; and ends it when its
+ * time is up. Travels as a tag of the request. Thread-safe: OkHttp opens connections on threads of its own.
  */
 final class CallWatch extends EventListener {
 
+    /** Looks up the host for the call that is about to open a connection on this thread. */
+    static final Dns DNS = CallWatch::find;
+
+    private static final ThreadLocal<BoundedLookup> LOOKUP = new ThreadLocal<>();
+
     private final Attempt attempt;
-    private final long openingNanos;
-    private final BoundedLookup lookup;
-    private volatile @Nullable OpeningTimer opening;
+    private final Deadlines.Deadline deadline = new Deadlines.Deadline(this::timeUp);
+    private volatile @Nullable BoundedLookup lookup;
     private volatile @Nullable Call call;
-    private @Nullable OpeningTimer whole;
     private volatile boolean stopped;
-    private boolean pooled = true;
-    private Phase phase = Phase.RESOLVE;
-    private Sent sent = Sent.NEVER;
+    private volatile boolean opening;
+    private volatile boolean openedTooLate;
+    /** How far opening a connection came, on whatever thread; of no interest any more once there is one. */
+    private volatile Phase connecting = Phase.RESOLVE;
+
+    /** How far the exchange came, which one thread does; before there is a connection it has not begun. */
+    private volatile Phase exchanging = Phase.RESOLVE;
+
+    private volatile Sent sent = Sent.NEVER;
 
     CallWatch(Attempt attempt) {
         this.attempt = attempt;
-        this.openingNanos = Spans.nanos(Spans.shorter(attempt.connectTimeout(), attempt.remaining()));
-        this.lookup = new BoundedLookup(InetAddress::getAllByName, openingNanos);
     }
 
     Attempt attempt() {
         return attempt;
     }
 
-    /** Has the call cancelled with its attempt; a further call only after one that sent nothing. */
+    /** Has the call cancelled with its attempt and at its end; a further call only after one that sent nothing. */
     void begin(Call next) {
-        synchronized (this) {
-            phase = Phase.RESOLVE;
-            pooled = true;
-        }
         boolean first = call == null;
         call = next;
-        end();
-        whole = new OpeningTimer(next, Spans.nanos(attempt.remaining()));
-        whole.enter();
+        opening = false;
+        connecting = Phase.RESOLVE;
+        exchanging = Phase.RESOLVE;
         if (first) {
             attempt.onCancel(this::stop);
         } else if (stopped) {
             next.cancel();
         }
+        Deadlines.SHARED.set(deadline, Spans.nanos(attempt.remaining()));
     }
 
     /** The call is over, or on its way to another watch over its time. */
     void end() {
-        if (whole != null) {
-            whole.exit();
-        }
+        Deadlines.SHARED.clear(deadline);
     }
 
     private void stop() {
         stopped = true;
+        Call current = call;
+        if (current != null) {
+            current.cancel();
+        }
+    }
+
+    private void timeUp() {
+        openedTooLate = opening;
         Call current = call;
         if (current != null) {
             current.cancel();
@@ -83,37 +97,22 @@ final class CallWatch extends EventListener {
 
     /** Whether opening the connection took too long. */
     boolean openedTooLate() {
-        OpeningTimer timer = opening;
-        return timer != null && timer.expired();
+        return openedTooLate;
     }
 
-    synchronized Phase phase() {
-        return phase;
+    Phase phase() {
+        return exchanging == Phase.RESOLVE ? connecting : exchanging;
     }
 
-    synchronized Sent sent() {
+    Sent sent() {
         return sent;
     }
 
-    /** Sends the request with this call's own bounds: cheaper than a client of its own for every call. */
-    Response open(Interceptor.Chain chain) throws IOException {
-        OpeningTimer timer = new OpeningTimer(chain.call(), openingNanos);
-        opening = timer;
-        timer.enter();
-        try {
-            int millis = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(openingNanos));
-            return chain.withConnectTimeout(millis, TimeUnit.MILLISECONDS)
-                    .withDns(lookup)
-                    .proceed(chain.request());
-        } finally {
-            timer.exit();
-        }
-    }
-
     /** Sends nothing on a connection that went stale in the pool. */
-    Response send(Interceptor.Chain chain) throws IOException {
+    static Response send(Interceptor.Chain chain) throws IOException {
         Connection connection = chain.connection();
-        if (connection != null && pooled()) {
+        boolean pooled = ((CallWatch) chain.getEventListener()).connecting == Phase.RESOLVE;
+        if (connection != null && pooled) {
             IdleCheck.check(connection.socket());
         }
         return chain.proceed(chain.request());
@@ -127,68 +126,87 @@ final class CallWatch extends EventListener {
         return watch;
     }
 
+    private static List<InetAddress> find(String host) throws UnknownHostException {
+        BoundedLookup own = Objects.requireNonNull(LOOKUP.get(), "announced by dnsStart");
+        LOOKUP.remove();
+        return own.lookup(host);
+    }
+
+    /** None from the pool would do. From here on the opening of a connection as a whole is bounded: all addresses, and TLS. */
+    @Override
+    public void proxySelectStart(Call call, HttpUrl url) {
+        opening = true;
+        Deadlines.SHARED.set(deadline, openingNanos());
+    }
+
+    @Override
+    public void dnsStart(Call call, String host) {
+        BoundedLookup own = new BoundedLookup(InetAddress::getAllByName, openingNanos());
+        lookup = own;
+        LOOKUP.set(own);
+        if (call.isCanceled()) {
+            own.cancel();
+        }
+    }
+
+    private long openingNanos() {
+        return Spans.nanos(Spans.shorter(attempt.connectTimeout(), attempt.remaining()));
+    }
+
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-        synchronized (this) {
-            pooled = false;
-        }
-        reached(Phase.CONNECT);
+        connecting(Phase.CONNECT);
     }
 
     @Override
     public void secureConnectStart(Call call) {
-        reached(Phase.TLS);
+        connecting(Phase.TLS);
     }
 
     @Override
     public void connectionAcquired(Call call, Connection connection) {
-        OpeningTimer timer = opening;
-        if (timer != null) {
-            timer.exit();
+        if (opening) {
+            opening = false;
+            Deadlines.SHARED.set(deadline, Spans.nanos(attempt.remaining()));
         }
-        reached(Phase.SEND);
+        exchanging = Phase.SEND;
     }
 
     @Override
     public void requestHeadersStart(Call call) {
-        saw(Sent.MAYBE);
+        sent = Sent.MAYBE;
     }
 
     @Override
     public void requestBodyEnd(Call call, long bytes) {
-        reached(Phase.HEADERS);
+        exchanging = Phase.HEADERS;
     }
 
     @Override
     public void responseHeadersEnd(Call call, Response response) {
         if (response.code() >= 200) {
-            reached(Phase.FIRST_BYTE);
-            saw(Sent.PROCESSED);
+            exchanging = Phase.FIRST_BYTE;
+            sent = Sent.PROCESSED;
         }
     }
 
     @Override
     public void responseBodyStart(Call call) {
-        reached(Phase.BODY);
+        exchanging = Phase.BODY;
     }
 
     @Override
     public void canceled(Call call) {
-        lookup.cancel();
-    }
-
-    /** Only forward: of several addresses a slow one may still report while a quick one is far ahead. */
-    private synchronized void reached(Phase next) {
-        if (next.compareTo(phase) > 0) {
-            phase = next;
+        BoundedLookup current = lookup;
+        if (current != null) {
+            current.cancel();
         }
     }
 
-    private synchronized boolean pooled() {
-        return pooled;
-    }
-
-    private synchronized void saw(Sent next) {
-        sent = next;
+    /** Only forward: of several addresses a slow one may still report while a quick one is far ahead. */
+    private synchronized void connecting(Phase next) {
+        if (next.compareTo(connecting) > 0) {
+            connecting = next;
+        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.patchbay.support;
 
 import java.net.ProtocolException;
-import java.util.List;
 import okhttp3.Headers;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the end of a body is recognised (RFC 9112 section 6.3).
@@ -20,25 +20,37 @@ record Framing(long length, boolean verified) {
      */
     static Framing of(Response response) throws ProtocolException {
         Headers headers = response.headers();
-        List<String> lengths = headers.values("Content-Length");
-        List<String> codings = headers.values("Transfer-Encoding");
-        if (codings.isEmpty() && lengths.isEmpty()) {
+        @Nullable String length = null;
+        @Nullable String coding = null;
+        for (int i = 0; i < headers.size(); i++) {
+            String name = headers.name(i);
+            if (name.equalsIgnoreCase("Content-Length")) {
+                String value = headers.value(i).strip();
+                check(length == null || length.equals(value));
+                length = value;
+            } else if (name.equalsIgnoreCase("Transfer-Encoding")) {
+                check(coding == null);
+                coding = headers.value(i).strip();
+            }
+        }
+        if (coding != null) {
+            check(length == null && coding.equalsIgnoreCase("chunked"));
+            return new Framing(-1, true);
+        }
+        if (length == null) {
             boolean empty = response.code() == 204;
             return new Framing(empty ? 0 : -1, empty);
         }
-        if (!codings.isEmpty()) {
-            boolean chunked = codings.size() == 1 && codings.get(0).strip().equalsIgnoreCase("chunked");
-            if (!lengths.isEmpty() || !chunked) {
-                throw new ProtocolException();
-            }
-            return new Framing(-1, true);
-        }
-        String length = lengths.get(0).strip();
-        boolean number =
-                !length.isEmpty() && length.length() < 19 && length.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!number || lengths.stream().anyMatch(other -> !other.strip().equals(length))) {
-            throw new ProtocolException();
+        check(!length.isEmpty() && length.length() < 19);
+        for (int i = 0; i < length.length(); i++) {
+            check(length.charAt(i) >= '0' && length.charAt(i) <= '9');
         }
         return new Framing(Long.parseLong(length), true);
+    }
+
+    private static void check(boolean consistent) throws ProtocolException {
+        if (!consistent) {
+            throw new ProtocolException();
+        }
     }
 }

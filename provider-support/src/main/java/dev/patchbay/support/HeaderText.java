@@ -19,12 +19,23 @@ final class HeaderText {
     }
 
     static boolean isName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(HeaderText::token);
+        for (int i = 0; i < name.length(); i++) {
+            if (!token(name.charAt(i))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     /** Visible ASCII, with spaces and tabs between. */
     static boolean isValue(String value) {
-        return value.strip().equals(value) && value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'));
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != '\t' && (c < ' ' || c > '~')) {
+                return false;
+            }
+        }
+        return value.equals(value.strip());
     }
 
     private static boolean token(int c) {

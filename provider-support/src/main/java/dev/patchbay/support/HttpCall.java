@@ -1,6 +1,5 @@
 package dev.patchbay.support;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,7 +17,7 @@ public record HttpCall(String path, Map<String, String> headers, HttpBody body) 
     public HttpCall {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(body, "body");
-        headers = Map.copyOf(new LinkedHashMap<>(headers));
+        headers = Map.copyOf(headers);
     }
 
     /** A JSON body. */

@@ -20,18 +20,18 @@ final class RootClient {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                // HTTP/1.1 alone: on HTTP/2 all calls to a host share one socket, and an interrupted caller would close
-                // it
+                // HTTP/1.1 alone: on HTTP/2 all calls to a host share one socket, which an interrupted caller would
+                // close
                 // under the others.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .socketFactory(new InterruptibleSockets())
-                // No timers here: each call brings its own, see CallWatch and Transport.
+                // No timers here: each call has its own deadline, see CallWatch.
                 .connectTimeout(0, TimeUnit.MILLISECONDS)
                 .readTimeout(0, TimeUnit.MILLISECONDS)
                 .writeTimeout(0, TimeUnit.MILLISECONDS)
                 .eventListenerFactory(call -> CallWatch.of(call.request()))
-                .addInterceptor(chain -> CallWatch.of(chain.request()).open(chain))
-                .addNetworkInterceptor(chain -> CallWatch.of(chain.request()).send(chain))
+                .dns(CallWatch.DNS)
+                .addNetworkInterceptor(CallWatch::send)
                 .connectionPool(new ConnectionPool(256, 5, TimeUnit.MINUTES))
                 .build();
     }

@@ -98,6 +98,7 @@ final class Transport {
                 }
                 throw refusal(live);
             } catch (IdleCheck.Stale nothingSent) {
+                watch.end();
                 // That connection is gone from the pool; sooner or later the next one works, or is new.
             } catch (ProviderException refused) {
                 watch.end();
@@ -156,7 +157,7 @@ final class Transport {
     }
 
     private static HttpHeaders headers(Response response) {
-        return HttpHeaders.of(response.headers().toMultimap());
+        return HttpHeaders.of(response.headers());
     }
 
     private static void refuseEnded(Attempt attempt) {

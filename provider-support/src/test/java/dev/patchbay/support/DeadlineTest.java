@@ -14,12 +14,21 @@ import dev.patchbay.support.testing.ScriptedServer.Script;
 import dev.patchbay.support.testing.TestAttempt;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** No upstream keeps a call longer than its attempt lasts, however busy it pretends to be. */
 final class DeadlineTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);
+
+    /** Loading the client takes longer than these attempts last. */
+    @BeforeAll
+    static void loadTheClient() throws IOException {
+        try (ScriptedServer server = ScriptedServer.answering(Answers.of(200, "warm"))) {
+            Asking.ask(server.url());
+        }
+    }
 
     @Test
     void aSilentUpstreamTimesOut() throws IOException {

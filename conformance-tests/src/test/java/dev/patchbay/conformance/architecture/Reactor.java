@@ -21,13 +21,16 @@ import java.util.stream.Stream;
 /**
  * The build that these tests belong to: its modules, the sources they have and the main classes that can be seen. A
  * module is seen on the class path; {@code examples} comes after this one in the build, so it is seen when it was built
- * before and is left alone otherwise. {@code benchmarks} compare with libraries on purpose and are always left alone.
+ * before and is left alone otherwise. {@code benchmarks} compare with libraries on purpose and are always left alone, and so
+ * is {@code provider-testing}, which only tests see.
  */
 final class Reactor {
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
     private static final Pattern FOLDER = Pattern.compile(".*/([^/]+)/target/(test-)?classes/.*");
     private static final Pattern JAR = Pattern.compile(".*/([a-z-]+)-\\d[^/]*\\.jar!/.*");
+
+    private static final List<String> LEFT_ALONE = List.of("benchmarks", "provider-testing");
 
     static final Path ROOT = root();
     static final List<String> MODULES = modules();
@@ -41,7 +44,7 @@ final class Reactor {
         for (String module : MODULES) {
             Path sources = ROOT.resolve(module).resolve("src/main/java");
             boolean mustBeSeen =
-                    !module.equals("benchmarks") && (!module.equals("examples") || Files.isDirectory(classes(module)));
+                    !LEFT_ALONE.contains(module) && (!module.equals("examples") || Files.isDirectory(classes(module)));
             if (mustBeSeen && Files.isDirectory(sources)) {
                 names.addAll(declared(sources));
             }
