@@ -3,14 +3,14 @@ package dev.patchbay.router;
 import dev.patchbay.CallTrail.Attempted;
 import dev.patchbay.CallTrail.Failure;
 import dev.patchbay.CallTrail.Next;
+import dev.patchbay.Phase;
 import dev.patchbay.ResponseStream;
 import dev.patchbay.spi.Attempt;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt in flight: what the provider sees of it, and that it ends exactly once. */
@@ -20,33 +20,39 @@ final class AttemptRun<R> implements Attempt {
     private final Lease lease;
     private final int number;
     private final long startedAt;
-    private final long endsBy;
-    private final boolean fullTimer;
+    private final long allowed;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final Brake brake;
 
     private volatile int status;
-    private volatile boolean stopped;
+    private volatile boolean mayBlock;
+    private volatile long endsBy;
+    private volatile boolean fullTimer;
+    private volatile Phase phase = Phase.HEADERS;
     private volatile Next next = Next.UNDECIDED;
+    private volatile @Nullable Upstream<?> upstream;
+    private boolean begun;
+    private long begunAt;
     private long endedAt;
     private @Nullable Failure failure;
-    private Timers.@Nullable Timer timer;
+    private @Nullable Watch watch;
     private Consumer<Throwable> fault = thrown -> {};
-    private @Nullable Thread blocked;
-    private @Nullable List<Runnable> stops;
 
     /**
      * An attempt that starts now.
      *
-     * @param endsBy when its time is up
-     * @param fullTimer whether that is the configured time in full, so that running out of it tells something
+     * @param timer how long it may take to its answer, or to the first meaningful item of a stream
+     * @param allowed the most that the deadline leaves it
      */
-    AttemptRun(Call<R> call, Lease lease, int number, long startedAt, long endsBy, boolean fullTimer) {
+    AttemptRun(Call<R> call, Lease lease, int number, long startedAt, long timer, long allowed) {
         this.call = call;
         this.lease = lease;
         this.number = number;
         this.startedAt = startedAt;
-        this.endsBy = endsBy;
-        this.fullTimer = fullTimer;
+        this.allowed = allowed;
+        this.endsBy = startedAt + Math.min(timer, allowed);
+        this.fullTimer = timer <= allowed;
+        this.brake = new Brake(call.lane());
     }
 
     Call<R> call() {
@@ -69,8 +75,23 @@ final class AttemptRun<R> implements Attempt {
         return endsBy;
     }
 
+    /** Whether the time that it has is the configured one in full, so that running out of it tells something. */
     boolean fullTimer() {
         return fullTimer;
+    }
+
+    /** How far it has come. */
+    Phase phase() {
+        return phase;
+    }
+
+    /** Whether the provider's code may block, and so runs on the pool. */
+    boolean mayBlock() {
+        return mayBlock;
+    }
+
+    void mayBlock(boolean value) {
+        mayBlock = value;
     }
 
     boolean isOver() {
@@ -87,35 +108,83 @@ final class AttemptRun<R> implements Attempt {
             failure = failed.failure();
             status = failed.status() != 0 ? failed.status() : status;
         }
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
+        if (watch != null) {
+            watch.stop();
         }
         return true;
     }
 
-    /** Arms its timer, unless it has ended already. */
-    synchronized void arm(Timers timers, long nanos, Runnable onTime) {
-        if (!ended.get()) {
-            timer = timers.after(nanos, onTime);
+    /** The clock over it; made when it is first needed. */
+    synchronized Watch watch(Supplier<Watch> maker) {
+        Watch running = watch;
+        if (running == null) {
+            running = maker.get();
+            watch = running;
+            if (ended.get()) {
+                running.stop();
+            }
         }
+        return running;
     }
 
-    /** Stops what the provider does for it; on the router's pool, because what stops it is the plugin's. */
-    void stop() {
-        List<Runnable> actions;
-        synchronized (this) {
-            if (stopped) {
-                return;
-            }
-            stopped = true;
-            actions = stops == null ? List.of() : stops;
-            stops = null;
-            if (blocked != null) {
-                blocked.interrupt();
-            }
+    // Only for streams
+
+    /** It was answered with a stream; false when it was before. */
+    synchronized boolean reads(Upstream<?> stream) {
+        if (upstream != null) {
+            return false;
         }
-        actions.forEach(action -> call.lane().executeBlocking(action));
+        upstream = stream;
+        phase = Phase.FIRST_BYTE;
+        return true;
+    }
+
+    /** The stream that it was answered with, or null. */
+    @Nullable
+    Upstream<?> upstream() {
+        return upstream;
+    }
+
+    /** Its first meaningful item is there, and there is a timer for the whole; false when that came too late. */
+    boolean begins(Watch clock, long timer) {
+        return extend(clock, startedAt + Math.min(timer, allowed), timer <= allowed);
+    }
+
+    /** The caller has its stream from now on, which may take as long as it likes; false when that came too late. */
+    boolean commits(Watch clock) {
+        if (!extend(clock, Watch.NO_BOUND, true)) {
+            return false;
+        }
+        synchronized (this) {
+            begun = true;
+            begunAt = call.now();
+        }
+        return true;
+    }
+
+    private boolean extend(Watch clock, long until, boolean full) {
+        if (!clock.extend(until)) {
+            return false;
+        }
+        endsBy = until;
+        fullTimer = full;
+        phase = Phase.BODY;
+        return true;
+    }
+
+    /** How long the answer took, or the beginning of a stream. */
+    synchronized long latency() {
+        return (begun ? begunAt : endedAt) - startedAt;
+    }
+
+    /** An item was waited for in vain, and the timer for that is never shortened. */
+    void waitedInVain() {
+        fullTimer = true;
+    }
+
+    /** Stops what the provider does for it. */
+    void stop() {
+        brake.pull();
     }
 
     /**
@@ -124,23 +193,7 @@ final class AttemptRun<R> implements Attempt {
      * @return false when the attempt was stopped before it got a thread, and so never ran
      */
     boolean runBlocking(Runnable invocation) {
-        synchronized (this) {
-            if (stopped) {
-                return false;
-            }
-            blocked = Thread.currentThread();
-        }
-        try {
-            invocation.run();
-        } finally {
-            synchronized (this) {
-                blocked = null;
-                if (stopped) {
-                    Thread.interrupted(); // meant for the attempt that is over now, not for the pool's next task
-                }
-            }
-        }
-        return true;
+        return brake.runBlocking(invocation);
     }
 
     /** What arrives after the end is dropped; a stream among it is closed, so that its upstream is. */
@@ -163,7 +216,7 @@ final class AttemptRun<R> implements Attempt {
                 failure,
                 status,
                 Duration.ofNanos(startedAt - callStartedAt),
-                Duration.ofNanos(ended.get() ? endedAt - startedAt : 0),
+                Duration.ofNanos(ended.get() ? endedAt - startedAt : begun ? begunAt - startedAt : 0),
                 next);
     }
 
@@ -179,7 +232,7 @@ final class AttemptRun<R> implements Attempt {
 
     @Override
     public Duration remaining() {
-        return Duration.ofNanos(endsBy - call.now());
+        return Duration.ofNanos(endsBy == Watch.NO_BOUND ? Long.MAX_VALUE : endsBy - call.now());
     }
 
     @Override
@@ -205,19 +258,12 @@ final class AttemptRun<R> implements Attempt {
 
     @Override
     public boolean cancelled() {
-        return stopped;
+        return brake.isPulled();
     }
 
     @Override
     public void onCancel(Runnable action) {
-        synchronized (this) {
-            if (!stopped) {
-                stops = stops == null ? new ArrayList<>(1) : stops;
-                stops.add(action);
-                return;
-            }
-        }
-        call.lane().executeBlocking(action);
+        brake.add(action);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.patchbay.router;
 
+import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Interruption;
 import dev.patchbay.Phase;
+import dev.patchbay.ResponseStream;
 import dev.patchbay.Sent;
 import dev.patchbay.router.Choice.Found;
 import dev.patchbay.spi.Provider;
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes attempts: invokes a provider under a timer, reads what comes of it, records it to health and trail, and gives
- * the lease back exactly once. The only class that invokes a {@link Provider}.
+ * the lease back exactly once. The only class that invokes a {@link Provider}. What only a stream needs is in
+ * {@link Streams}.
  */
 final class Attempts {
 
@@ -19,19 +23,35 @@ final class Attempts {
     private final Ticker ticker;
     private final Timers timers;
     private final Listeners listeners;
+    private final Next next;
+    private final Streams streams;
 
-    /** What follows when an attempt has ended. */
+    /** What follows from an attempt; on the call's lane. */
     interface Next {
 
-        /** It was answered, or it failed; on the call's lane. */
-        <R> void after(AttemptRun<R> attempt, @Nullable R value, @Nullable Failed failed, long now);
+        /** It was answered, and is over. */
+        <R> void answered(AttemptRun<R> attempt, R value);
+
+        /** It failed, and is over. */
+        <R> void failed(AttemptRun<R> attempt, Failed failed, long now);
+
+        /** It answers with a stream, which the caller reads from now on; the attempt goes on with it. */
+        <R> void begun(AttemptRun<R> attempt, R stream);
+
+        /** The stream came to its proper end, and so did the attempt. */
+        <R> void ended(AttemptRun<R> attempt);
+
+        /** The caller wants no more of its stream; on any thread. */
+        <R> void closed(Call<R> call);
     }
 
-    Attempts(Chooser chooser, Ticker ticker, Timers timers, Listeners listeners) {
+    Attempts(Chooser chooser, Ticker ticker, Timers timers, Listeners listeners, Next next) {
         this.chooser = chooser;
         this.ticker = ticker;
         this.timers = timers;
         this.listeners = listeners;
+        this.next = next;
+        this.streams = new Streams(this, next);
     }
 
     /** An attempt on what was found, in the trail but not begun. */
@@ -50,26 +70,36 @@ final class Attempts {
     }
 
     /** Invokes the provider; the timer is armed only if that did not already answer. */
-    <R> void begin(AttemptRun<R> attempt, Next next) {
+    <R> void begin(AttemptRun<R> attempt) {
         Call<R> call = attempt.call();
-        attempt.onFault(thrown -> settle(attempt, null, thrown, next));
+        attempt.onFault(thrown -> fault(attempt, thrown));
         if (call.isOver()) {
             abandon(attempt);
             attempt.lease().giveBackSlot();
-        } else if (mayBlock(attempt, next)) {
+        } else if (mayBlock(attempt)) {
             call.lane().executeBlocking(() -> {
-                if (!attempt.runBlocking(() -> invoke(attempt, next))) {
+                if (!attempt.runBlocking(() -> invoke(attempt))) {
                     attempt.lease().giveBackSlot();
                 }
             });
         } else if (attempt.isOver()) {
             attempt.lease().giveBackSlot(); // it was cancelled meanwhile
         } else {
-            invoke(attempt, next);
+            invoke(attempt);
         }
         if (!attempt.isOver()) {
-            attempt.arm(timers, attempt.endsBy() - ticker.nanos(), () -> timeUp(attempt, next));
+            watch(attempt).start();
         }
+    }
+
+    /** The clock over an attempt. */
+    <R> Watch watch(AttemptRun<R> attempt) {
+        return attempt.watch(() -> new Watch(
+                ticker,
+                timers,
+                attempt.endsBy(),
+                attempt.on().idleTimer(attempt.call().type()),
+                passed -> timeUp(attempt, passed)));
     }
 
     /** Nobody wants the attempt any more. */
@@ -82,59 +112,114 @@ final class Attempts {
         }
     }
 
-    private <R> boolean mayBlock(AttemptRun<R> attempt, Next next) {
+    private <R> boolean mayBlock(AttemptRun<R> attempt) {
         try {
-            return attempt.on().provider().mayBlock(attempt.call().type());
+            attempt.mayBlock(attempt.on().provider().mayBlock(attempt.call().type()));
+            return attempt.mayBlock();
         } catch (Throwable thrown) { // a provider that cannot say is at fault, and is not invoked
-            settle(attempt, null, thrown, next);
+            settle(attempt, null, thrown);
             return false;
         }
     }
 
-    private <R> void invoke(AttemptRun<R> attempt, Next next) {
+    private <R> void invoke(AttemptRun<R> attempt) {
         Call<R> call = attempt.call();
         try {
             CompletionStage<R> stage = attempt.on().provider().invoke(call.type(), call.request(), attempt);
             stage.handle((value, thrown) -> { // not whenComplete, which would wrap a failure once more, stack and all
-                settle(attempt, value, thrown, next);
+                settle(attempt, value, thrown);
                 return null;
             });
         } catch (Throwable thrown) { // whatever a plugin throws ends as one typed outcome
-            settle(attempt, null, thrown, next);
+            settle(attempt, null, thrown);
         }
     }
 
-    private <R> void settle(AttemptRun<R> attempt, @Nullable R value, @Nullable Throwable thrown, Next next) {
+    private <R> void settle(AttemptRun<R> attempt, @Nullable R value, @Nullable Throwable thrown) {
+        if (attempt.upstream() != null) {
+            AttemptRun.drop(value); // it has answered with a stream before
+            return;
+        }
+        Failed failed = Outcome.read(attempt, value, thrown, ticker.nanos());
+        CallType<?, R> type = attempt.call().type();
+        if (failed != null) {
+            failed(attempt, failed);
+        } else if (type instanceof CallType.Streaming<?, ?> streaming && value instanceof ResponseStream<?> stream) {
+            attempt.call().lane().proceed(() -> streams.open(attempt, streaming, stream));
+        } else {
+            R answer = Objects.requireNonNull(value, "an attempt without a failure has a value");
+            if (!finish(attempt, null, () -> next.answered(attempt, answer))) {
+                AttemptRun.drop(value);
+            }
+        }
+    }
+
+    /** Work that the provider handed to the attempt's executor threw. */
+    private <R> void fault(AttemptRun<R> attempt, Throwable thrown) {
+        if (attempt.upstream() == null) {
+            settle(attempt, null, thrown);
+        } else {
+            breakOff(attempt, Failed.of(thrown));
+        }
+    }
+
+    /** The provider is done with the attempt, which failed. */
+    <R> void failed(AttemptRun<R> attempt, Failed failed) {
+        long now = ticker.nanos();
+        finish(attempt, failed, () -> next.failed(attempt, failed, now));
+    }
+
+    /** The provider is done with the attempt; true when that is what ends it. */
+    <R> boolean finish(AttemptRun<R> attempt, @Nullable Failed failed, Runnable then) {
         long now = ticker.nanos();
         Lane lane = attempt.call().lane();
-        Failed failed = Outcome.read(attempt, value, thrown, now);
         boolean first = attempt.end(now, failed);
         if (first) {
             lane.guarded(() -> record(attempt, failed, now));
-        } else {
-            AttemptRun.drop(value);
         }
-        attempt.lease().giveBackSlot();
+        Upstream<?> stream = attempt.upstream();
+        if (stream == null) {
+            attempt.lease().giveBackSlot();
+        } else {
+            stream.ended();
+        }
         if (first) {
-            lane.proceed(() -> next.after(attempt, value, failed, now));
+            lane.proceed(then);
+        }
+        return first;
+    }
+
+    /** The attempt cannot go on, though its provider would; the slot is given back when the provider is done. */
+    <R> void breakOff(AttemptRun<R> attempt, Failed failed) {
+        long now = ticker.nanos();
+        if (attempt.end(now, failed)) {
+            attempt.stop();
+            Lane lane = attempt.call().lane();
+            lane.guarded(() -> record(attempt, failed, now));
+            lane.proceed(() -> next.failed(attempt, failed, now));
         }
     }
 
     /** Its time is up. The caller gets control back now; the slot is given back when the attempt really ends. */
-    private <R> void timeUp(AttemptRun<R> attempt, Next next) {
+    private <R> void timeUp(AttemptRun<R> attempt, Watch.Limit passed) {
         long now = ticker.nanos();
-        boolean deadline = attempt.call().remaining(now) <= 0;
-        Failed failed =
-                Failed.of(deadline ? ErrorKind.DEADLINE_EXCEEDED : ErrorKind.TIMEOUT, Phase.HEADERS, Sent.MAYBE);
+        Call<R> call = attempt.call();
+        boolean urgent = call.remaining(now) <= 0 || call.hasBegun();
+        if (passed == Watch.Limit.IDLE) {
+            attempt.waitedInVain();
+        }
+        ErrorKind kind = call.remaining(now) <= 0 ? ErrorKind.DEADLINE_EXCEEDED : ErrorKind.TIMEOUT;
+        Failed failed = Failed.of(kind, attempt.phase(), Sent.MAYBE);
         if (attempt.end(now, failed)) {
             attempt.stop();
-            Lane lane = attempt.call().lane();
+            Lane lane = call.lane();
             Runnable ending = () -> {
                 lane.guarded(() -> record(attempt, failed, now));
-                next.after(attempt, null, failed, now);
+                next.failed(attempt, failed, now);
             };
-            if (deadline) {
-                lane.executeBlocking(() -> lane.guarded(ending)); // a busy executor must not outlast the deadline
+            if (urgent) {
+                lane.executeBlocking(
+                        () -> lane.guarded(ending)); // nothing is tried, so a busy executor need not be asked
             } else {
                 lane.executeElsewhere(ending);
             }
@@ -147,7 +232,7 @@ final class Attempts {
         if (failed == null) {
             deployment.health().succeeded(attempt.lease().alarms(), now);
             deployment.slots().raise();
-            deployment.meter().answered(now - attempt.startedAt());
+            deployment.meter().answered(attempt.latency());
         } else {
             boolean counts =
                     call.countsAgainst(attempt, failed) || attempt.lease().isProbe();
@@ -165,12 +250,12 @@ final class Attempts {
 
     /** While there is something else to try, an attempt gets at most half of what is left of the deadline. */
     private <R> AttemptRun<R> timed(Call<R> call, Lease lease, int number, long now) {
-        long configured = lease.deployment().attemptTimer(call.type());
+        Deployment deployment = lease.deployment();
+        CallType<?, R> type = call.type();
+        long timer = deployment.longestTimer(type, false);
+        long longest = deployment.longestTimer(type, call.interruption(deployment) == Interruption.HOLD);
         long remaining = call.remaining(now);
-        long allowed = remaining;
-        if (configured > remaining / 2 && chooser.isAnythingElse(call, lease.deployment())) {
-            allowed = remaining / 2;
-        }
-        return new AttemptRun<>(call, lease, number, now, now + Math.min(configured, allowed), configured <= allowed);
+        boolean half = longest > remaining / 2 && chooser.isAnythingElse(call, deployment);
+        return new AttemptRun<>(call, lease, number, now, timer, half ? remaining / 2 : remaining);
     }
 }

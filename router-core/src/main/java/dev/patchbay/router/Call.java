@@ -9,8 +9,8 @@ import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.CallType;
 import dev.patchbay.Disposition.Fallback;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Interruption;
 import dev.patchbay.Phase;
-import dev.patchbay.Routed;
 import dev.patchbay.router.Choice.Found;
 import dev.patchbay.router.Choice.Stop;
 import dev.patchbay.router.FallbackChain.Link;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +38,9 @@ final class Call<R> {
     private final Model model;
     private final Ticker ticker;
     private final long startedAt;
-    private final long deadline;
     private final Lane lane;
     private final TrailRecorder trail;
-    private final CallFuture<Routed<R>> future = new CallFuture<>();
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final Receiver<R> receiver = new Receiver<>();
 
     private Stop stop;
     private int attempts;
@@ -57,6 +54,7 @@ final class Call<R> {
     private @Nullable BitSet visited;
     private @Nullable BitSet fullLines;
     private long estimatedTokens = -1;
+    private volatile long deadline;
     private volatile @Nullable AttemptRun<R> current;
     private volatile @Nullable Line line;
     private @Nullable RetryLoop loop;
@@ -110,8 +108,9 @@ final class Call<R> {
         return trail;
     }
 
-    CallFuture<Routed<R>> future() {
-        return future;
+    /** Who hears what it comes to. */
+    Receiver<R> receiver() {
+        return receiver;
     }
 
     long now() {
@@ -122,15 +121,30 @@ final class Call<R> {
         return startedAt;
     }
 
+    /** How long it may still take to its answer, or to the beginning of its stream. */
     long remaining(long now) {
-        return deadline - now;
+        return deadline == Watch.NO_BOUND ? Watch.NO_BOUND : deadline - now;
+    }
+
+    /** What happens when a stream of this deployment breaks off. */
+    Interruption interruption(Deployment deployment) {
+        Interruption wanted = options.interruption();
+        return wanted == null ? Interruption.FAIL : wanted;
     }
 
     // Outcome
 
     /** Ends the call; true for the first who does. */
     boolean end() {
-        boolean first = over.compareAndSet(false, true);
+        return left(receiver.end());
+    }
+
+    /** Ends the call unless its stream has begun; true for the first who does. */
+    boolean endBeforeAnswer() {
+        return left(receiver.endBeforeAnswer());
+    }
+
+    private boolean left(boolean first) {
         if (first) {
             table.leave();
         }
@@ -138,7 +152,20 @@ final class Call<R> {
     }
 
     boolean isOver() {
-        return over.get();
+        return receiver.isOver();
+    }
+
+    /** Its stream begins, and is bound to no deadline; false when it is over. */
+    boolean begin() {
+        boolean first = receiver.begin();
+        if (first) {
+            deadline = Watch.NO_BOUND;
+        }
+        return first;
+    }
+
+    boolean hasBegun() {
+        return receiver.hasBegun();
     }
 
     @Nullable

@@ -41,8 +41,9 @@ final class CallFuture<T> extends CompletableFuture<T> {
         return first;
     }
 
-    void answered(T value) {
-        super.complete(value);
+    /** Completes; false when somebody else did before. */
+    boolean answered(T value) {
+        return super.complete(value);
     }
 
     void failed(CallException failure) {

@@ -11,7 +11,6 @@ import dev.patchbay.router.Choice.Wait;
 import dev.patchbay.router.Resolver.Refusal;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of every call, of every type, in three rings:
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What a failure means for its own deployment says {@link Decision}; where the call goes next finds {@link Search}; how
  * an attempt is made is in {@link Attempts}, how a call ends in {@link Endings}.
  */
-final class CallPipeline {
+final class CallPipeline implements Attempts.Next {
 
     private final Resolver resolver;
     private final Chooser chooser;
@@ -40,7 +39,7 @@ final class CallPipeline {
     CallPipeline(Resolver resolver, Chooser chooser, Ticker ticker, Timers timers, Listeners listeners) {
         this.resolver = resolver;
         this.chooser = chooser;
-        this.attempts = new Attempts(chooser, ticker, timers, listeners);
+        this.attempts = new Attempts(chooser, ticker, timers, listeners, this);
         this.endings = new Endings(ticker, listeners);
         this.ticker = ticker;
         this.timers = timers;
@@ -57,16 +56,17 @@ final class CallPipeline {
             listeners.callEnded(refusal.failure().trail(), refusal.failure());
             return CompletableFuture.failedFuture(refusal.failure());
         }
+        CallFuture<Routed<R>> future = Objects.requireNonNull(call.receiver().future(), "a call starts with a future");
         endings.expect(call);
         call.model().budget().earn(call.startedAt());
         call.loop(new RetryLoop(() -> call.lane().guarded(() -> choose(call)), call.lane(), timers));
-        call.future().onCancel(() -> cancel(call));
+        future.onCancel(() -> endings.cancelBeforeAnswer(call, () -> stop(call)));
         call.lane().onDefect(defect -> {
             endings.defect(call, defect);
             stop(call);
         });
         call.lane().runHere(() -> choose(call));
-        return call.future();
+        return future;
     }
 
     private <R> void cancel(Call<R> call) {
@@ -134,26 +134,39 @@ final class CallPipeline {
     // ---------------------------------------------------------------------------------------------- 3. attempt ring
 
     private <R> void attempt(Call<R> call, Found found) {
-        attempts.begin(attempts.open(call, found), this::after);
+        attempts.begin(attempts.open(call, found));
     }
 
-    private <R> void after(AttemptRun<R> attempt, @Nullable R value, @Nullable Failed failed, long now) {
-        if (failed != null) {
-            goOn(attempt, failed, now);
-        } else {
-            endings.answer(attempt.call(), Objects.requireNonNull(value, "an attempt ends with a value or a failure"));
-        }
+    @Override
+    public <R> void answered(AttemptRun<R> attempt, R value) {
+        endings.answer(attempt.call(), value);
+    }
+
+    @Override
+    public <R> void begun(AttemptRun<R> attempt, R stream) {
+        endings.begin(attempt, stream);
+    }
+
+    @Override
+    public <R> void ended(AttemptRun<R> attempt) {
+        endings.complete(attempt);
+    }
+
+    @Override
+    public <R> void closed(Call<R> call) {
+        cancel(call);
     }
 
     /** Another round, if there is anything to try and the retry budget pays for it. */
-    private <R> void goOn(AttemptRun<R> attempt, Failed failed, long now) {
+    @Override
+    public <R> void failed(AttemptRun<R> attempt, Failed failed, long now) {
         Call<R> call = attempt.call();
         ErrorKind kind = failed.failure().kind();
         call.failed(attempt, failed, now);
         if (call.isOver()) {
             return;
         }
-        if (kind == ErrorKind.CANCELLED || kind == ErrorKind.DEADLINE_EXCEEDED) {
+        if (call.hasBegun() || kind == ErrorKind.CANCELLED || kind == ErrorKind.DEADLINE_EXCEEDED) {
             endings.fail(call, kind, "", -1);
             return;
         }

@@ -124,10 +124,31 @@ final class Deployment {
         return provider.fit(request.type(), request, view);
     }
 
-    /** How long one attempt may take, in nanoseconds. */
+    /** How long an answer in one piece may take, in nanoseconds. */
     long attemptTimer(CallType<?, ?> type) {
-        Duration configured = config.timers().attempt();
-        return Nanos.of(configured == null ? type.timers().attempt() : configured);
+        return nanos(config.timers().attempt(), type.timers().attempt());
+    }
+
+    /** How long a stream may take to its first meaningful item, in nanoseconds. */
+    long firstItemTimer(CallType<?, ?> type) {
+        return nanos(config.timers().firstItem(), type.timers().firstItem());
+    }
+
+    /** How long a stream may pause while somebody waits for its next item, in nanoseconds. */
+    long idleTimer(CallType<?, ?> type) {
+        return nanos(config.timers().idle(), type.timers().idle());
+    }
+
+    /** How long an attempt may take in all before its caller has something, in nanoseconds. */
+    long longestTimer(CallType<?, ?> type, boolean whole) {
+        if (!(type instanceof CallType.Streaming)) {
+            return attemptTimer(type);
+        }
+        return whole ? Math.max(firstItemTimer(type), attemptTimer(type)) : firstItemTimer(type);
+    }
+
+    private static long nanos(@Nullable Duration configured, Duration usual) {
+        return Nanos.of(configured == null ? usual : configured);
     }
 
     boolean sharesCredentialWith(Deployment other) {

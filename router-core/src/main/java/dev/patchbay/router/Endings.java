@@ -35,6 +35,7 @@ final class Endings {
         return inFlight;
     }
 
+    /** The answer in one piece. */
     <R> void answer(Call<R> call, R value) {
         if (!end(call)) {
             AttemptRun.drop(value);
@@ -46,13 +47,45 @@ final class Endings {
             AttemptRun<R> attempt = call.current();
             if (attempt != null) {
                 attempt.decided(CallTrail.Next.ANSWERED);
-                usage.totalTokens().ifPresent(tokens -> attempt.on().rates().used(call, tokens));
+                account(attempt, usage);
             }
             Routed<R> routed = new Routed<>(value, usage, call.trail().finish(now));
             call.loop().end();
             listeners.callEnded(routed.trail(), null);
-            call.future().answered(routed);
+            call.receiver().answered(routed);
         });
+    }
+
+    /** The caller gets the beginning of its stream; the call goes on until the stream ends. */
+    <R> void begin(AttemptRun<R> attempt, R stream) {
+        Call<R> call = attempt.call();
+        if (!call.begin()) {
+            AttemptRun.drop(stream);
+            return;
+        }
+        completed(call, () -> {
+            attempt.decided(CallTrail.Next.STREAMING);
+            CallTrail way = call.trail().finish(ticker.nanos());
+            if (!call.receiver().begun(new Routed<>(stream, Usage.unknown(), way))) {
+                AttemptRun.drop(stream);
+            }
+        });
+    }
+
+    /** The stream came to its proper end. */
+    <R> void complete(AttemptRun<R> attempt) {
+        Call<R> call = attempt.call();
+        if (end(call)) {
+            completed(call, () -> {
+                long now = ticker.nanos();
+                attempt.decided(CallTrail.Next.ANSWERED);
+                account(attempt, usage(attempt));
+                CallTrail way = call.trail().finish(now);
+                call.loop().end();
+                listeners.callEnded(way, null);
+                call.receiver().completed(way);
+            });
+        }
     }
 
     /** Nothing is left to try: the last failure reaches the caller, or the answer that carries a refusal. */
@@ -73,8 +106,9 @@ final class Endings {
             completed(call, () -> {
                 CallException failure = Outcome.failure(call, kind, why, earliest, ticker.nanos());
                 call.loop().end();
+                accountForPart(call);
                 listeners.callEnded(failure.trail(), failure);
-                call.future().failed(failure);
+                call.receiver().failed(failure);
             });
         }
     }
@@ -89,11 +123,22 @@ final class Endings {
                 -1);
     }
 
-    /** The caller wants no answer any more; true when that came before any other end. */
-    boolean cancel(Call<?> call, Runnable stopAttempt) {
-        if (!end(call)) {
-            return false;
+    /** The caller wants no answer any more; nothing when there is one, or when the stream has begun. */
+    void cancelBeforeAnswer(Call<?> call, Runnable stopAttempt) {
+        if (call.endBeforeAnswer()) {
+            inFlight.remove(call);
+            cancelled(call, stopAttempt);
         }
+    }
+
+    /** The caller wants nothing any more. */
+    void cancel(Call<?> call, Runnable stopAttempt) {
+        if (end(call)) {
+            cancelled(call, stopAttempt);
+        }
+    }
+
+    private void cancelled(Call<?> call, Runnable stopAttempt) {
         completed(call, () -> {
             call.loop().cancel();
             @Nullable Line line = call.line();
@@ -103,10 +148,33 @@ final class Endings {
             stopAttempt.run();
             CallException failure =
                     Outcome.failure(call, ErrorKind.CANCELLED, "the caller cancelled", -1, ticker.nanos());
+            accountForPart(call);
             listeners.callEnded(failure.trail(), failure);
-            call.future().cancelled(failure);
+            call.receiver().cancelled(failure);
         });
-        return true;
+    }
+
+    /** What an answer used is the account of the deployment that gave it. */
+    private void account(AttemptRun<?> attempt, Usage usage) {
+        Call<?> call = attempt.call();
+        usage.totalTokens().ifPresent(tokens -> attempt.on().rates().used(call, tokens));
+        if (!listeners.isEmpty()) {
+            listeners.callUsed(call.type().name(), attempt.describe(call.startedAt()), usage);
+        }
+    }
+
+    /** What a stream used that broke off after it had begun; what was told by then may be less than it will cost. */
+    private void accountForPart(Call<?> call) {
+        Delivery<?> begun = call.receiver().delivery();
+        if (begun != null && call.receiver().delivered() != null && !listeners.isEmpty()) {
+            AttemptRun<?> attempt = begun.attempt();
+            listeners.callUsed(call.type().name(), attempt.describe(call.startedAt()), begun.usage());
+        }
+    }
+
+    private static Usage usage(AttemptRun<?> attempt) {
+        Upstream<?> stream = attempt.upstream();
+        return stream == null ? Usage.unknown() : stream.usage();
     }
 
     /** What ends a call must complete its future, even when something on the way there is broken. */
@@ -115,7 +183,7 @@ final class Endings {
             ending.run();
         } catch (Throwable defect) {
             listeners.defect(defect);
-            call.future()
+            call.receiver()
                     .failed(Outcome.refusal(
                             call.type().name(),
                             call.request().model(),

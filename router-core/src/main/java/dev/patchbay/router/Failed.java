@@ -55,6 +55,10 @@ record Failed(
         return new Failed(failure, known.status(), known.answer().orElse(null), null);
     }
 
+    Failed withoutAnswer() {
+        return answer == null ? this : new Failed(failure, status, null, cause);
+    }
+
     private static boolean isWrapper(Throwable thrown) {
         return thrown instanceof CompletionException || thrown instanceof ExecutionException;
     }

@@ -5,6 +5,7 @@ import dev.patchbay.CallTrail;
 import dev.patchbay.Disposition.Scope;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.RouterListener;
+import dev.patchbay.Usage;
 import dev.patchbay.router.catalog.PluginFailure;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -26,6 +27,10 @@ final class Listeners {
 
     void attemptEnded(String callType, CallTrail.Attempted attempt) {
         tell(listener -> listener.attemptEnded(callType, attempt));
+    }
+
+    void callUsed(String callType, CallTrail.Attempted attempt, Usage usage) {
+        tell(listener -> listener.callUsed(callType, attempt, usage));
     }
 
     void callEnded(CallTrail trail, @Nullable CallException failure) {

@@ -26,16 +26,18 @@ final class Model {
         this.backoff = backoff;
         Set<CallType<?, ?>> types = new HashSet<>();
         deployments.forEach(deployment -> types.addAll(deployment.provider().callTypes()));
-        types.forEach(type -> served.put(type, new Serving(tiersOf(type), usualDeadline(type))));
+        types.forEach(type ->
+                served.put(type, new Serving(tiersOf(type), usualDeadline(type, false), usualDeadline(type, true))));
     }
 
     /**
      * How a call type is served.
      *
      * @param tiers the deployments that serve it, in ascending order
-     * @param deadline how long a call may take, in nanoseconds
+     * @param deadline how long a call may take to its answer, or to the beginning of its stream, in nanoseconds
+     * @param wholeDeadline the same for a stream that is held back to its end
      */
-    private record Serving(List<Tier> tiers, long deadline) {}
+    private record Serving(List<Tier> tiers, long deadline, long wholeDeadline) {}
 
     String name() {
         return config.name();
@@ -63,20 +65,28 @@ final class Model {
         return serving == null ? List.of() : serving.tiers();
     }
 
-    /** How long a call of this type may take where the caller does not say, in nanoseconds. */
-    long deadline(CallType<?, ?> type) {
+    /**
+     * How long a call of this type may take where the caller does not say, in nanoseconds.
+     *
+     * @param whole whether a stream is to be held back to its end
+     */
+    long deadline(CallType<?, ?> type, boolean whole) {
         Serving serving = served.get(type);
-        return serving == null ? usualDeadline(type) : serving.deadline();
+        if (serving == null) {
+            return usualDeadline(type, whole);
+        }
+        return whole ? serving.wholeDeadline() : serving.deadline();
     }
 
-    private long usualDeadline(CallType<?, ?> type) {
+    /** Twice the longest timer, so that a second attempt fits in. */
+    private long usualDeadline(CallType<?, ?> type, boolean whole) {
         if (config.deadline() != null) {
             return Nanos.of(config.deadline());
         }
         return 2
                 * deployments.stream()
                         .filter(deployment -> deployment.serves(type))
-                        .mapToLong(deployment -> deployment.attemptTimer(type))
+                        .mapToLong(deployment -> deployment.longestTimer(type, whole))
                         .max()
                         .orElse(Nanos.of(type.timers().attempt()));
     }

@@ -7,6 +7,7 @@ import dev.patchbay.CallTrail.Attempted;
 import dev.patchbay.CallTrail.Direction;
 import dev.patchbay.CallTrail.Next;
 import dev.patchbay.CallType;
+import dev.patchbay.Delivered;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Usage;
 import java.time.Duration;
@@ -20,20 +21,30 @@ final class Outcome {
 
     /** What went wrong in an attempt, or null when it was answered. */
     static @Nullable Failed read(AttemptRun<?> attempt, @Nullable Object value, @Nullable Throwable thrown, long now) {
-        Call<?> call = attempt.call();
-        Class<?> expected = call.type().responseClass();
+        Class<?> expected = attempt.call().type().responseClass();
         if (thrown == null) {
             return expected.isInstance(value) ? null : Failed.pluginFault(new IllegalResponseException());
         }
+        Failed failed = failed(attempt, thrown, now);
+        if (attempt.call().type() instanceof CallType.Streaming) {
+            AttemptRun.drop(failed.answer());
+            return failed.withoutAnswer(); // a stream's refusal is an item of it
+        }
+        if (failed.answer() != null && !expected.isInstance(failed.answer())) {
+            return Failed.pluginFault(new IllegalResponseException());
+        }
+        return failed;
+    }
+
+    /** What went wrong when a provider threw. */
+    static Failed failed(AttemptRun<?> attempt, Throwable thrown, long now) {
+        Call<?> call = attempt.call();
         Failed failed = Failed.of(thrown);
         if (failed.failure().kind() == ErrorKind.TIMEOUT && call.remaining(now) <= 0) {
             return Failed.of(
                     ErrorKind.DEADLINE_EXCEEDED,
                     failed.failure().phase(),
                     failed.failure().sent());
-        }
-        if (failed.answer() != null && !expected.isInstance(failed.answer())) {
-            return Failed.pluginFault(new IllegalResponseException());
         }
         return failed;
     }
@@ -78,8 +89,14 @@ final class Outcome {
         if (failed != null && failed.failure().serverDelay() != null) {
             retryAfter = failed.failure().serverDelay();
         }
+        Delivered delivered = call.receiver().delivered();
         return new CallException(
-                kind, message(trail, kind, why, retryAfter), trail, retryAfter, failed == null ? null : failed.cause());
+                kind,
+                message(trail, kind, delivered, why, retryAfter),
+                trail,
+                retryAfter,
+                delivered,
+                failed == null ? null : failed.cause());
     }
 
     /** The exception for a call that could not even start. */
@@ -87,7 +104,8 @@ final class Outcome {
         return new CallException(kind, message, new CallTrail(callType, model, List.of(), Duration.ZERO), null, null);
     }
 
-    private static String message(CallTrail trail, ErrorKind kind, String why, @Nullable Duration retryAfter) {
+    private static String message(
+            CallTrail trail, ErrorKind kind, @Nullable Delivered delivered, String why, @Nullable Duration retryAfter) {
         List<Attempted> attempts = trail.attempts();
         StringBuilder text = new StringBuilder(trail.callType())
                 .append(" on model '")
@@ -103,6 +121,7 @@ final class Outcome {
             text.append(
                     attempts.size() == 1 ? " at the only attempt" : " at the last of " + attempts.size() + " attempts");
         }
+        text.append(delivered == null ? "" : "; the stream had delivered " + delivered);
         text.append(why.isEmpty() ? "" : "; " + why);
         text.append(retryAfter == null ? "" : "; worth another try in " + retryAfter.toMillis() + " ms");
         return text.append('\n').append(trail).toString();

@@ -5,6 +5,7 @@ import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Interruption;
 import dev.patchbay.router.FallbackChain.Link;
 import dev.patchbay.router.RoutingTable.Route;
 import java.time.Duration;
@@ -75,7 +76,8 @@ final class Resolver {
         }
         long now = ticker.nanos();
         Duration wanted = options.deadline();
-        long deadline = wanted == null ? route.target().model().deadline(type) : Nanos.of(wanted);
+        boolean whole = options.interruption() == Interruption.HOLD;
+        long deadline = wanted == null ? route.target().model().deadline(type, whole) : Nanos.of(wanted);
         Lane lane = new Lane(options.executor(), pool);
         return new Call<>(request, options, route.target(), chain, current, ticker, now, now + deadline, lane);
     }

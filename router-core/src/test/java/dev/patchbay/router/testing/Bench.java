@@ -4,11 +4,13 @@ import dev.patchbay.CallOptions;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.router.Patchbay;
 import dev.patchbay.router.Randomness;
+import dev.patchbay.router.RouterStatus;
 import dev.patchbay.router.config.DefaultsBuilder;
 import dev.patchbay.router.config.DeploymentBuilder;
 import dev.patchbay.router.config.ModelBuilder;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.config.RouterConfigBuilder;
+import dev.patchbay.router.testing.Scripted.Play;
 import dev.patchbay.router.testing.Scripted.Step;
 import dev.patchbay.spi.Secret;
 import java.time.Duration;
@@ -109,6 +111,56 @@ public final class Bench {
     /** A deployment whose answers take some time. */
     public Step late(Duration delay, Step step) {
         return Scripted.late(time, delay, step);
+    }
+
+    /** An empty tape of this time. */
+    public Tape tape() {
+        return new Tape(time);
+    }
+
+    /** What a deployment streams next. */
+    public Bench thenPlays(String deployment, Play... plays) {
+        upstream.thenPlays(deployment, plays);
+        spare.thenPlays(deployment, plays);
+        return this;
+    }
+
+    /** What a deployment always streams. */
+    public Bench plays(String deployment, Play play) {
+        upstream.alwaysPlays(deployment, play);
+        spare.alwaysPlays(deployment, play);
+        return this;
+    }
+
+    /** Starts a streaming call to {@code m}; nobody reads it yet. */
+    public Recital begin(CallOptions options) {
+        return new Recital(router().route(new Recite("m", "x"), options));
+    }
+
+    /** Starts a streaming call to {@code m}; nobody reads it yet. */
+    public Recital begin() {
+        return begin(CallOptions.defaults());
+    }
+
+    /** Makes a streaming call to {@code m}, reads it all, and lets time pass until it ends. */
+    public Recital recite(CallOptions options) {
+        Recital recital = begin(options).readAll();
+        time.passUntil(recital::isOver);
+        return recital;
+    }
+
+    /** Makes a streaming call to {@code m}, reads it all, and lets time pass until it ends. */
+    public Recital recite() {
+        return recite(CallOptions.defaults());
+    }
+
+    /** The attempts that are in flight at a deployment of {@code m} or another model. */
+    public int inFlight(String deployment) {
+        return router().status().models().stream()
+                .flatMap(model -> model.deployments().stream())
+                .filter(it -> it.id().equals(deployment))
+                .mapToInt(RouterStatus.DeploymentStatus::inFlight)
+                .sum();
     }
 
     /** The router; made when it is first asked for. */

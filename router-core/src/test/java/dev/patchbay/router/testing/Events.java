@@ -5,6 +5,7 @@ import dev.patchbay.CallTrail;
 import dev.patchbay.Disposition.Scope;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.RouterListener;
+import dev.patchbay.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Events implements RouterListener {
     private final List<Cooldown> cooldowns = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
     private final List<CallTrail.Attempted> attempts = new ArrayList<>();
+    private final List<String> used = new ArrayList<>();
     private final List<String> back = new ArrayList<>();
 
     /**
@@ -31,6 +33,11 @@ public final class Events implements RouterListener {
     @Override
     public synchronized void attemptEnded(String callType, CallTrail.Attempted attempt) {
         attempts.add(attempt);
+    }
+
+    @Override
+    public synchronized void callUsed(String callType, CallTrail.Attempted attempt, Usage usage) {
+        used.add(attempt.deployment() + " " + usage);
     }
 
     @Override
@@ -61,6 +68,11 @@ public final class Events implements RouterListener {
     /** The attempts that ended. */
     public synchronized List<CallTrail.Attempted> attempts() {
         return List.copyOf(attempts);
+    }
+
+    /** What calls used, each after the deployment that answered. */
+    public synchronized List<String> used() {
+        return List.copyOf(used);
     }
 
     /** What came back after a cooldown. */

@@ -45,8 +45,17 @@ public final class Flight {
 
     /** The failure. */
     public CallException failure() {
-        assertThat(future).as("the call").isCompletedExceptionally();
-        Throwable thrown = future.handle((value, failure) -> failure).join();
+        return failure(future);
+    }
+
+    /** The failure of a call. */
+    static CallException failure(CompletableFuture<?> call) {
+        assertThat(call).as("the call").isCompletedExceptionally();
+        return told(call.handle((value, failure) -> failure).join());
+    }
+
+    /** What a call or a stream was failed with, as the router made it. */
+    static CallException told(Throwable thrown) {
         Throwable told = thrown instanceof CancellationException ? thrown.getCause() : thrown;
         assertThat(told).isInstanceOf(CallException.class);
         return (CallException) told;

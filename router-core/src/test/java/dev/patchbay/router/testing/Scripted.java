@@ -3,6 +3,8 @@ package dev.patchbay.router.testing;
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.ResponseStream;
+import dev.patchbay.StreamSource;
 import dev.patchbay.router.Timers;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Fit;
@@ -16,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +38,17 @@ public final class Scripted implements ProviderFactory {
         CompletionStage<String> answer(Echo request, Attempt attempt);
     }
 
+    /** What one invocation of a streaming call does. */
+    @FunctionalInterface
+    public interface Play {
+
+        /** Answers an attempt. */
+        CompletionStage<ResponseStream<Verse>> answer(Recite request, Attempt attempt);
+    }
+
     private final String name;
+    private final Map<String, Deque<Play>> plays = new HashMap<>();
+    private final Map<String, Play> alwaysPlays = new HashMap<>();
     private final Map<String, Deque<Step>> scripts = new HashMap<>();
     private final Map<String, Step> always = new HashMap<>();
     private final Map<String, Function<Echo, Fit>> fits = new HashMap<>();
@@ -112,6 +125,42 @@ public final class Scripted implements ProviderFactory {
         return this;
     }
 
+    /** The next streams of a deployment; after them it answers with its id. */
+    public Scripted thenPlays(String model, Play... next) {
+        plays.computeIfAbsent(model, any -> new ArrayDeque<>()).addAll(List.of(next));
+        return this;
+    }
+
+    /** What a deployment streams when its script is over. */
+    public Scripted alwaysPlays(String model, Play play) {
+        alwaysPlays.put(model, play);
+        return this;
+    }
+
+    /** A stream of the deployment's id. */
+    public static CompletionStage<ResponseStream<Verse>> id(Recite request, Attempt attempt) {
+        Iterator<Verse> once = List.of(Verse.of(attempt.deployment().id())).iterator();
+        return CompletableFuture.completedFuture(ResponseStream.of(new StreamSource<>() {
+            @Override
+            public CompletionStage<Verse> next() {
+                return CompletableFuture.completedFuture(once.hasNext() ? once.next() : null);
+            }
+
+            @Override
+            public void cancel() {}
+        }));
+    }
+
+    /** A play that fails before there is a stream. */
+    public static Play refuse(ErrorKind kind) {
+        return refuse(ProviderException.builder(kind));
+    }
+
+    /** A play that fails before there is a stream. */
+    public static Play refuse(ProviderException.Builder failure) {
+        return (request, attempt) -> CompletableFuture.failedFuture(failure.build());
+    }
+
     /** What a deployment does when its script is over. */
     public Scripted always(String model, Step step) {
         always.put(model, step);
@@ -160,15 +209,20 @@ public final class Scripted implements ProviderFactory {
         return new Provider() {
             @Override
             public Set<CallType<?, ?>> callTypes() {
-                return Set.of(Echo.TYPE);
+                return Set.of(Echo.TYPE, Recite.TYPE);
             }
 
             @Override
-            @SuppressWarnings("unchecked") // the only call type answers with text
+            @SuppressWarnings("unchecked") // each call type is answered by what its own script says
             public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
                 String model = attempt.deployment().model();
                 journal.wrote(model);
                 attempt.onCancel(() -> cancelled.add(model));
+                if (request instanceof Recite recite) {
+                    Play play = plays.getOrDefault(model, new ArrayDeque<>()).poll();
+                    Play playing = play == null ? alwaysPlays.getOrDefault(model, Scripted::id) : play;
+                    return (CompletionStage<R>) playing.answer(recite, attempt);
+                }
                 Step step = scripts.getOrDefault(model, new ArrayDeque<>()).poll();
                 Step next = step == null ? always.getOrDefault(model, ok()) : step;
                 return (CompletionStage<R>) next.answer((Echo) request, attempt);
@@ -176,7 +230,9 @@ public final class Scripted implements ProviderFactory {
 
             @Override
             public <R> Fit fit(CallType<?, R> type, CallRequest<R> request, dev.patchbay.spi.Deployment deployment) {
-                return fits.getOrDefault(deployment.model(), any -> Fit.FITS).apply((Echo) request);
+                return request instanceof Echo echo
+                        ? fits.getOrDefault(deployment.model(), any -> Fit.FITS).apply(echo)
+                        : Fit.FITS;
             }
 
             @Override

@@ -1,0 +1,72 @@
+package dev.patchbay.router;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Stops what a provider does for an attempt: runs what it registered for that, and interrupts the thread that it blocks. */
+final class Brake {
+
+    private final Lane lane;
+    private volatile boolean pulled;
+    private @Nullable Thread blocked;
+    private @Nullable List<Runnable> actions;
+
+    Brake(Lane lane) {
+        this.lane = lane;
+    }
+
+    boolean isPulled() {
+        return pulled;
+    }
+
+    /** Stops it, once; the actions run on the router's pool, because they are the plugin's. */
+    void pull() {
+        List<Runnable> registered;
+        synchronized (this) {
+            if (pulled) {
+                return;
+            }
+            pulled = true;
+            registered = actions == null ? List.of() : actions;
+            actions = null;
+            if (blocked != null) {
+                blocked.interrupt();
+            }
+        }
+        registered.forEach(lane::executeBlocking);
+    }
+
+    /** Registers an action; it runs at once when the brake is pulled already. */
+    void add(Runnable action) {
+        synchronized (this) {
+            if (!pulled) {
+                actions = actions == null ? new ArrayList<>(1) : actions;
+                actions.add(action);
+                return;
+            }
+        }
+        lane.executeBlocking(action);
+    }
+
+    /** Runs blocking code on this thread, see {@link AttemptRun#runBlocking}. */
+    boolean runBlocking(Runnable code) {
+        synchronized (this) {
+            if (pulled) {
+                return false;
+            }
+            blocked = Thread.currentThread();
+        }
+        try {
+            code.run();
+        } finally {
+            synchronized (this) {
+                blocked = null;
+                if (pulled) {
+                    Thread.interrupted(); // meant for the attempt that is over now, not for the pool's next task
+                }
+            }
+        }
+        return true;
+    }
+}
