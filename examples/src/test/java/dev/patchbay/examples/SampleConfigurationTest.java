@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 final class SampleConfigurationTest {
 
     private static final Path FILE = Path.of(System.getProperty("basedir", ""), "patchbay.yaml");
+    private static final Path TWO_VENDORS = FILE.resolveSibling("two-vendors.yaml");
 
     private final Map<String, String> environment = Map.of("OPENAI_API_KEY", "not-a-key");
 
@@ -35,6 +36,16 @@ final class SampleConfigurationTest {
         try (Patchbay router =
                 Patchbay.builder().config(FILE).environment(environment::get).build()) {
             assertThat(router).isNotNull();
+        }
+    }
+
+    @Test
+    void aRouterStartsOnTheOneWithTwoVendors() {
+        try (Patchbay router = Patchbay.builder()
+                .config(TWO_VENDORS)
+                .environment(name -> "not-a-key")
+                .build()) {
+            assertThat(router.status().models()).extracting("name").containsExactly("narrator", "effects");
         }
     }
 
