@@ -17,4 +17,11 @@ public interface ByteItem {
      * @throws IOException when the stream does
      */
     void writeTo(OutputStream out) throws IOException;
+
+    /**
+     * Gives the bytes up, so that the memory can serve for the next item; the item has none from then on. Only for whoever has
+     * written them and shows the item to nobody else, as {@link ResponseStream#transferTo} does. Nothing happens unless the
+     * item says otherwise.
+     */
+    default void release() {}
 }

@@ -112,6 +112,7 @@ public final class ResponseStream<T> implements Iterable<T>, Flow.Publisher<T>, 
                 }
                 piece.writeTo(out);
                 bytes += piece.size();
+                piece.release();
             }
             return bytes;
         } finally {

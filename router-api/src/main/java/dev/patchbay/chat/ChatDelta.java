@@ -60,8 +60,15 @@ public record ChatDelta(
         return new Builder(choice);
     }
 
-    /** Whether there is anything in it that a reader waits for. */
+    /**
+     * Whether there is anything in it that a reader waits for: content, or that the limit on the answer left no room for any.
+     */
     public boolean isMeaningful() {
+        return saysSomething() || finishReason == FinishReason.LENGTH;
+    }
+
+    /** Whether there is content: text, thinking, a refusal, a call, audio. */
+    public boolean saysSomething() {
         return isText(text)
                 || isText(reasoning)
                 || isText(refusal)

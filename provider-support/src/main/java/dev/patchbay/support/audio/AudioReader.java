@@ -7,6 +7,7 @@ import dev.patchbay.speech.AudioFormat;
 import dev.patchbay.speech.AudioInfo;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpAnswer;
+import dev.patchbay.support.HttpHead;
 import dev.patchbay.support.Refusal;
 import dev.patchbay.support.RefusalReader;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AudioReader {
 
+    private static final int ENOUGH = 16; // bytes, to know any container by
     private static final int TELEPHONE_RATE = 8_000; // what G.711 is defined at
 
     private final RefusalReader refusals;
@@ -45,33 +47,67 @@ public final class AudioReader {
      */
     public AudioInfo read(HttpAnswer answer, @Nullable AudioFormat asked) {
         if (answer.body().length == 0) {
-            throw failure(ErrorKind.INVALID_RESPONSE, Phase.FIRST_BYTE, answer);
+            throw failure(ErrorKind.INVALID_RESPONSE, Phase.FIRST_BYTE, answer.status());
         }
         Bytes audio = new Bytes(answer.body());
-        AudioFormat headless = headless(answer, asked);
+        AudioFormat headless = headless(answer.mediaType(), asked);
         Optional<Shape> found = headless == null ? Containers.recognize(audio) : Containers.named(audio);
         if (found.isEmpty()) {
             throwIfText(answer, headless != null);
         }
         Shape shape = found.orElseGet(() -> samples(answer, headless));
         return switch (shape.state()) {
-            case CUT -> throw failure(ErrorKind.TRUNCATED, Phase.END, answer);
-            case EMPTY, BROKEN -> throw failure(ErrorKind.INVALID_RESPONSE, Phase.PARSE, answer);
-            case SOUND -> {
-                if (asked != null && shape.format() != asked) {
-                    throw failure(ErrorKind.INVALID_RESPONSE, Phase.PARSE, answer);
-                }
-                yield new AudioInfo(shape.format(), shape.sampleRate(), shape.channels(), answer.endVerified());
-            }
+            case CUT -> throw failure(ErrorKind.TRUNCATED, Phase.END, answer.status());
+            case EMPTY, BROKEN -> throw failure(ErrorKind.INVALID_RESPONSE, Phase.PARSE, answer.status());
+            case SOUND -> info(shape, asked, answer.status(), answer.endVerified());
         };
     }
 
+    /**
+     * Reads the first bytes of an answer that is still arriving.
+     *
+     * @param asked the format that the caller asked for; null when any will do
+     * @return what the audio is, its end not verified; null when the bytes do not tell yet, or may be text, which is read to its
+     *     end and then given to {@link #read}
+     * @throws ProviderException with {@link ErrorKind#INVALID_RESPONSE} when this is no audio, or of another format
+     */
+    @Nullable
+    AudioInfo begin(byte[] first, @Nullable AudioFormat asked, HttpHead head) {
+        if (first.length < ENOUGH || TextInPlaceOfAudio.mayBe(first)) {
+            return null;
+        }
+        Bytes audio = Bytes.first(first);
+        AudioFormat headless = headless(head.mediaType(), asked);
+        Shape shape = (headless == null ? Containers.recognize(audio) : Containers.named(audio)).orElse(null);
+        if (shape == null) {
+            if (TextInPlaceOfAudio.isNamedText(head.mediaType())) {
+                return null;
+            }
+            if (headless == null) {
+                throw failure(ErrorKind.INVALID_RESPONSE, Phase.FIRST_BYTE, head.status());
+            }
+            shape = Shape.sound(headless, rateOf(headless), 1);
+        }
+        return switch (shape.state()) {
+            case CUT, EMPTY -> null;
+            case BROKEN -> throw failure(ErrorKind.INVALID_RESPONSE, Phase.PARSE, head.status());
+            case SOUND -> info(shape, asked, head.status(), false);
+        };
+    }
+
+    private static AudioInfo info(Shape shape, @Nullable AudioFormat asked, int status, boolean verified) {
+        if (asked != null && shape.format() != asked) {
+            throw failure(ErrorKind.INVALID_RESPONSE, Phase.PARSE, status);
+        }
+        return new AudioInfo(shape.format(), shape.sampleRate(), shape.channels(), verified);
+    }
+
     /** The headerless format that is expected: the one asked for, or, when any will do, the one the answer names. */
-    private static @Nullable AudioFormat headless(HttpAnswer answer, @Nullable AudioFormat asked) {
+    private static @Nullable AudioFormat headless(String mediaType, @Nullable AudioFormat asked) {
         if (asked != null) {
             return isHeadless(asked) ? asked : null;
         }
-        return switch (answer.mediaType()) {
+        return switch (mediaType) {
             case "audio/pcm", "audio/l16" -> AudioFormat.PCM;
             case "audio/basic" -> AudioFormat.ULAW;
             case "audio/x-alaw-basic" -> AudioFormat.ALAW;
@@ -85,16 +121,17 @@ public final class AudioReader {
 
     private Shape samples(HttpAnswer answer, @Nullable AudioFormat headless) {
         if (headless == null) {
-            throw failure(ErrorKind.INVALID_RESPONSE, Phase.PARSE, answer);
+            throw failure(ErrorKind.INVALID_RESPONSE, Phase.PARSE, answer.status());
         }
-        if (headless != AudioFormat.PCM) {
-            return Shape.sound(headless, TELEPHONE_RATE, 1);
-        }
-        if (answer.body().length % 2 == 0) {
-            return Shape.sound(AudioFormat.PCM, pcmRate, 1);
+        if (headless != AudioFormat.PCM || answer.body().length % 2 == 0) {
+            return Shape.sound(headless, rateOf(headless), 1);
         }
         // Half a sample: cut off, unless the transport proved that this is all there is.
         return answer.endVerified() ? Shape.broken(AudioFormat.PCM) : Shape.cut(AudioFormat.PCM);
+    }
+
+    private int rateOf(AudioFormat headless) {
+        return headless == AudioFormat.PCM ? pcmRate : TELEPHONE_RATE;
     }
 
     /** An error object is what it says; any other text is no audio. Samples may start like text, and need more proof. */
@@ -103,13 +140,13 @@ public final class AudioReader {
         switch (text) {
             case NONE -> {}
             case ERROR -> throw refusals.read(new Refusal(answer.status(), answer.headers(), answer.body()));
-            case OTHER -> throw failure(ErrorKind.INVALID_RESPONSE, Phase.PARSE, answer);
+            case OTHER -> throw failure(ErrorKind.INVALID_RESPONSE, Phase.PARSE, answer.status());
         }
     }
 
-    private static ProviderException failure(ErrorKind kind, Phase phase, HttpAnswer answer) {
+    static ProviderException failure(ErrorKind kind, Phase phase, int status) {
         return ProviderException.builder(kind)
-                .status(answer.status())
+                .status(status)
                 .phase(phase)
                 .sent(Sent.PROCESSED)
                 .build();

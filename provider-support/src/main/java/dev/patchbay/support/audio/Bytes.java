@@ -6,9 +6,26 @@ import java.nio.charset.StandardCharsets;
 final class Bytes {
 
     private final byte[] all;
+    private final boolean whole;
 
+    /** All of some audio. */
     Bytes(byte[] all) {
+        this(all, true);
+    }
+
+    private Bytes(byte[] all, boolean whole) {
         this.all = all;
+        this.whole = whole;
+    }
+
+    /** The first bytes of some audio, more of which is still to come. */
+    static Bytes first(byte[] some) {
+        return new Bytes(some, false);
+    }
+
+    /** Whether nothing follows. */
+    boolean isWhole() {
+        return whole;
     }
 
     int length() {

@@ -35,6 +35,9 @@ final class MpegAudio {
         while (at < audio.length() && audio.at(at) == 0) {
             at++; // padding between the tag and the first frame
         }
+        if (!audio.isWhole() && at + FRAME_HEADER > audio.length()) {
+            return Shape.cut(AudioFormat.MP3);
+        }
         return at == audio.length()
                 ? Shape.empty(AudioFormat.MP3)
                 : frame(audio, at).orElse(Shape.sound(AudioFormat.MP3, 0, 0));

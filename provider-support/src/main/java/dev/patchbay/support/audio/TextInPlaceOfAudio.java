@@ -29,6 +29,27 @@ enum TextInPlaceOfAudio {
         return !maybeSamples || isPage(answer.body()) ? OTHER : NONE;
     }
 
+    /** Whether these first bytes look like JSON or a page all through, so that only the rest can tell. */
+    static boolean mayBe(byte[] first) {
+        int start = 0;
+        while (start < first.length && isSpace(first[start])) {
+            start++;
+        }
+        if (start == first.length || "{[<".indexOf(first[start]) < 0) {
+            return start == first.length;
+        }
+        for (byte b : first) {
+            if (b >= 0 && b < ' ' && !isSpace(b)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+    }
+
     private static boolean isError(JsonValue json) {
         JsonValue error = json.get("error");
         return (error.isObject() && !error.names().isEmpty())
@@ -36,7 +57,7 @@ enum TextInPlaceOfAudio {
                 || json.get("detail").isPresent();
     }
 
-    private static boolean isNamedText(String mediaType) {
+    static boolean isNamedText(String mediaType) {
         return mediaType.startsWith("text/") || mediaType.endsWith("json") || mediaType.endsWith("xml");
     }
 

@@ -27,7 +27,8 @@ final class Wav {
             long length = audio.littleInt(chunk + 4);
             long rest = audio.length() - at - CHUNK_HEADER;
             if (audio.hasAt(chunk, "data")) {
-                return rate == 0 || channels == 0 ? Shape.broken(AudioFormat.WAV) : data(length, rest, rate, channels);
+                boolean cut = audio.isWhole() && announces(length) && length > rest;
+                return rate == 0 || channels == 0 ? Shape.broken(AudioFormat.WAV) : data(cut, rest, rate, channels);
             }
             if (audio.hasAt(chunk, "fmt ") && length >= FMT_LENGTH && rest >= FMT_LENGTH) {
                 channels = audio.littleShort(chunk + CHUNK_HEADER + 2);
@@ -35,12 +36,31 @@ final class Wav {
             }
             at += CHUNK_HEADER + length + length % 2;
         }
-        return at >= audio.length() && at > RIFF_HEADER ? Shape.cut(AudioFormat.WAV) : Shape.broken(AudioFormat.WAV);
+        boolean more = !audio.isWhole() || (at >= audio.length() && at > RIFF_HEADER);
+        return more ? Shape.cut(AudioFormat.WAV) : Shape.broken(AudioFormat.WAV);
     }
 
-    private static Shape data(long length, long rest, int rate, int channels) {
-        boolean placeholder = length == 0 || length >= PLACEHOLDER;
-        if (!placeholder && length > rest) {
+    /**
+     * How long the whole file is by its own account, once its data chunk has begun; 0 where it does not say, as a stream whose
+     * length nobody knew in advance.
+     */
+    static long announcedLength(Bytes audio) {
+        for (long at = RIFF_HEADER; at + CHUNK_HEADER <= audio.length(); ) {
+            long length = audio.littleInt((int) at + 4);
+            if (audio.hasAt((int) at, "data")) {
+                return announces(length) ? at + CHUNK_HEADER + length : 0;
+            }
+            at += CHUNK_HEADER + length + length % 2;
+        }
+        return 0;
+    }
+
+    private static boolean announces(long length) {
+        return length > 0 && length < PLACEHOLDER;
+    }
+
+    private static Shape data(boolean cut, long rest, int rate, int channels) {
+        if (cut) {
             return Shape.cut(AudioFormat.WAV);
         }
         return rest == 0 ? Shape.empty(AudioFormat.WAV) : Shape.sound(AudioFormat.WAV, rate, channels);

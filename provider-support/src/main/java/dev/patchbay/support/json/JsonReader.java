@@ -166,6 +166,12 @@ public final class JsonReader {
         return parser.getLongValue();
     }
 
+    /** Whether the value is a number. */
+    public boolean isNumber() {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                || parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT;
+    }
+
     /** The number, always finite. */
     public double number() throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole answers of chat, and tells refusals in a 2xx from them. */
 final class ChatAnswers {
 
-    private static final String FILTERED = "content_filter";
+    /** What is refused with when a filter of the vendor ended the answer. */
+    static final String FILTERED = "content_filter";
 
     private final RefusalReader refusals;
 
@@ -114,7 +115,7 @@ final class ChatAnswers {
     }
 
     /** Servers of this wire send {@code null}, {@code false}, or nothing in it where there is no error. */
-    private static boolean isError(@Nullable Object error) {
+    static boolean isError(@Nullable Object error) {
         if (error instanceof Map<?, ?> object) {
             return !object.isEmpty();
         }

@@ -96,7 +96,7 @@ final class ChatChoiceReader {
         }
     }
 
-    private static FinishReason finish(String reason) {
+    static FinishReason finish(String reason) {
         return switch (reason) {
             case "stop" -> FinishReason.STOP;
             case "length" -> FinishReason.LENGTH;

@@ -38,8 +38,8 @@ final class ChatMessageReader {
                 case "refusal" -> refusal = in.textOrNull();
                 case "tool_calls" -> calls(in);
                 case "function_call" -> functionCall(in);
-                case "audio" -> audio = in.isNull() ? null : audio(in);
-                case "annotations" -> citations(in);
+                case "audio" -> audio = in.isNull() ? null : whole(audio(in));
+                case "annotations" -> citations = CitationReader.read(in);
                 default -> extra.read(name, in);
             }
         }
@@ -88,48 +88,15 @@ final class ChatMessageReader {
         calls.add(call);
     }
 
-    private void citations(JsonReader in) throws IOException {
-        if (in.isNull()) {
-            return;
+    private static SpokenAnswer whole(SpokenAnswer audio) throws IOException {
+        if (audio.size() == 0) {
+            throw new CharConversionException("audio without a sound");
         }
-        in.array();
-        while (in.nextItem()) {
-            in.object();
-            for (String name = in.nextName(); name != null; name = in.nextName()) {
-                if (name.equals("url_citation") && in.isObject()) {
-                    citation(in);
-                } else {
-                    in.skip();
-                }
-            }
-        }
+        return audio;
     }
 
-    private void citation(JsonReader in) throws IOException {
-        String url = "";
-        @Nullable String title = null;
-        long start = 0;
-        long end = 0;
-        in.object();
-        for (String name = in.nextName(); name != null; name = in.nextName()) {
-            switch (name) {
-                case "url" -> url = in.text();
-                case "title" -> title = in.textOrNull();
-                case "start_index" -> start = in.integer();
-                case "end_index" -> end = in.integer();
-                default -> in.skip();
-            }
-        }
-        if (start != (int) start || end != (int) end) {
-            throw new CharConversionException("no place in a text");
-        }
-        if (citations.isEmpty()) {
-            citations = new ArrayList<>(2);
-        }
-        citations.add(new UrlCitation(url, title == null ? "" : title, (int) start, (int) end));
-    }
-
-    private static SpokenAnswer audio(JsonReader in) throws IOException {
+    /** Audio or a piece of it, any part of which may be missing. */
+    static SpokenAnswer audio(JsonReader in) throws IOException {
         @Nullable String id = null;
         @Nullable String transcript = null;
         byte[] data = {};
@@ -143,9 +110,6 @@ final class ChatMessageReader {
                 case "expires_at" -> expiresAt = in.count();
                 default -> in.skip();
             }
-        }
-        if (data.length == 0) {
-            throw new CharConversionException("audio without a sound");
         }
         return SpokenAnswer.of(
                 id == null ? "" : id, data, transcript == null ? "" : transcript, Times.ofSeconds(expiresAt));

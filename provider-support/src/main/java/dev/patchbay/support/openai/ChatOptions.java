@@ -21,18 +21,45 @@ final class ChatOptions {
     static final String OLD_LIMIT = "max_tokens";
 
     /** What options may not set: it is said elsewhere, or would turn the answer into something else. */
-    private static final List<String> RESERVED = List.of("messages", "model", "stream", "stream_options");
+    private static final List<String> RESERVED = List.of("messages", "model", "stream");
+
+    /** What a stream brings beside; of no meaning where there is none. */
+    private static final String STREAM_OPTIONS = "stream_options";
 
     private ChatOptions() {}
 
     /** An option that is set and may not be, if there is one. */
-    static Optional<String> reserved(ChatRequest request, Deployment deployment) {
+    static Optional<String> reserved(ChatRequest request, Deployment deployment, boolean streamed) {
         for (String name : RESERVED) {
-            if (request.options().containsKey(name) || deployment.options().containsKey(name)) {
+            if (isSet(name, request, deployment)) {
                 return Optional.of(name);
             }
         }
-        return Optional.empty();
+        return !streamed && isSet(STREAM_OPTIONS, request, deployment) ? Optional.of(STREAM_OPTIONS) : Optional.empty();
+    }
+
+    private static boolean isSet(String name, ChatRequest request, Deployment deployment) {
+        return request.options().containsKey(name) || deployment.options().containsKey(name);
+    }
+
+    /**
+     * Options for a stream, which asks for its usage unless they say otherwise. Servers that do not know how to be asked have an
+     * option {@code stream_options} that is empty, and are not.
+     */
+    static Map<String, Object> askingForUsage(Map<String, Object> options) {
+        Map<String, Object> streamed = new LinkedHashMap<>(options);
+        Object said = streamed.get(STREAM_OPTIONS);
+        if (said == null) {
+            streamed.put(STREAM_OPTIONS, Map.of("include_usage", true));
+        } else if (said instanceof Map<?, ?> some) {
+            Map<Object, Object> all = new LinkedHashMap<>(some);
+            all.putIfAbsent("include_usage", true);
+            streamed.put(STREAM_OPTIONS, all);
+            if (some.isEmpty()) {
+                streamed.remove(STREAM_OPTIONS);
+            }
+        }
+        return streamed;
     }
 
     /** The deployment's options and over them the request's; may be changed when there are any. */

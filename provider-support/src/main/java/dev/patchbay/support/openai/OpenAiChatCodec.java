@@ -1,8 +1,6 @@
 package dev.patchbay.support.openai;
 
 import dev.patchbay.ErrorKind;
-import dev.patchbay.Phase;
-import dev.patchbay.Sent;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.spi.Deployment;
@@ -12,10 +10,7 @@ import dev.patchbay.support.Codec;
 import dev.patchbay.support.HttpAnswer;
 import dev.patchbay.support.HttpCall;
 import dev.patchbay.support.RefusalReader;
-import dev.patchbay.support.json.JsonOutput;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Chat as OpenAI defined it: {@code POST /chat/completions}, answered by one JSON document. Immutable and thread-safe.
@@ -32,8 +27,8 @@ import java.util.Optional;
  */
 public final class OpenAiChatCodec implements Codec<ChatRequest, ChatResponse> {
 
-    private static final String OPERATION = "chat/completions";
-    private static final long LARGEST_ANSWER = 32L << 20;
+    /** 32 MiB: eight minutes of uncompressed speech as base64; text never comes near. */
+    static final long LARGEST_ANSWER = 32L << 20;
 
     private final ChatAnswers answers;
     private final ModelPlace place;
@@ -61,8 +56,7 @@ public final class OpenAiChatCodec implements Codec<ChatRequest, ChatResponse> {
     /** What a model can read, and how much, is not known here: only an option that may not be set does not fit. */
     @Override
     public Fit fit(ChatRequest request, Deployment deployment) {
-        Optional<String> reserved = ChatOptions.reserved(request, deployment);
-        return reserved.isPresent() ? Fit.unsupported("'" + reserved.get() + "' cannot be set by an option") : Fit.FITS;
+        return ChatCall.fit(request, deployment, false);
     }
 
     /**
@@ -73,20 +67,7 @@ public final class OpenAiChatCodec implements Codec<ChatRequest, ChatResponse> {
      */
     @Override
     public HttpCall encode(ChatRequest request, Deployment deployment) {
-        if (ChatOptions.reserved(request, deployment).isPresent()) {
-            throw ProviderException.builder(ErrorKind.INVALID_REQUEST)
-                    .phase(Phase.LOCAL)
-                    .sent(Sent.NEVER)
-                    .build();
-        }
-        Map<String, Object> options = ChatOptions.merged(request, deployment);
-        byte[] body = JsonOutput.object(out -> {
-            if (place == ModelPlace.BODY) {
-                out.member("model", deployment.model());
-            }
-            new ChatBody(out, request, options).write();
-        });
-        return HttpCall.json(place.path(OPERATION, deployment), body);
+        return ChatCall.of(request, deployment, place, false);
     }
 
     /**
@@ -102,7 +83,7 @@ public final class OpenAiChatCodec implements Codec<ChatRequest, ChatResponse> {
         return answers.read(request, answer);
     }
 
-    /** 32 MiB: eight minutes of uncompressed speech as base64; text never comes near. */
+    /** 32 MiB. */
     @Override
     public long maxAnswerBytes() {
         return LARGEST_ANSWER;

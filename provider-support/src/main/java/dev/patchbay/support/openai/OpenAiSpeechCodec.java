@@ -64,7 +64,11 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
 
     @Override
     public Fit fit(SpeechRequest request, Deployment deployment) {
-        Optional<String> reserved = SpeechBody.reserved(request, deployment);
+        return fit(request, deployment, false);
+    }
+
+    Fit fit(SpeechRequest request, Deployment deployment, boolean streamed) {
+        Optional<String> reserved = SpeechBody.reserved(request, deployment, streamed);
         if (reserved.isPresent()) {
             return Fit.unsupported("'" + reserved.get() + "' cannot be set by an option");
         }
@@ -82,7 +86,11 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
      */
     @Override
     public HttpCall encode(SpeechRequest request, Deployment deployment) {
-        if (SpeechBody.reserved(request, deployment).isPresent()) {
+        return encode(request, deployment, false);
+    }
+
+    HttpCall encode(SpeechRequest request, Deployment deployment, boolean streamed) {
+        if (SpeechBody.reserved(request, deployment, streamed).isPresent()) {
             throw local(ErrorKind.INVALID_REQUEST);
         }
         String voice = voices.find(request.voice(), deployment.model()).orElseThrow(() -> local(ErrorKind.UNSUPPORTED));
@@ -100,6 +108,11 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
     public Speech decode(SpeechRequest request, Deployment deployment, HttpAnswer answer) {
         AudioInfo info = audio.read(answer, SpeechBody.asked(request, deployment));
         return Speech.of(answer.body(), info, Usage.ofCharacters(request.characters()));
+    }
+
+    /** What reads the audio of an answer, also of one that is streamed. */
+    AudioReader audio() {
+        return audio;
     }
 
     /** 64 MiB: the longest text, spoken as slowly as can be, in samples without compression. */

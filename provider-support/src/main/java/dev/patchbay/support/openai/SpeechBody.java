@@ -14,19 +14,28 @@ import org.jspecify.annotations.Nullable;
 /** The members of a speech request apart from model, input and voice, which no option may set. */
 final class SpeechBody {
 
-    /** What options may not set: it is said elsewhere, or would turn the answer into something else. */
-    private static final List<String> RESERVED = List.of("model", "input", "voice", "stream_format");
+    /** What options may not set: it is said elsewhere. */
+    private static final List<String> RESERVED = List.of("model", "input", "voice");
+
+    /** How a stream arrives; of a whole answer it would make something else. */
+    private static final String STREAM_FORMAT = "stream_format";
 
     private static final String FORMAT = "response_format";
 
     private SpeechBody() {}
 
     /** An option that is set and may not be, if there is one. */
-    static Optional<String> reserved(SpeechRequest request, Deployment deployment) {
+    static Optional<String> reserved(SpeechRequest request, Deployment deployment, boolean streamed) {
         return Stream.concat(deployment.options().keySet().stream(), request.options().keySet().stream())
-                .filter(RESERVED::contains)
+                .filter(name -> RESERVED.contains(name) || (!streamed && name.equals(STREAM_FORMAT)))
                 .sorted()
                 .findFirst();
+    }
+
+    /** How a stream is asked to arrive, in the vendor's word; null for its usual way, which is plain audio. */
+    static @Nullable Object streamFormat(SpeechRequest request, Deployment deployment) {
+        return request.options()
+                .getOrDefault(STREAM_FORMAT, deployment.options().get(STREAM_FORMAT));
     }
 
     /** The deployment's options, over them the request's, over them what the request says in fields of its own. */

@@ -1,0 +1,80 @@
+package dev.patchbay.support.openai;
+
+import dev.patchbay.ErrorKind;
+import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.chat.ChatDelta;
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.support.HttpHead;
+import dev.patchbay.support.Refusal;
+import dev.patchbay.support.RefusalReader;
+import dev.patchbay.support.stream.Piece;
+import dev.patchbay.support.stream.Progress;
+import dev.patchbay.support.stream.StreamDecoder;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Reads the events of one answer, and knows when it is complete. */
+final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
+
+    private static final String DONE = "[DONE]";
+
+    private final ChatRequest request;
+    private final RefusalReader refusals;
+    private final HttpHead head;
+    private final ChatChunkReader reader;
+    private final TreeMap<Integer, ChoiceProgress> choices = new TreeMap<>();
+    private boolean saidSomething;
+
+    ChatStreamDecoder(ChatRequest request, RefusalReader refusals, HttpHead head) {
+        this.request = request;
+        this.refusals = refusals;
+        this.head = head;
+        this.reader = new ChatChunkReader(head.status());
+    }
+
+    @Override
+    public Progress read(Piece piece, Consumer<ChatChunk> items) {
+        if (piece.startsWith(DONE)) {
+            choices.values().forEach(choice -> choice.checkWhole(head.status()));
+            return Progress.DONE;
+        }
+        ChatChunk chunk = piece.event().equals("error") ? null : reader.read(piece);
+        if (chunk == null) {
+            throw refusals.read(new Refusal(head.status(), head.headers(), piece.bytes()));
+        }
+        boolean filtered = false;
+        for (ChatDelta delta : chunk.deltas()) {
+            saidSomething |= delta.saysSomething();
+            ChoiceProgress choice = choices.computeIfAbsent(delta.choice(), number -> new ChoiceProgress(request));
+            choice.add(delta, head.status());
+            filtered |= choice.isFiltered();
+        }
+        if (filtered && !saidSomething && isFinished()) {
+            throw ChatAnswers.failure(ErrorKind.CONTENT_REFUSED, head.status())
+                    .code(ChatAnswers.FILTERED)
+                    .build();
+        }
+        items.accept(chunk);
+        return isFinished() && choices.size() >= expected() ? Progress.COMPLETE : Progress.GOING_ON;
+    }
+
+    /** Servers that end without {@code [DONE]} have said why each choice ends. */
+    @Override
+    public boolean end(boolean verified, Consumer<ChatChunk> items) {
+        return isFinished();
+    }
+
+    private boolean isFinished() {
+        for (ChoiceProgress choice : choices.values()) {
+            if (!choice.isFinished()) {
+                return false;
+            }
+        }
+        return !choices.isEmpty();
+    }
+
+    private int expected() {
+        Integer wanted = request.choices();
+        return wanted == null ? 1 : wanted;
+    }
+}

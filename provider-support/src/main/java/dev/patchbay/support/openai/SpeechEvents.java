@@ -1,0 +1,89 @@
+package dev.patchbay.support.openai;
+
+import dev.patchbay.Usage;
+import dev.patchbay.speech.AudioChunk;
+import dev.patchbay.support.HttpHead;
+import dev.patchbay.support.Refusal;
+import dev.patchbay.support.RefusalReader;
+import dev.patchbay.support.audio.StreamedAudio;
+import dev.patchbay.support.json.JsonReader;
+import dev.patchbay.support.stream.Piece;
+import dev.patchbay.support.stream.Progress;
+import dev.patchbay.support.stream.StreamDecoder;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the events of streamed speech: pieces of audio as base64, and at last what it used. */
+final class SpeechEvents implements StreamDecoder<AudioChunk> {
+
+    private static final byte[] NONE = {};
+
+    private final StreamedAudio audio;
+    private final Usage characters;
+    private final RefusalReader refusals;
+    private final HttpHead head;
+
+    SpeechEvents(StreamedAudio audio, Usage characters, RefusalReader refusals, HttpHead head) {
+        this.audio = audio;
+        this.characters = characters;
+        this.refusals = refusals;
+        this.head = head;
+    }
+
+    /**
+     * What one event says.
+     *
+     * @param type which event it is
+     * @param audio a piece of audio, or none
+     * @param usage what all of it used, at the end
+     * @param error whether it is an error instead
+     */
+    private record Event(String type, byte[] audio, Usage usage, boolean error) {}
+
+    @Override
+    public Progress read(Piece piece, Consumer<AudioChunk> items) {
+        if (piece.startsWith("[DONE]")) {
+            return Progress.GOING_ON; // some servers of this wire say so after the last event, which is what counts
+        }
+        Event event = JsonReader.read(
+                piece.array(), piece.offset(), piece.length(), head.status(), true, SpeechEvents::event);
+        if (event.error() || piece.event().equals("error")) {
+            throw refusals.read(new Refusal(head.status(), head.headers(), piece.bytes()));
+        }
+        switch (event.type()) {
+            case "speech.audio.delta" -> {
+                if (event.audio().length > 0) {
+                    @Nullable AudioChunk chunk = audio.arrived(event.audio(), 0, event.audio().length);
+                    if (chunk != null) {
+                        items.accept(chunk);
+                    }
+                }
+            }
+            case "speech.audio.done" -> {
+                audio.end(true, characters.updated(event.usage()), items);
+                return Progress.DONE;
+            }
+            default -> {} // whatever the vendor may add
+        }
+        return Progress.GOING_ON;
+    }
+
+    private static Event event(JsonReader in) throws IOException {
+        @Nullable String type = null;
+        byte[] audio = NONE;
+        Usage usage = Usage.unknown();
+        boolean error = false;
+        in.object();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            switch (name) {
+                case "type" -> type = in.textOrNull();
+                case "audio" -> audio = in.isNull() ? NONE : in.base64();
+                case "usage" -> usage = AudioUsageReader.read(in);
+                case "error" -> error = ChatAnswers.isError(in.value());
+                default -> in.skip();
+            }
+        }
+        return new Event(type == null ? "" : type, audio, usage, error || "error".equals(type));
+    }
+}
