@@ -66,7 +66,7 @@ public final class OpenAiProviderFactory implements ProviderFactory {
         }
         RefusalReader refusals = ErrorClassifier.of(OpenAiErrors.table());
         HttpProvider.Builder provider = HttpProvider.builder(baseUrl)
-                .allowInsecure(truth(settings, "allow-insecure"))
+                .allowInsecure(settings.isTrue("allow-insecure"))
                 .refusals(refusals)
                 .on(ChatRequest.TYPE, OpenAiChatCodec.of(refusals))
                 .on(SpeechRequest.TYPE, OpenAiSpeechCodec.of(OpenAiVoices.of(settings, vendor), refusals));
@@ -85,13 +85,5 @@ public final class OpenAiProviderFactory implements ProviderFactory {
         } catch (IllegalArgumentException noUrl) {
             return false; // refused with a better message when the provider is built
         }
-    }
-
-    private static boolean truth(Settings settings, String name) {
-        String value = settings.text(name).orElse("false");
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException("setting '" + name + "' must be true or false");
-        }
-        return value.equals("true");
     }
 }

@@ -3,15 +3,11 @@ package dev.patchbay.openai;
 import dev.patchbay.spi.Settings;
 import dev.patchbay.support.openai.SpeechVoices;
 import java.util.Map;
-import java.util.Set;
 
 /** The vendor's voices, and the rules for others. */
 final class OpenAiVoices {
 
     private static final String USUAL = "alloy";
-    private static final Set<String> OWN = Set.of(
-            "alloy", "ash", "ballad", "cedar", "coral", "echo", "fable", "marin", "nova", "onyx", "sage", "shimmer",
-            "verse");
 
     private OpenAiVoices() {}
 
@@ -24,7 +20,7 @@ final class OpenAiVoices {
         return new SpeechVoices(
                 mapped,
                 settings.text("voice").orElse(USUAL),
-                OWN,
+                SpeechVoices.OF_OPENAI,
                 model -> mapped.isEmpty() && !(vendor && isKnown(model)));
     }
 

@@ -43,6 +43,19 @@ public final class Settings {
                 .map(String.class::cast);
     }
 
+    /**
+     * Whether a setting is {@code true}; not when it is not set.
+     *
+     * @throws IllegalArgumentException when it is neither {@code true} nor {@code false}
+     */
+    public boolean isTrue(String name) {
+        String value = text(name).orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("setting '" + name + "' must be true or false");
+        }
+        return value.equals("true");
+    }
+
     /** A secret, if it is set. */
     public Optional<Secret> secret(String name) {
         return Optional.ofNullable(values.get(name))

@@ -34,6 +34,18 @@ final class SettingsTest {
     }
 
     @Test
+    void tellsTrueFromFalseAndFromAnythingElse() {
+        Settings settings = Settings.of(Map.of("yes", "true", "no", "false", "else", "canary"));
+
+        assertThat(settings.isTrue("yes")).isTrue();
+        assertThat(settings.isTrue("no")).isFalse();
+        assertThat(settings.isTrue("missing")).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.isTrue("else"))
+                .withMessage("setting 'else' must be true or false");
+    }
+
+    @Test
     void refusesAValueThatIsNeitherTextNorSecretNorMapWithoutShowingIt() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(Map.of("port", 8080)))

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record SpeechVoices(Map<String, String> mapped, String usual, Set<String> own, Predicate<String> anyFor) {
 
+    /** The voices that OpenAI's models have, wherever they are deployed. */
+    public static final Set<String> OF_OPENAI = Set.of(
+            "alloy", "ash", "ballad", "cedar", "coral", "echo", "fable", "marin", "nova", "onyx", "sage", "shimmer",
+            "verse");
+
     private static final String CUSTOM = "voice_";
 
     /** Copies map and set. */
