@@ -22,7 +22,7 @@ public final class Delays {
     /** The longest delay that is worth waiting for. */
     public static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    private static final List<String> PHRASES = List.of("try again in ", "retry after ", "retry in ");
+    private static final List<String> PHRASES = List.of("try again in ", "retry after ", "retry in ", "please wait ");
     private static final int LONGEST_MESSAGE = 4096;
 
     private Delays() {}

@@ -40,11 +40,13 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
     private final SpeechVoices voices;
     private final AudioReader audio;
     private final ModelPlace place;
+    private final boolean instructed;
 
-    private OpenAiSpeechCodec(SpeechVoices voices, AudioReader audio, ModelPlace place) {
+    private OpenAiSpeechCodec(SpeechVoices voices, AudioReader audio, ModelPlace place, boolean instructed) {
         this.voices = Objects.requireNonNull(voices, "voices");
         this.audio = audio;
         this.place = Objects.requireNonNull(place, "place");
+        this.instructed = instructed;
     }
 
     /**
@@ -54,12 +56,20 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
      * @param refusals tells what an error object in a 2xx means
      */
     public static OpenAiSpeechCodec of(SpeechVoices voices, RefusalReader refusals) {
-        return new OpenAiSpeechCodec(voices, new AudioReader(refusals, SAMPLE_RATE), ModelPlace.BODY);
+        return new OpenAiSpeechCodec(voices, new AudioReader(refusals, SAMPLE_RATE), ModelPlace.BODY, true);
     }
 
     /** The same for a vendor that reads the model's name at this place. */
     public OpenAiSpeechCodec at(ModelPlace value) {
-        return new OpenAiSpeechCodec(voices, audio, value);
+        return new OpenAiSpeechCodec(voices, audio, value, instructed);
+    }
+
+    /**
+     * The same for a vendor whose document has no instructions: a request that gives some does not fit. As an option they
+     * are passed on like any other.
+     */
+    public OpenAiSpeechCodec withoutInstructions() {
+        return new OpenAiSpeechCodec(voices, audio, place, false);
     }
 
     @Override
@@ -74,6 +84,9 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
         }
         if (voices.find(request.voice(), deployment.model()).isEmpty()) {
             return Fit.unsupported("there is no voice '" + request.voice() + "'");
+        }
+        if (!instructed && request.instructions() != null) {
+            return Fit.unsupported("no instructions are taken");
         }
         return SpeechLimits.check(request, deployment.model(), SpeechBody.of(request, deployment));
     }

@@ -54,6 +54,16 @@ final class SpeechFitTest {
         assertThat(fit(request().build(), "tts-1", Map.of())).isEqualTo(Fit.Verdict.FITS);
     }
 
+    @Test
+    void takesInstructionsAsAnOptionAloneWhereTheDocumentHasNone() {
+        OpenAiSpeechCodec codec = CODEC.withoutInstructions().at(ModelPlace.PATH);
+        Deployment deployment = new Deployment("d", "my-tts", Map.of("instructions", "calm"));
+
+        assertThat(codec.fit(request().instructions("calm").build(), deployment).verdict())
+                .isEqualTo(Fit.Verdict.UNSUPPORTED);
+        assertThat(codec.fit(request().build(), deployment)).isEqualTo(Fit.FITS);
+    }
+
     @ParameterizedTest
     @EnumSource
     void knowsTheFormatsThatAreMade(AudioFormat format) {
