@@ -2,14 +2,12 @@ package dev.patchbay.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.oas.OpenApi30;
-import com.networknt.schema.oas.OpenApi31;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,13 +36,29 @@ public final class VendorDocument {
     VendorDocument(JsonNode document) {
         this.document = document;
         nameSchemas();
-        JsonMetaSchema dialect =
-                document.path("openapi").asText().startsWith("3.0") ? OpenApi30.getInstance() : OpenApi31.getInstance();
+        allowNull(document);
         this.schemas = JsonSchemaFactory.getInstance(
                 VersionFlag.V202012,
-                factory -> factory.metaSchema(dialect)
-                        .defaultMetaSchemaIri(dialect.getIri())
-                        .schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, document.toString()))));
+                factory -> factory.schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, document.toString()))));
+    }
+
+    /**
+     * Says what may be null as JSON Schema does. OpenAPI 3.0 has a word of its own for it, which some documents use in
+     * places where its letter has no effect, and others in version 3.1, which has it no more.
+     */
+    private static void allowNull(JsonNode node) {
+        node.forEach(VendorDocument::allowNull);
+        if (node instanceof ObjectNode schema && schema.path("nullable").asBoolean()) {
+            JsonNode type = schema.path("type");
+            if (type.isTextual()) {
+                schema.putArray("type").add(type).add("null");
+            }
+            for (String word : List.of("anyOf", "oneOf")) {
+                if (schema.path(word) instanceof ArrayNode choices) {
+                    choices.addObject().put("type", "null");
+                }
+            }
+        }
     }
 
     /** Gives every schema of a body that stands alone a name, because a schema without one cannot refer to others. */
