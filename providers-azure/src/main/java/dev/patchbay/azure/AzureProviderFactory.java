@@ -1,0 +1,103 @@
+package dev.patchbay.azure;
+
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Secret;
+import dev.patchbay.spi.Setting;
+import dev.patchbay.spi.Settings;
+import dev.patchbay.support.HttpProvider;
+import dev.patchbay.support.RefusalReader;
+import dev.patchbay.support.errors.ErrorClassifier;
+import dev.patchbay.support.openai.ModelPlace;
+import dev.patchbay.support.openai.OpenAiChatCodec;
+import dev.patchbay.support.openai.OpenAiSpeechCodec;
+import dev.patchbay.support.openai.SpeechVoices;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes providers for Azure OpenAI. A deployment's {@code model} is the name of the deployment in Azure. Serves
+ * {@link ChatRequest#TYPE} and {@link SpeechRequest#TYPE}. Stateless and thread-safe.
+ *
+ * <p>An {@code api-version} that is a date asks for dated URLs, {@code {base-url}/openai/deployments/{model}/…}; without one,
+ * or with {@code v1} or {@code preview}, it is v1 URLs, {@code {base-url}/openai/v1/…}.
+ *
+ * <p>Either {@code api-key} or {@code entra-token} is sent, never both. Tokens of Microsoft Entra live for about an hour, so
+ * give a {@link Secret#renewing source} of them; its scope is {@code https://cognitiveservices.azure.com/.default} for dated
+ * URLs and {@code https://ai.azure.com/.default} for v1 URLs.
+ *
+ * <p>Source: the service's reference, its OpenAPI documents 2024-10-21, 2025-03-01-preview and v1.
+ */
+public final class AzureProviderFactory implements ProviderFactory {
+
+    private static final String KEY = "api-key";
+    private static final String TOKEN = "entra-token";
+
+    /** Found by {@link java.util.ServiceLoader}; does nothing. */
+    public AzureProviderFactory() {}
+
+    @Override
+    public String name() {
+        return "azure";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.secret(KEY, "A key of the resource; this or entra-token."),
+                Setting.secret(TOKEN, "A Microsoft Entra token, from a source that renews it; this or api-key."),
+                Setting.text(
+                                "base-url",
+                                "The resource, such as https://my-resource.openai.azure.com; may end in /openai/v1.")
+                        .asRequired(),
+                Setting.text("api-version", "A date for dated URLs; v1, preview or nothing for v1 URLs."),
+                Setting.map("voices", "From the voices that callers name to the vendor's, or voice_… for custom ones."),
+                Setting.text("voice", "The voice for callers who name none; alloy if absent."),
+                Setting.text("allow-insecure", "true to allow http:// to other machines, where the key can be read."));
+    }
+
+    /**
+     * Makes a provider.
+     *
+     * @throws IllegalArgumentException when a setting cannot be used, or not exactly one credential is set
+     */
+    @Override
+    public Provider create(Settings settings) {
+        AzureEndpoint endpoint = AzureEndpoint.of(settings);
+        RefusalReader refusals = ErrorClassifier.of(AzureErrors.table());
+        HttpProvider.Builder provider = HttpProvider.builder(endpoint.baseUrl())
+                .allowInsecure(settings.isTrue("allow-insecure"))
+                .refusals(refusals)
+                .on(ChatRequest.TYPE, OpenAiChatCodec.of(refusals).at(endpoint.place()))
+                .on(SpeechRequest.TYPE, speech(settings, refusals, endpoint.place()));
+        endpoint.apiVersion().ifPresent(version -> provider.query("api-version", version));
+        addCredential(settings, provider);
+        return provider.build();
+    }
+
+    /** The documents of dated URLs have no instructions, and the service refuses them there. */
+    private static OpenAiSpeechCodec speech(Settings settings, RefusalReader refusals, ModelPlace place) {
+        SpeechVoices voices = new SpeechVoices(
+                settings.map("voices"),
+                settings.text("voice").orElse("alloy"),
+                SpeechVoices.OF_OPENAI,
+                deployment -> false);
+        OpenAiSpeechCodec codec = OpenAiSpeechCodec.of(voices, refusals).at(place);
+        return place == ModelPlace.PATH ? codec.withoutInstructions() : codec;
+    }
+
+    private static void addCredential(Settings settings, HttpProvider.Builder provider) {
+        Optional<Secret> key = settings.secret(KEY);
+        Optional<Secret> token = settings.secret(TOKEN);
+        if (key.isPresent() == token.isPresent()) {
+            throw new IllegalArgumentException(
+                    key.isPresent()
+                            ? "settings 'api-key' and 'entra-token' are both set, and only one of them can be sent"
+                            : "setting 'api-key' is missing, and so is 'entra-token' in its place");
+        }
+        key.ifPresent(secret -> provider.credential(KEY, secret, "api-key", ""));
+        token.ifPresent(secret -> provider.credential(TOKEN, secret, "Authorization", "Bearer "));
+    }
+}
