@@ -3,6 +3,8 @@ package dev.patchbay.support;
 import dev.patchbay.Phase;
 import dev.patchbay.Sent;
 import dev.patchbay.spi.Attempt;
+import dev.patchbay.spi.Deadlines;
+import dev.patchbay.spi.Deadlines.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +34,7 @@ final class CallWatch extends EventListener {
     private static final ThreadLocal<BoundedLookup> LOOKUP = new ThreadLocal<>();
 
     private final Attempt attempt;
-    private final Deadlines.Deadline deadline = new Deadlines.Deadline(this::timeUp);
+    private final Deadline deadline = new Deadline(this::timeUp);
     private volatile @Nullable BoundedLookup lookup;
     private volatile @Nullable Call call;
     private volatile boolean stopped;
@@ -66,12 +68,12 @@ final class CallWatch extends EventListener {
         } else if (stopped) {
             next.cancel();
         }
-        Deadlines.SHARED.set(deadline, Spans.nanos(attempt.remaining()));
+        Deadlines.shared().set(deadline, Spans.nanos(attempt.remaining()));
     }
 
     /** The call is over, or on its way to another watch over its time. */
     void end() {
-        Deadlines.SHARED.clear(deadline);
+        Deadlines.shared().clear(deadline);
     }
 
     private void stop() {
@@ -136,7 +138,7 @@ final class CallWatch extends EventListener {
     @Override
     public void proxySelectStart(Call call, HttpUrl url) {
         opening = true;
-        Deadlines.SHARED.set(deadline, openingNanos());
+        Deadlines.shared().set(deadline, openingNanos());
     }
 
     @Override
@@ -167,7 +169,7 @@ final class CallWatch extends EventListener {
     public void connectionAcquired(Call call, Connection connection) {
         if (opening) {
             opening = false;
-            Deadlines.SHARED.set(deadline, Spans.nanos(attempt.remaining()));
+            Deadlines.shared().set(deadline, Spans.nanos(attempt.remaining()));
         }
         exchanging = Phase.SEND;
     }

@@ -1,13 +1,11 @@
 package dev.patchbay.router;
 
+import dev.patchbay.spi.Deadlines;
+import dev.patchbay.spi.Deadlines.Deadline;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads that a router owns when none are handed to it: a pool for work that may block, one thread for timers. */
@@ -25,27 +23,19 @@ final class RouterThreads {
         }
     }
 
-    /** Timers on one daemon thread, which starts with the first timer. */
+    /** Timers on one daemon thread, which is there while there is a timer. */
     static final class SharedTimers implements Timers {
-        private final ScheduledThreadPoolExecutor thread;
-
-        SharedTimers() {
-            thread = new ScheduledThreadPoolExecutor(1, daemons("patchbay-timers-"));
-            thread.setRemoveOnCancelPolicy(true);
-        }
+        private final Deadlines deadlines = new Deadlines("patchbay-timers");
 
         @Override
         public Timer after(long nanos, Runnable task) {
-            try {
-                ScheduledFuture<?> scheduled = thread.schedule(task, nanos, TimeUnit.NANOSECONDS);
-                return () -> scheduled.cancel(false);
-            } catch (RejectedExecutionException closed) {
-                return () -> {};
-            }
+            Deadline deadline = new Deadline(task);
+            deadlines.set(deadline, nanos);
+            return () -> deadlines.clear(deadline);
         }
 
         void close() {
-            thread.shutdownNow();
+            deadlines.close();
         }
     }
 

@@ -1,8 +1,8 @@
-package dev.patchbay.support;
+package dev.patchbay.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.support.Deadlines.Deadline;
+import dev.patchbay.spi.Deadlines.Deadline;
 import java.lang.management.ManagementFactory;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +17,7 @@ final class DeadlinesTest {
     private static final long LATER = TimeUnit.MILLISECONDS.toNanos(90);
     private static final long MUCH_LATER = TimeUnit.SECONDS.toNanos(20);
 
-    private final Deadlines deadlines = new Deadlines();
+    private final Deadlines deadlines = new Deadlines("test-deadlines");
     private final AtomicBoolean ran = new AtomicBoolean();
     private final Deadline deadline = new Deadline(() -> ran.set(true));
     private final CountDownLatch reached = new CountDownLatch(1);
@@ -94,6 +94,46 @@ final class DeadlinesTest {
 
         assertThat(reached.await(5, TimeUnit.SECONDS)).isTrue();
         assertThat(ran).isTrue();
+    }
+
+    @Test
+    void runsWhatIsDueAtOnceButNotInside() throws InterruptedException {
+        Thread[] on = new Thread[1];
+        Deadline now = new Deadline(() -> {
+            on[0] = Thread.currentThread();
+            reached.countDown();
+        });
+
+        deadlines.set(now, Long.MIN_VALUE);
+
+        assertThat(reached.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(on[0]).isNotSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void aDeadlineInFarFutureIsNoneAtOnce() throws InterruptedException {
+        deadlines.set(deadline, Long.MAX_VALUE);
+        deadlines.set(end, SOON);
+
+        assertThat(reached.await(5, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(ran).isFalse();
+        deadlines.clear(deadline);
+    }
+
+    @Test
+    void closingForgetsAllAndEndsTheThread() throws InterruptedException {
+        deadlines.set(deadline, SOON);
+        Thread thread = Objects.requireNonNull(deadlines.thread());
+
+        deadlines.close();
+        thread.join(5_000);
+        deadlines.set(end, 0);
+
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(deadlines.thread()).isNull();
+        assertThat(ran).isFalse();
+        assertThat(reached.getCount()).isEqualTo(1);
     }
 
     @Test
