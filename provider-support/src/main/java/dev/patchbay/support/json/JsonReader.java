@@ -1,5 +1,6 @@
 package dev.patchbay.support.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -11,6 +12,7 @@ import dev.patchbay.spi.ProviderException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a document from its bytes while they are parsed, without a tree: for answers that are read often or may be
- * large. As strict and as bounded as {@link Json}; an object has at most 256 names. Not thread-safe.
+ * large. As strict and as bounded as {@link Json}; an object has at most 256 names, and at most 100,000 values are kept as
+ * {@link #value()} gives them out. Not thread-safe.
  *
  * <pre>{@code
  * in.object();
@@ -37,11 +40,16 @@ public final class JsonReader {
 
     private static final long LARGEST_COUNT = 1L << 53; // beyond it JSON numbers are not exact (RFC 8259 section 6)
 
-    private final JsonParser parser;
-    private final OpenNames names = new OpenNames();
+    private static final int MOST_KEPT = 100_000;
 
-    private JsonReader(JsonParser parser) {
+    private final JsonParser parser;
+    private final RawText raw;
+    private final OpenNames names = new OpenNames();
+    private int kept;
+
+    private JsonReader(JsonParser parser, RawText raw) {
         this.parser = parser;
+        this.raw = raw;
     }
 
     /**
@@ -84,14 +92,33 @@ public final class JsonReader {
      * @param length how many bytes it has
      */
     public static <T> T read(byte[] bytes, int offset, int length, int status, boolean endVerified, Shape<T> shape) {
+        return read(StreamingParsers.USUAL, bytes, offset, length, status, endVerified, shape);
+    }
+
+    /**
+     * Reads a whole document of many numbers, as {@link #read(byte[], int, boolean, Shape)} does but for as many tokens as it
+     * has room for.
+     */
+    public static <T> T readNumbers(byte[] document, int status, boolean endVerified, Shape<T> shape) {
+        return read(StreamingParsers.NUMBERS, document, 0, document.length, status, endVerified, shape);
+    }
+
+    private static <T> T read(
+            JsonFactory factory,
+            byte[] bytes,
+            int offset,
+            int length,
+            int status,
+            boolean endVerified,
+            Shape<T> shape) {
         if (!Utf8.isPlain(bytes, offset, offset + length)) {
             throw failure(ErrorKind.INVALID_RESPONSE, status);
         }
-        try (JsonParser parser = StreamingParsers.of(bytes, offset, length)) {
+        try (JsonParser parser = factory.createParser(bytes, offset, length)) {
             if (parser.nextToken() == null) {
                 throw new CharConversionException("nothing there");
             }
-            T value = shape.read(new JsonReader(parser));
+            T value = shape.read(new JsonReader(parser, new RawText(bytes, offset, offset + length)));
             if (parser.nextToken() != null) {
                 throw new CharConversionException("more than one document");
             }
@@ -199,10 +226,41 @@ public final class JsonReader {
         };
     }
 
-    /** The bytes of a text that is base64. */
+    /** The bytes of a text that is base64 (RFC 4648 section 4). */
     public byte[] base64() throws IOException {
         expect(JsonToken.VALUE_STRING);
-        return parser.getBinaryValue();
+        return raw.base64(parser);
+    }
+
+    /**
+     * The numbers of a text that is base64 of little-endian floats of 32 bits.
+     *
+     * @param expected how many there probably are, which makes it faster; 0 when nobody knows
+     */
+    public float[] base64Floats(int expected) throws IOException {
+        expect(JsonToken.VALUE_STRING);
+        return raw.floats(parser, expected);
+    }
+
+    /**
+     * The numbers of an array of numbers, each as the nearest float, infinity where there is none.
+     *
+     * @param expected how many there probably are, which makes it faster; 0 when nobody knows
+     */
+    public float[] floats(int expected) throws IOException {
+        array();
+        float[] all = new float[Math.max(16, expected)];
+        int size = 0;
+        while (nextItem()) {
+            if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+                expect(JsonToken.VALUE_NUMBER_FLOAT);
+            }
+            if (size == all.length) {
+                all = Arrays.copyOf(all, size * 2);
+            }
+            all[size++] = parser.getFloatValue();
+        }
+        return size == all.length ? all : Arrays.copyOf(all, size);
     }
 
     /** Passes over the value, whatever it is. */
@@ -221,6 +279,9 @@ public final class JsonReader {
 
     /** The value, whatever it is: a text, {@code Long}, {@code Double}, boolean, null, or a list or map of these. */
     public @Nullable Object value() throws IOException {
+        if (++kept > MOST_KEPT) {
+            throw new StreamConstraintsException("too many values to keep");
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> members();
             case START_ARRAY -> items();

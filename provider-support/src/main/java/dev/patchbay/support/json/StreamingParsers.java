@@ -1,15 +1,14 @@
 package dev.patchbay.support.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.IOException;
 
 /** Parsers over bytes, bounded like those of trees. Names that come twice are found by {@link OpenNames}. */
 final class StreamingParsers {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    /** For documents of any kind. */
+    static final JsonFactory USUAL = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(JsonFactories.DEPTH)
                     .maxTokenCount(2_000_000)
@@ -21,9 +20,14 @@ final class StreamingParsers {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    private StreamingParsers() {}
+    /** For documents of many numbers; their tokens are bounded by their bytes alone. */
+    static final JsonFactory NUMBERS = USUAL.rebuild()
+            .streamReadConstraints(USUAL.streamReadConstraints()
+                    .rebuild()
+                    .maxTokenCount(Long.MAX_VALUE)
+                    .build())
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
 
-    static JsonParser of(byte[] bytes, int offset, int length) throws IOException {
-        return FACTORY.createParser(bytes, offset, length);
-    }
+    private StreamingParsers() {}
 }
