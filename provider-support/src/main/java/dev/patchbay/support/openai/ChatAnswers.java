@@ -1,16 +1,12 @@
 package dev.patchbay.support.openai;
 
 import dev.patchbay.ErrorKind;
-import dev.patchbay.Phase;
-import dev.patchbay.Sent;
 import dev.patchbay.Usage;
 import dev.patchbay.chat.ChatChoice;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.FinishReason;
-import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpAnswer;
-import dev.patchbay.support.Refusal;
 import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.json.JsonReader;
 import java.io.CharConversionException;
@@ -18,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whole answers of chat, and tells refusals in a 2xx from them. */
@@ -27,17 +22,16 @@ final class ChatAnswers {
     /** What is refused with when a filter of the vendor ended the answer. */
     static final String FILTERED = "content_filter";
 
-    private final RefusalReader refusals;
+    private final JsonAnswers answers;
 
     ChatAnswers(RefusalReader refusals) {
-        this.refusals = refusals;
+        this.answers = new JsonAnswers(refusals);
     }
 
     ChatResponse read(ChatRequest request, HttpAnswer answer) {
-        ChatResponse response = JsonReader.read(
-                answer.body(), answer.status(), answer.endVerified(), in -> response(in, request, answer));
+        ChatResponse response = JsonAnswers.read(answer, in -> response(in, request, answer));
         if (isFiltered(response)) {
-            throw failure(ErrorKind.CONTENT_REFUSED, answer.status())
+            throw JsonAnswers.failure(ErrorKind.CONTENT_REFUSED, answer.status())
                     .code(FILTERED)
                     .answer(response)
                     .build();
@@ -73,16 +67,12 @@ final class ChatAnswers {
                 case "choices" -> choices = choices(in, new ChatChoiceReader(request, answer.status()));
                 case "usage" -> usage = ChatUsageReader.read(in);
                 case "service_tier" -> serviceTier = in.textOrNull();
-                case "error" -> {
-                    if (isError(in.value())) {
-                        throw refusal(answer);
-                    }
-                }
+                case "error" -> answers.checkError(in, answer);
                 default -> extra.read(name, in);
             }
         }
         if (choices.isEmpty()) {
-            throw refusal(answer); // which is an error in another form, or no answer at all
+            throw answers.refusal(answer); // which is an error in another form, or no answer at all
         }
         return new ChatResponse(
                 id == null ? "" : id,
@@ -112,24 +102,5 @@ final class ChatAnswers {
             }
         }
         return all;
-    }
-
-    /** Servers of this wire send {@code null}, {@code false}, or nothing in it where there is no error. */
-    static boolean isError(@Nullable Object error) {
-        if (error instanceof Map<?, ?> object) {
-            return !object.isEmpty();
-        }
-        if (error instanceof List<?> list) {
-            return !list.isEmpty();
-        }
-        return error != null && !error.equals("") && !error.equals(false);
-    }
-
-    private ProviderException refusal(HttpAnswer answer) {
-        return refusals.read(new Refusal(answer.status(), answer.headers(), answer.body()));
-    }
-
-    static ProviderException.Builder failure(ErrorKind kind, int status) {
-        return ProviderException.builder(kind).status(status).phase(Phase.PARSE).sent(Sent.PROCESSED);
     }
 }

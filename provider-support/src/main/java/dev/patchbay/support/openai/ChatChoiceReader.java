@@ -73,7 +73,7 @@ final class ChatChoiceReader {
         }
         if (finish == FinishReason.LENGTH) {
             if (!ChatOptions.isLimited(request)) {
-                throw ChatAnswers.failure(ErrorKind.TRUNCATED, status).build();
+                throw JsonAnswers.failure(ErrorKind.TRUNCATED, status).build();
             }
         } else if (finish != FinishReason.STOP || !ChatOptions.isStopped(request)) {
             throw new CharConversionException("neither content nor call nor refusal");
@@ -91,7 +91,7 @@ final class ChatChoiceReader {
                     || (finish == FinishReason.LENGTH && ChatOptions.isLimited(request))) {
                 choice.unfinishedToolCall(call);
             } else {
-                throw ChatAnswers.failure(ErrorKind.TRUNCATED, status).build();
+                throw JsonAnswers.failure(ErrorKind.TRUNCATED, status).build();
             }
         }
     }

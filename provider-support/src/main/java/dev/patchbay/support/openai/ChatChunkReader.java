@@ -51,7 +51,7 @@ final class ChatChunkReader {
                 case "choices" -> deltas = deltas(in);
                 case "usage" -> usage = in.isNull() ? null : ChatUsageReader.read(in);
                 case "service_tier" -> serviceTier = in.textOrNull();
-                case "error" -> error |= ChatAnswers.isError(in.value());
+                case "error" -> error |= JsonAnswers.isError(in.value());
                 case "obfuscation" -> in.skip(); // padding, of a random length
                 case FINGERPRINT -> fingerprint(in, extra);
                 default -> extra.read(name, in);

@@ -1,14 +1,11 @@
 package dev.patchbay.support.openai;
 
 import dev.patchbay.chat.ChatRequest;
-import dev.patchbay.spi.Deployment;
 import dev.patchbay.support.json.JsonOutput;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Options of deployment and request for chat. */
@@ -20,26 +17,17 @@ final class ChatOptions {
     /** The same as it was called, which many servers still do. */
     static final String OLD_LIMIT = "max_tokens";
 
-    /** What options may not set: it is said elsewhere, or would turn the answer into something else. */
-    private static final List<String> RESERVED = List.of("messages", "model", "stream");
-
     /** What a stream brings beside; of no meaning where there is none. */
     private static final String STREAM_OPTIONS = "stream_options";
 
+    private static final VendorOptions OF_STREAMS = new VendorOptions("messages", "model", "stream");
+    private static final VendorOptions OF_WHOLES = new VendorOptions("messages", "model", "stream", STREAM_OPTIONS);
+
     private ChatOptions() {}
 
-    /** An option that is set and may not be, if there is one. */
-    static Optional<String> reserved(ChatRequest request, Deployment deployment, boolean streamed) {
-        for (String name : RESERVED) {
-            if (isSet(name, request, deployment)) {
-                return Optional.of(name);
-            }
-        }
-        return !streamed && isSet(STREAM_OPTIONS, request, deployment) ? Optional.of(STREAM_OPTIONS) : Optional.empty();
-    }
-
-    private static boolean isSet(String name, ChatRequest request, Deployment deployment) {
-        return request.options().containsKey(name) || deployment.options().containsKey(name);
+    /** What comes with a conversation. */
+    static VendorOptions of(boolean streamed) {
+        return streamed ? OF_STREAMS : OF_WHOLES;
     }
 
     /**
@@ -60,16 +48,6 @@ final class ChatOptions {
             }
         }
         return streamed;
-    }
-
-    /** The deployment's options and over them the request's; may be changed when there are any. */
-    static Map<String, Object> merged(ChatRequest request, Deployment deployment) {
-        if (request.options().isEmpty() && deployment.options().isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Object> options = new LinkedHashMap<>(deployment.options());
-        options.putAll(request.options());
-        return options;
     }
 
     /**

@@ -50,7 +50,7 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
             filtered |= choice.isFiltered();
         }
         if (filtered && !saidSomething && isFinished()) {
-            throw ChatAnswers.failure(ErrorKind.CONTENT_REFUSED, head.status())
+            throw JsonAnswers.failure(ErrorKind.CONTENT_REFUSED, head.status())
                     .code(ChatAnswers.FILTERED)
                     .build();
         }

@@ -31,7 +31,7 @@ final class ChoiceProgress {
         if (reason != null) {
             finish = reason;
             if (reason == FinishReason.LENGTH && !saidSomething && !ChatOptions.isLimited(request)) {
-                throw ChatAnswers.failure(ErrorKind.TRUNCATED, status).build();
+                throw JsonAnswers.failure(ErrorKind.TRUNCATED, status).build();
             }
             checkWhole(status);
         }
@@ -55,7 +55,7 @@ final class ChoiceProgress {
         }
         for (int i = 0; i < calls.size(); i++) {
             if (calls.get(i).isCutOff(stopped && i == calls.size() - 1)) {
-                throw ChatAnswers.failure(ErrorKind.TRUNCATED, status).build();
+                throw JsonAnswers.failure(ErrorKind.TRUNCATED, status).build();
             }
         }
     }

@@ -76,7 +76,7 @@ public final class OpenAiChatStreamCodec implements StreamCodec<ChatStreamReques
             return StreamBody.whole(OpenAiChatCodec.LARGEST_ANSWER, new WholeChat(answers, request.chat(), head));
         }
         if (type.equals("text/html")) {
-            throw ChatAnswers.failure(ErrorKind.INVALID_RESPONSE, head.status())
+            throw JsonAnswers.failure(ErrorKind.INVALID_RESPONSE, head.status())
                     .phase(Phase.HEADERS)
                     .build();
         }

@@ -19,7 +19,6 @@ import dev.patchbay.support.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Speech as OpenAI defined it: {@code POST /audio/speech} with JSON, answered by audio. Immutable and thread-safe.
@@ -78,9 +77,9 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
     }
 
     Fit fit(SpeechRequest request, Deployment deployment, boolean streamed) {
-        Optional<String> reserved = SpeechBody.reserved(request, deployment, streamed);
-        if (reserved.isPresent()) {
-            return Fit.unsupported("'" + reserved.get() + "' cannot be set by an option");
+        Fit options = SpeechBody.options(streamed).fit(request.options(), deployment);
+        if (options.verdict() != Fit.Verdict.FITS) {
+            return options;
         }
         if (voices.find(request.voice(), deployment.model()).isEmpty()) {
             return Fit.unsupported("there is no voice '" + request.voice() + "'");
@@ -103,10 +102,8 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
     }
 
     HttpCall encode(SpeechRequest request, Deployment deployment, boolean streamed) {
-        if (SpeechBody.reserved(request, deployment, streamed).isPresent()) {
-            throw local(ErrorKind.INVALID_REQUEST);
-        }
-        String voice = voices.find(request.voice(), deployment.model()).orElseThrow(() -> local(ErrorKind.UNSUPPORTED));
+        SpeechBody.options(streamed).check(request.options(), deployment);
+        String voice = voices.find(request.voice(), deployment.model()).orElseThrow(OpenAiSpeechCodec::voiceless);
         Map<String, Object> body = new LinkedHashMap<>();
         if (place == ModelPlace.BODY) {
             body.put("model", deployment.model());
@@ -134,8 +131,8 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
         return MOST_AUDIO;
     }
 
-    private static ProviderException local(ErrorKind kind) {
-        return ProviderException.builder(kind)
+    private static ProviderException voiceless() {
+        return ProviderException.builder(ErrorKind.UNSUPPORTED)
                 .phase(Phase.LOCAL)
                 .sent(Sent.NEVER)
                 .build();

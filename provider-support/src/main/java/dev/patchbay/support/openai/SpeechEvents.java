@@ -80,7 +80,7 @@ final class SpeechEvents implements StreamDecoder<AudioChunk> {
                 case "type" -> type = in.textOrNull();
                 case "audio" -> audio = in.isNull() ? NONE : in.base64();
                 case "usage" -> usage = AudioUsageReader.read(in);
-                case "error" -> error = ChatAnswers.isError(in.value());
+                case "error" -> error = JsonAnswers.isError(in.value());
                 default -> in.skip();
             }
         }
