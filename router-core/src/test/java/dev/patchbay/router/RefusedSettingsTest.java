@@ -139,5 +139,19 @@ final class RefusedSettingsTest {
         });
 
         assertThatThrownBy(() -> rack.router(config(Secret.of(CANARY)))).hasMessageContaining("setting 'tag' is bad");
+        assertThatThrownBy(() -> rack.router(config(Secret.from(() -> CANARY))))
+                .hasMessageContaining("setting 'tag' is bad");
+    }
+
+    @Test
+    void whatItSaysAfterItAskedASourceIsNot() {
+        rack.creating(settings -> {
+            key(settings);
+            throw new IllegalArgumentException("setting 'tag' is bad");
+        });
+
+        assertThatThrownBy(() -> rack.router(config(Secret.from(() -> CANARY))))
+                .hasMessageContaining("could not be created")
+                .hasMessageNotContaining("tag");
     }
 }

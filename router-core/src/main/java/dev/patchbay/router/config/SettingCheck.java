@@ -5,7 +5,6 @@ import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Setting;
-import dev.patchbay.spi.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,10 +64,11 @@ final class SettingCheck {
         if (factory == null) {
             return;
         }
+        TrialSettings trial = new TrialSettings(settings);
         try {
-            close(Objects.requireNonNull(factory.create(Settings.of(settings))));
+            close(Objects.requireNonNull(factory.create(trial.watched())));
         } catch (Throwable refused) { // a plugin's own code
-            String words = PluginText.of(refused, settings.values());
+            String words = PluginText.of(refused, trial.unspeakable());
             String at = settings.keySet().stream()
                     .filter(name -> words.contains("'" + name + "'"))
                     .findFirst()
