@@ -25,8 +25,7 @@ public interface Continuation<T> {
     /**
      * An item without the first characters of its text, all else as it is.
      *
-     * @param item one whose text is longer than that
-     * @param characters how many {@code char} to leave out; positive
+     * @param characters how many {@code char} to leave out; positive, and at most as many as there are
      */
     T after(T item, int characters);
 }

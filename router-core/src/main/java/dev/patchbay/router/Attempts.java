@@ -60,9 +60,9 @@ final class Attempts {
         long now = ticker.nanos();
         AttemptRun<R> before = call.current();
         if (before != null) {
-            before.decided(call.directionTo(found, before.on(), lease.deployment()));
+            before.decided(call.way().directionTo(found, before.on(), lease.deployment()));
         }
-        int number = call.startsAt(found.stop());
+        int number = call.way().startsAt(found.stop());
         AttemptRun<R> attempt = timed(call, lease, number, now);
         call.trail().started(attempt);
         call.runs(attempt);
@@ -204,7 +204,8 @@ final class Attempts {
     private <R> void timeUp(AttemptRun<R> attempt, Watch.Limit passed) {
         long now = ticker.nanos();
         Call<R> call = attempt.call();
-        boolean urgent = call.remaining(now) <= 0 || call.hasBegun();
+        boolean resumes = call.interruption(attempt.on()) == Interruption.RESUME;
+        boolean urgent = call.remaining(now) <= 0 || (call.hasBegun() && !resumes);
         if (passed == Watch.Limit.IDLE) {
             attempt.waitedInVain();
         }
@@ -252,8 +253,10 @@ final class Attempts {
     private <R> AttemptRun<R> timed(Call<R> call, Lease lease, int number, long now) {
         Deployment deployment = lease.deployment();
         CallType<?, R> type = call.type();
-        long timer = deployment.longestTimer(type, false);
-        long longest = deployment.longestTimer(type, call.interruption(deployment) == Interruption.HOLD);
+        long timer = deployment.firstTimer(type);
+        boolean repeats = call.toRepeat() != null;
+        long longest = deployment.longestTimer(
+                type, repeats ? Interruption.HOLD : call.options().interruption());
         long remaining = call.remaining(now);
         boolean half = longest > remaining / 2 && chooser.isAnythingElse(call, deployment);
         return new AttemptRun<>(call, lease, number, now, timer, half ? remaining / 2 : remaining);

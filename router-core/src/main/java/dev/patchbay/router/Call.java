@@ -2,22 +2,16 @@ package dev.patchbay.router;
 
 import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
-import dev.patchbay.CallTrail.Direction;
 import dev.patchbay.CallTrail.Failure;
-import dev.patchbay.CallTrail.Next;
 import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.CallType;
 import dev.patchbay.Disposition.Fallback;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Interruption;
 import dev.patchbay.Phase;
-import dev.patchbay.router.Choice.Found;
-import dev.patchbay.router.Choice.Stop;
-import dev.patchbay.router.FallbackChain.Link;
 import dev.patchbay.spi.Fit;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,31 +22,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Call<R> {
 
-    private static final int MOST_ATTEMPTS = 6;
-
     private final CallRequest<R> request;
     private final CallType<?, R> type;
     private final CallOptions options;
-    private final FallbackChain chain;
     private final RoutingTable table;
     private final Model model;
+    private final Way way;
     private final Ticker ticker;
     private final long startedAt;
     private final Lane lane;
     private final TrailRecorder trail;
     private final Receiver<R> receiver = new Receiver<>();
 
-    private Stop stop;
-    private int attempts;
-    private int attemptsHere;
-    private long waited;
     private boolean contentRefused;
-    private long plannedDelay;
     private @Nullable Failed last;
+    private @Nullable Failed interruption;
+    private @Nullable String toRepeat;
     private @Nullable Deployment countsAgainst;
     private List<Tried> tried = List.of();
-    private @Nullable BitSet visited;
-    private @Nullable BitSet fullLines;
     private long estimatedTokens = -1;
     private volatile long deadline;
     private volatile @Nullable AttemptRun<R> current;
@@ -72,9 +59,8 @@ final class Call<R> {
         this.request = request;
         this.type = request.type();
         this.options = options;
-        this.stop = new Stop(target, -1);
+        this.way = new Way(target, chain, options.attempts());
         this.model = target.model();
-        this.chain = chain;
         this.table = table;
         this.ticker = ticker;
         this.startedAt = startedAt;
@@ -91,8 +77,9 @@ final class Call<R> {
         return type;
     }
 
-    FallbackChain chain() {
-        return chain;
+    /** Where it is and where it may go. */
+    Way way() {
+        return way;
     }
 
     /** The model that was asked for; its retry budget pays for the whole call. */
@@ -128,8 +115,11 @@ final class Call<R> {
 
     /** What happens when a stream of this deployment breaks off. */
     Interruption interruption(Deployment deployment) {
-        Interruption wanted = options.interruption();
-        return wanted == null ? Interruption.FAIL : wanted;
+        return deployment.interruption(type, options.interruption());
+    }
+
+    CallOptions options() {
+        return options;
     }
 
     // Outcome
@@ -164,6 +154,45 @@ final class Call<R> {
         return first;
     }
 
+    /**
+     * Its stream broke off: true when the call goes on to find another answer that repeats what was delivered, with its
+     * deadline anew; false when the stream is to fail.
+     */
+    boolean interrupted(AttemptRun<R> attempt, Failed failed, long now) {
+        if (interruption != null) {
+            return true; // that was an attempt to make up for it
+        }
+        Delivery<?> begun = receiver.delivery();
+        interruption = failed;
+        toRepeat = begun != null && interruption(attempt.on()) == Interruption.RESUME ? begun.text() : null;
+        if (toRepeat == null) {
+            return false;
+        }
+        Duration wanted = options.deadline();
+        deadline = now + (wanted == null ? model.deadline(type, Interruption.HOLD) : Nanos.of(wanted));
+        return true;
+    }
+
+    /** Its stream goes on where it broke off; false when the call is over. */
+    boolean continues() {
+        interruption = null;
+        toRepeat = null;
+        deadline = Watch.NO_BOUND;
+        return !isOver();
+    }
+
+    /** What an answer has to repeat before its stream goes on, or null when it did not break off. */
+    @Nullable
+    String toRepeat() {
+        return toRepeat;
+    }
+
+    /** What its caller hears if nothing better comes: how its stream broke off, else the last failure. */
+    @Nullable
+    Failed decisive() {
+        return interruption == null ? last : interruption;
+    }
+
     boolean hasBegun() {
         return receiver.hasBegun();
     }
@@ -190,72 +219,11 @@ final class Call<R> {
         loop = driving;
     }
 
-    // Where it is and where it may go
-
-    Stop stop() {
-        return stop;
-    }
-
-    int attempts() {
-        return attempts;
-    }
-
-    /** Whether another attempt may be made where the call is. */
-    boolean mayStay() {
-        boolean more = attemptsHere < stop.target().mostAttempts();
-        if (options.attempts() > 0) {
-            return attempts < options.attempts() && (more || !mayLeave());
-        }
-        int most = Math.max(MOST_ATTEMPTS, model.config().attempts());
-        return attemptsHere == 0 || (more && attempts < most);
-    }
-
-    /** Whether there is a fallback model for failures that the call has not visited. */
-    boolean mayLeave() {
-        List<Link> links = chain.links();
-        for (int i = 0; i < links.size(); i++) {
-            if (links.get(i).onFailure() && mayGoTo(i, links.get(i).via())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a fallback may still be visited: every one gets at least one attempt, and only one visit. */
-    boolean mayGoTo(int link, int via) {
-        return (via < 0 || (visited != null && visited.get(via))) && mayGoTo(link);
-    }
-
-    /** The same for a fallback that can be reached. */
-    boolean mayGoTo(int link) {
-        boolean fresh = visited == null || !visited.get(link);
-        return fresh && (options.attempts() == 0 || attempts < options.attempts());
-    }
-
     Fallback fallbackRule() {
         if (contentRefused) {
             return Fallback.LISTED_FOR_CONTENT;
         }
         return last == null ? Fallback.ANY : last.failure().kind().disposition().fallback();
-    }
-
-    /** How long the call may still wait here before it goes to another model, in nanoseconds. */
-    long patience() {
-        return Math.max(0, Nanos.of(stop.target().model().config().maxWait()) - waited);
-    }
-
-    boolean neverWaits() {
-        return stop.target().model().config().maxWait().isZero();
-    }
-
-    /** Whether there was no room in any line there. */
-    boolean isLineFull(Stop there) {
-        return fullLines != null && fullLines.get(there.link() + 1);
-    }
-
-    void lineIsFull(Stop there) {
-        fullLines = fullLines == null ? new BitSet() : fullLines;
-        fullLines.set(there.link() + 1);
     }
 
     // What it has seen
@@ -315,31 +283,6 @@ final class Call<R> {
 
     // What it does
 
-    /** Where the call goes, seen from the attempt before. */
-    Next directionTo(Found found, Deployment before, Deployment next) {
-        Direction direction = Direction.FALLBACK_MODEL;
-        if (found.stop().link() == stop.link()) {
-            direction = before == next ? Direction.SAME_DEPLOYMENT : Direction.OTHER_DEPLOYMENT;
-        }
-        Duration delay = Duration.ofNanos(plannedDelay);
-        plannedDelay = 0;
-        return new Next(direction, delay, "");
-    }
-
-    /** Counts an attempt that is about to start and goes to where it is. */
-    int startsAt(Stop next) {
-        if (next.link() != stop.link()) {
-            visited = visited == null ? new BitSet() : visited;
-            visited.set(next.link());
-            stop = next;
-            attemptsHere = 0;
-            waited = 0;
-        }
-        attempts++;
-        attemptsHere++;
-        return attempts;
-    }
-
     void runs(@Nullable AttemptRun<R> attempt) {
         current = attempt;
     }
@@ -348,7 +291,7 @@ final class Call<R> {
     void failed(AttemptRun<R> attempt, Failed failed, long now) {
         last = failed;
         contentRefused |= failed.failure().kind() == ErrorKind.CONTENT_REFUSED;
-        Backoff backoff = stop.target().model().backoff();
+        Backoff backoff = way.stop().target().model().backoff();
         Tried before = tried(attempt.on());
         if (before != null) {
             before.failedAgain(failed.failure(), backoff, now);
@@ -372,11 +315,5 @@ final class Call<R> {
             countsAgainst = attempt.on();
         }
         return true;
-    }
-
-    /** A wait is planned before the next attempt. */
-    void waits(long nanos, boolean patiently) {
-        plannedDelay += nanos;
-        waited += patiently ? nanos : 0;
     }
 }

@@ -103,13 +103,13 @@ final class CallPipeline implements Attempts.Next {
         long since = ticker.nanos();
         call.waitsIn(line);
         boolean joined = line.join(queue, timers, deployment -> granted(call, queue, deployment, since), () -> {
-            call.waits(queue.most(), true);
+            call.way().waits(queue.most(), true);
             choose(call);
         });
         if (call.isOver()) {
             line.abandon();
         } else if (!joined) {
-            call.lineIsFull(queue.stop());
+            call.way().lineIsFull(queue.stop());
             choose(call);
         }
     }
@@ -117,7 +117,7 @@ final class CallPipeline implements Attempts.Next {
     private <R> void granted(Call<R> call, Queue queue, Deployment deployment, long since) {
         long now = ticker.nanos();
         call.waitsIn(null);
-        call.waits(now - since, true);
+        call.way().waits(now - since, true);
         boolean again = call.tried(deployment) != null;
         boolean welcome = !call.isOver() && call.remaining(now) > 0 && deployment.block(false, again) == null;
         Lease lease = welcome ? Lease.withSlot(deployment, call, false) : null;
@@ -166,7 +166,8 @@ final class CallPipeline implements Attempts.Next {
         if (call.isOver()) {
             return;
         }
-        if (call.hasBegun() || kind == ErrorKind.CANCELLED || kind == ErrorKind.DEADLINE_EXCEEDED) {
+        boolean ends = kind == ErrorKind.CANCELLED || kind == ErrorKind.DEADLINE_EXCEEDED;
+        if ((call.hasBegun() && !call.interrupted(attempt, failed, now)) || ends) {
             endings.fail(call, kind, "", -1);
             return;
         }
@@ -184,7 +185,7 @@ final class CallPipeline implements Attempts.Next {
     }
 
     private static void again(Call<?> call, Wait wait) {
-        call.waits(wait.nanos(), wait.announced());
+        call.way().waits(wait.nanos(), wait.announced());
         again(call, wait.nanos());
     }
 

@@ -19,7 +19,7 @@ final class Chooser {
 
     /** Takes a deployment for the next attempt. */
     Choice take(Call<?> call) {
-        if (call.attempts() == 0) {
+        if (call.way().attempts() == 0) {
             Choice found = atOnce(call);
             if (found != null) {
                 return found;
@@ -39,7 +39,7 @@ final class Chooser {
      * stay what the weights say.
      */
     private @Nullable Choice atOnce(Call<?> call) {
-        List<Tier> tiers = call.stop().target().tiers(call.type());
+        List<Tier> tiers = call.way().stop().target().tiers(call.type());
         long now = ticker.nanos();
         if (tiers.isEmpty() || call.remaining(now) <= 0) {
             return null;
@@ -49,18 +49,18 @@ final class Chooser {
             return null;
         }
         Lease lease = Lease.take(any, call, false);
-        return lease == null ? null : new Found(lease, call.stop(), false);
+        return lease == null ? null : new Found(lease, call.way().stop(), false);
     }
 
     /** Whether the call could still go somewhere else than to this deployment: then it keeps time for that. */
     boolean isAnythingElse(Call<?> call, Deployment deployment) {
-        if (call.mayStay() && isAnyFree(call, call.stop().target(), deployment)) {
+        if (call.way().mayStay() && isAnyFree(call, call.way().stop().target(), deployment)) {
             return true;
         }
-        List<Link> links = call.chain().links();
+        List<Link> links = call.way().chain().links();
         for (int i = 0; i < links.size(); i++) {
             Link link = links.get(i);
-            if (link.onFailure() && call.mayGoTo(i, link.via()) && isAnyFree(call, link.target(), deployment)) {
+            if (link.onFailure() && call.way().mayGoTo(i, link.via()) && isAnyFree(call, link.target(), deployment)) {
                 return true;
             }
         }

@@ -9,7 +9,6 @@ import dev.patchbay.Usage;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +20,30 @@ final class Delivery<T> implements StreamSource<T>, Upstream.Reader<T> {
     private final Call<?> call;
     private final Streams streams;
     private final Transcript<T> transcript;
-    private final AtomicReference<@Nullable CompletableFuture<@Nullable T>> waiting = new AtomicReference<>();
 
-    private final Runnable pull = this::pull;
-
-    private Queue<T> held;
+    private Queue<T> held; // this and the next two change under the lock
+    private @Nullable CompletableFuture<@Nullable T> waiting;
     private volatile Upstream<T> upstream;
     private volatile @Nullable Ending ending;
 
     /** How the call ended. */
     private record Ending(CallTrail trail, @Nullable CallException failure) {}
 
-    /** A delivery of what was held, and of what the upstream gives after it. */
-    Delivery(Call<?> call, CallType.Streaming<?, T> type, Streams streams, Upstream<T> upstream, Queue<T> held) {
+    /**
+     * A delivery of what was held, and of what the upstream gives after it.
+     *
+     * @param keepsText whether it may have to be continued with the stream of another attempt
+     */
+    Delivery(
+            Call<?> call,
+            CallType.Streaming<?, T> type,
+            Streams streams,
+            Upstream<T> upstream,
+            Queue<T> held,
+            boolean keepsText) {
         this.call = call;
         this.streams = streams;
-        this.transcript = new Transcript<>(type);
+        this.transcript = new Transcript<>(type, keepsText);
         this.upstream = upstream;
         this.held = held;
     }
@@ -56,24 +63,24 @@ final class Delivery<T> implements StreamSource<T>, Upstream.Reader<T> {
         if (known != null && known.failure() != null) {
             return CompletableFuture.failedFuture(known.failure());
         }
-        T first = held.poll();
+        CompletableFuture<@Nullable T> answer = new CompletableFuture<>();
+        T first;
+        Upstream<T> from;
+        synchronized (this) {
+            first = held.poll();
+            from = upstream;
+            waiting = first == null ? answer : null;
+        }
         if (first != null) {
             transcript.add(first);
-            return CompletableFuture.completedFuture(first);
-        }
-        CompletableFuture<@Nullable T> answer = new CompletableFuture<>();
-        waiting.set(answer);
-        if (ending != null) {
+            answer.complete(first);
+        } else if (ending != null) {
             tellEnding();
         } else {
-            call.lane().runHere(pull);
+            call.lane()
+                    .runHere(() -> from.pull(this)); // what it answers at once goes on here, as in a round of the call
         }
         return answer;
-    }
-
-    /** Asks the upstream; what it answers at once goes on here, as it does in a round of the call. */
-    private void pull() {
-        upstream.pull(this);
     }
 
     @Override
@@ -88,10 +95,35 @@ final class Delivery<T> implements StreamSource<T>, Upstream.Reader<T> {
     }
 
     private void handOver(T item) {
-        CompletableFuture<@Nullable T> reader = waiting.getAndSet(null);
+        CompletableFuture<@Nullable T> reader = takeReader();
         if (reader != null) {
             transcript.add(item);
             reader.complete(item);
+        }
+    }
+
+    private synchronized @Nullable CompletableFuture<@Nullable T> takeReader() {
+        CompletableFuture<@Nullable T> reader = waiting;
+        waiting = null;
+        return reader;
+    }
+
+    /** All the text that was delivered, or null when the stream cannot be continued. */
+    @Nullable
+    String text() {
+        return transcript.text();
+    }
+
+    /** Goes on with the stream of another attempt. */
+    void continues(Upstream<T> next, Queue<T> items) {
+        T first;
+        synchronized (this) {
+            upstream = next;
+            held = items;
+            first = waiting == null ? null : held.poll();
+        }
+        if (first != null) {
+            handOver(first);
         }
     }
 
@@ -102,7 +134,7 @@ final class Delivery<T> implements StreamSource<T>, Upstream.Reader<T> {
     }
 
     private void tellEnding() {
-        CompletableFuture<@Nullable T> reader = waiting.getAndSet(null);
+        CompletableFuture<@Nullable T> reader = takeReader();
         Ending known = ending;
         if (reader == null || known == null) {
             return;

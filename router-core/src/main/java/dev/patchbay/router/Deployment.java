@@ -3,6 +3,7 @@ package dev.patchbay.router;
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.CallType;
+import dev.patchbay.Interruption;
 import dev.patchbay.router.Health.Probes;
 import dev.patchbay.router.config.DeploymentConfig;
 import dev.patchbay.spi.Fit;
@@ -130,7 +131,7 @@ final class Deployment {
     }
 
     /** How long a stream may take to its first meaningful item, in nanoseconds. */
-    long firstItemTimer(CallType<?, ?> type) {
+    private long firstItemTimer(CallType<?, ?> type) {
         return nanos(config.timers().firstItem(), type.timers().firstItem());
     }
 
@@ -139,12 +140,26 @@ final class Deployment {
         return nanos(config.timers().idle(), type.timers().idle());
     }
 
-    /** How long an attempt may take in all before its caller has something, in nanoseconds. */
-    long longestTimer(CallType<?, ?> type, boolean whole) {
-        if (!(type instanceof CallType.Streaming)) {
-            return attemptTimer(type);
-        }
-        return whole ? Math.max(firstItemTimer(type), attemptTimer(type)) : firstItemTimer(type);
+    /**
+     * What happens when one of its streams breaks off after its first meaningful item.
+     *
+     * @param wanted what the call says, or null
+     */
+    Interruption interruption(CallType<?, ?> type, @Nullable Interruption wanted) {
+        Interruption policy = wanted == null ? config.interruption() : wanted;
+        boolean words = type instanceof CallType.Streaming<?, ?> streaming && streaming.continuation() != null;
+        return policy == Interruption.RESUME && !words ? Interruption.FAIL : policy;
+    }
+
+    /** How long an attempt may take to its answer, or to the first meaningful item of its stream, in nanoseconds. */
+    long firstTimer(CallType<?, ?> type) {
+        return type instanceof CallType.Streaming ? firstItemTimer(type) : attemptTimer(type);
+    }
+
+    /** How long an attempt may take in all before the caller has something, in nanoseconds. */
+    long longestTimer(CallType<?, ?> type, @Nullable Interruption wanted) {
+        boolean holds = interruption(type, wanted) == Interruption.HOLD;
+        return holds ? Math.max(firstTimer(type), attemptTimer(type)) : firstTimer(type);
     }
 
     private static long nanos(@Nullable Duration configured, Duration usual) {

@@ -104,7 +104,9 @@ final class Endings {
     void fail(Call<?> call, ErrorKind kind, String why, long earliest) {
         if (end(call)) {
             completed(call, () -> {
-                CallException failure = Outcome.failure(call, kind, why, earliest, ticker.nanos());
+                CallException failure = call.toRepeat() == null
+                        ? Outcome.failure(call, kind, why, earliest, ticker.nanos())
+                        : Outcome.interruption(call, why, ticker.nanos());
                 call.loop().end();
                 accountForPart(call);
                 listeners.callEnded(failure.trail(), failure);

@@ -31,6 +31,12 @@ record Failed(
         return new Failed(new Failure(kind, null, phase, sent, null), 0, null, null);
     }
 
+    /** The answer was in order, but does not repeat what the caller has of another one. */
+    static Failed differs() {
+        Failure failure = new Failure(ErrorKind.CANCELLED, "text-differs", Phase.BODY, Sent.PROCESSED, null);
+        return new Failed(failure, 0, null, null);
+    }
+
     /** Reads what a provider threw or completed with; everything that is not its contract is a plugin fault. */
     static Failed of(Throwable thrown) {
         Throwable cause = thrown;

@@ -1,6 +1,7 @@
 package dev.patchbay.router;
 
 import dev.patchbay.CallType;
+import dev.patchbay.Interruption;
 import dev.patchbay.router.config.ModelConfig;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A model at work: its deployments in tiers per call type, and what its calls share. */
 final class Model {
@@ -26,8 +28,15 @@ final class Model {
         this.backoff = backoff;
         Set<CallType<?, ?>> types = new HashSet<>();
         deployments.forEach(deployment -> types.addAll(deployment.provider().callTypes()));
-        types.forEach(type ->
-                served.put(type, new Serving(tiersOf(type), usualDeadline(type, false), usualDeadline(type, true))));
+        types.forEach(type -> served.put(type, serving(type)));
+    }
+
+    private Serving serving(CallType<?, ?> type) {
+        return new Serving(
+                tiersOf(type),
+                usualDeadline(type, null),
+                usualDeadline(type, Interruption.FAIL),
+                usualDeadline(type, Interruption.HOLD));
     }
 
     /**
@@ -35,9 +44,10 @@ final class Model {
      *
      * @param tiers the deployments that serve it, in ascending order
      * @param deadline how long a call may take to its answer, or to the beginning of its stream, in nanoseconds
-     * @param wholeDeadline the same for a stream that is held back to its end
+     * @param early the same where the caller wants a stream as soon as it begins
+     * @param whole the same where the caller wants a stream held back to its end
      */
-    private record Serving(List<Tier> tiers, long deadline, long wholeDeadline) {}
+    private record Serving(List<Tier> tiers, long deadline, long early, long whole) {}
 
     String name() {
         return config.name();
@@ -68,27 +78,30 @@ final class Model {
     /**
      * How long a call of this type may take where the caller does not say, in nanoseconds.
      *
-     * @param whole whether a stream is to be held back to its end
+     * @param wanted what the caller says of streams that break off, or null
      */
-    long deadline(CallType<?, ?> type, boolean whole) {
-        Serving serving = served.get(type);
-        if (serving == null) {
-            return usualDeadline(type, whole);
+    long deadline(CallType<?, ?> type, @Nullable Interruption wanted) {
+        Serving known = served.get(type);
+        Serving serving = known == null ? serving(type) : known;
+        if (wanted == null) {
+            return serving.deadline();
         }
-        return whole ? serving.wholeDeadline() : serving.deadline();
+        return wanted == Interruption.HOLD ? serving.whole() : serving.early();
     }
 
     /** Twice the longest timer, so that a second attempt fits in. */
-    private long usualDeadline(CallType<?, ?> type, boolean whole) {
+    private long usualDeadline(CallType<?, ?> type, @Nullable Interruption wanted) {
         if (config.deadline() != null) {
             return Nanos.of(config.deadline());
         }
+        List<Deployment> serving =
+                deployments.stream().filter(it -> it.serves(type)).toList();
         return 2
-                * deployments.stream()
-                        .filter(deployment -> deployment.serves(type))
-                        .mapToLong(deployment -> deployment.longestTimer(type, whole))
-                        .max()
-                        .orElse(Nanos.of(type.timers().attempt()));
+                * (serving.isEmpty() ? deployments : serving)
+                        .stream()
+                                .mapToLong(deployment -> deployment.longestTimer(type, wanted))
+                                .max()
+                                .orElseThrow();
     }
 
     private List<Tier> tiersOf(CallType<?, ?> type) {

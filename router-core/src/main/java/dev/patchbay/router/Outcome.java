@@ -12,6 +12,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.Usage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a provider gave into an outcome, and outcomes into what a caller gets. */
@@ -85,7 +86,7 @@ final class Outcome {
         }
         CallTrail trail = call.trail().finish(now);
         Duration retryAfter = earliest < 0 ? null : Duration.ofNanos(earliest);
-        Failed failed = call.last();
+        Failed failed = call.decisive();
         if (failed != null && failed.failure().serverDelay() != null) {
             retryAfter = failed.failure().serverDelay();
         }
@@ -97,6 +98,13 @@ final class Outcome {
                 retryAfter,
                 delivered,
                 failed == null ? null : failed.cause());
+    }
+
+    /** The exception for a call whose stream broke off and could not be continued: how it broke off, not why not. */
+    static CallException interruption(Call<?> call, String why, long now) {
+        Failed broken = Objects.requireNonNull(call.decisive(), "there is an interruption");
+        String more = "it could not be continued" + (why.isEmpty() ? "" : ": " + why);
+        return failure(call, broken.failure().kind(), more, -1, now);
     }
 
     /** The exception for a call that could not even start. */
@@ -115,16 +123,25 @@ final class Outcome {
         if (attempts.isEmpty()) {
             text.append(", no attempt was made");
         } else {
-            Attempted last = attempts.get(attempts.size() - 1);
-            text.append(last.status() == 0 ? "" : " (status " + last.status() + ")");
-            text.append(" from ").append(last.model()).append('/').append(last.deployment());
-            text.append(
-                    attempts.size() == 1 ? " at the only attempt" : " at the last of " + attempts.size() + " attempts");
+            Attempted told = attempts.get(attempts.size() - 1);
+            for (Attempted attempt : attempts) {
+                told = attempt.kind() == kind ? attempt : told;
+            }
+            text.append(told.status() == 0 ? "" : " (status " + told.status() + ")");
+            text.append(" from ").append(told.model()).append('/').append(told.deployment());
+            text.append(" at ").append(place(told.number(), attempts.size()));
         }
         text.append(delivered == null ? "" : "; the stream had delivered " + delivered);
         text.append(why.isEmpty() ? "" : "; " + why);
         text.append(retryAfter == null ? "" : "; worth another try in " + retryAfter.toMillis() + " ms");
         return text.append('\n').append(trail).toString();
+    }
+
+    private static String place(int number, int of) {
+        if (of == 1) {
+            return "the only attempt";
+        }
+        return number == of ? "the last of " + of + " attempts" : "attempt " + number + " of " + of;
     }
 
     /** A provider completed with null or with something else than the call type says. */

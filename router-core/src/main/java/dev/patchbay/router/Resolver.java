@@ -67,6 +67,14 @@ final class Resolver {
         if (route == null) {
             throw refusal(request, ErrorKind.NOT_FOUND, Names.unknown("model", name, current.names()));
         }
+        if (options.interruption() == Interruption.RESUME
+                && type instanceof CallType.Streaming<?, ?> streaming
+                && streaming.continuation() == null) {
+            throw refusal(
+                    request,
+                    ErrorKind.UNSUPPORTED,
+                    "a stream of call type '" + type.name() + "' cannot be resumed: its items are not plain text");
+        }
         FallbackChain chain = chain(request, options, current, route);
         if (!isServed(type, route.target(), chain)) {
             throw refusal(
@@ -76,8 +84,8 @@ final class Resolver {
         }
         long now = ticker.nanos();
         Duration wanted = options.deadline();
-        boolean whole = options.interruption() == Interruption.HOLD;
-        long deadline = wanted == null ? route.target().model().deadline(type, whole) : Nanos.of(wanted);
+        long deadline =
+                wanted == null ? route.target().model().deadline(type, options.interruption()) : Nanos.of(wanted);
         Lane lane = new Lane(options.executor(), pool);
         return new Call<>(request, options, route.target(), chain, current, ticker, now, now + deadline, lane);
     }

@@ -53,7 +53,7 @@ final class Search {
                 return found;
             }
         }
-        if (call.attempts() == 0) {
+        if (call.way().attempts() == 0) {
             for (Stop stop : stops) {
                 Choice found = untried(stop, true);
                 if (found != null) {
@@ -71,16 +71,17 @@ final class Search {
     /** The target where the call is, and the fallbacks that it may still go to. */
     private List<Stop> stops() {
         List<Stop> stops = new ArrayList<>();
-        if (call.mayStay()) {
-            stops.add(call.stop());
+        if (call.way().mayStay()) {
+            stops.add(call.way().stop());
         }
         Fallback rule = call.fallbackRule();
-        List<Link> links = call.chain().links();
+        List<Link> links = call.way().chain().links();
         BitSet passed = new BitSet(links.size());
         for (int i = 0; i < links.size(); i++) {
             Link link = links.get(i);
             boolean reachable = link.via() < 0 || passed.get(link.via());
-            if (link.serves(rule) && (reachable ? call.mayGoTo(i) : call.mayGoTo(i, link.via()))) {
+            if (link.serves(rule)
+                    && (reachable ? call.way().mayGoTo(i) : call.way().mayGoTo(i, link.via()))) {
                 stops.add(new Stop(link.target(), i));
                 passed.set(i); // what comes after it comes later in the list, when it had nothing
             }
@@ -204,7 +205,7 @@ final class Search {
 
     /** With nothing else left, a call is not kept from repeating by a cooldown that only came with its own failures. */
     private boolean isOwnDoing(Tried tried) {
-        return !call.mayLeave() && tried.failsOnlySince();
+        return !call.way().mayLeave() && tried.failsOnlySince();
     }
 
     private @Nullable Choice retake(Stop stop, Tried tried) {
@@ -231,9 +232,9 @@ final class Search {
 
     private @Nullable Choice permittedWait(Stop stop) {
         long remaining = call.remaining(now);
-        long patience = Math.min(remaining, call.patience());
+        long patience = Math.min(remaining, call.way().patience());
         long wait = announcedWait <= patience ? Math.min(ownWait, announcedWait) : ownWait;
-        if (!busy.isEmpty() && !call.isLineFull(stop)) {
+        if (!busy.isEmpty() && !call.way().isLineFull(stop)) {
             if (longQueue == null) {
                 longQueue = new Queue(busy, stop, Math.min(remaining, Math.min(ownWait, announcedWait)));
             }
@@ -249,15 +250,15 @@ final class Search {
     }
 
     private @Nullable Choice lastResort() {
-        if (!call.mayStay()) {
+        if (!call.way().mayStay()) {
             return null;
         }
         for (Tried tried : call.tried()) {
             boolean free = tried.decision().repeat() == Repeat.LAST_RESORT
-                    && call.stop().target().contains(tried.deployment())
+                    && call.way().stop().target().contains(tried.deployment())
                     && !isRuledOutByAnother(tried)
                     && tried.deployment().block(false, false) == null;
-            Choice found = free ? retake(call.stop(), tried) : null;
+            Choice found = free ? retake(call.way().stop(), tried) : null;
             if (found != null) {
                 return found;
             }
@@ -267,7 +268,7 @@ final class Search {
 
     /** No fallback is left: now the deadline is the only bound, unless waiting is switched off. */
     private Choice longWaitOrNothing() {
-        if (call.neverWaits()) {
+        if (call.way().neverWaits()) {
             return nothing();
         }
         if (longQueue != null && longQueue.most() > 0) {

@@ -1,9 +1,11 @@
 package dev.patchbay.router;
 
+import dev.patchbay.CallTrail;
 import dev.patchbay.CallType;
 import dev.patchbay.Interruption;
 import dev.patchbay.ResponseStream;
 import dev.patchbay.StreamSource;
+import java.util.Objects;
 
 /**
  * What an attempt does beyond an answer in one piece: takes the stream over from the provider, holds it back until the
@@ -39,9 +41,16 @@ final class Streams {
         if (attempt.isOver()) {
             attempt.stop();
         } else {
-            boolean whole = attempt.call().interruption(attempt.on()) == Interruption.HOLD;
-            new Intake<>(attempt, type, upstream, new Hold<>(type, whole), this).start();
+            new Intake<>(attempt, type, upstream, gate(attempt, type), this).start();
         }
+    }
+
+    private static <T> Gate<T> gate(AttemptRun<?> attempt, CallType.Streaming<?, T> type) {
+        Call<?> call = attempt.call();
+        String delivered = call.toRepeat();
+        return delivered == null
+                ? new Hold<>(type, call.interruption(attempt.on()) == Interruption.HOLD)
+                : new Replay<>(Objects.requireNonNull(type.continuation(), "what is repeated is text"), delivered);
     }
 
     /** The caller may have the stream. */
@@ -50,23 +59,35 @@ final class Streams {
         if (!attempt.commits(upstream.watch())) {
             return; // its time was up before
         }
-        Delivery<T> delivery = new Delivery<>(attempt.call(), type, this, upstream, gate.items());
-        attempt.call().receiver().delivers(delivery);
-        next.begun(attempt, (R) ResponseStream.of(delivery));
+        Call<R> call = attempt.call();
+        Delivery<T> delivery = (Delivery<T>) call.receiver().delivery();
+        if (delivery == null) {
+            next.begun(attempt, (R) deliver(attempt, type, upstream, gate));
+        } else if (call.continues()) {
+            attempt.decided(CallTrail.Next.STREAMING);
+            delivery.continues(upstream, gate.items());
+        }
     }
 
-    /** The stream ended while all of it was held back. */
+    /** The stream ended before the caller might have it. */
     @SuppressWarnings("unchecked") // as above
     <R, T> void completed(AttemptRun<R> attempt, CallType.Streaming<?, T> type, Upstream<T> upstream, Gate<T> gate) {
         Failed failed = gate.atEnd();
         if (failed != null) {
             attempts.failed(attempt, failed);
-            return;
+        } else {
+            R value = (R) deliver(attempt, type, upstream, gate);
+            attempts.finish(attempt, null, () -> next.answered(attempt, value));
         }
-        Delivery<T> delivery = new Delivery<>(attempt.call(), type, this, upstream, gate.items());
-        attempt.call().receiver().delivers(delivery);
-        R value = (R) ResponseStream.of(delivery);
-        attempts.finish(attempt, null, () -> next.answered(attempt, value));
+    }
+
+    private <T> ResponseStream<T> deliver(
+            AttemptRun<?> attempt, CallType.Streaming<?, T> type, Upstream<T> upstream, Gate<T> gate) {
+        Call<?> call = attempt.call();
+        boolean keepsText = call.interruption(attempt.on()) == Interruption.RESUME;
+        Delivery<T> delivery = new Delivery<>(call, type, this, upstream, gate.items(), keepsText);
+        call.receiver().delivers(delivery);
+        return ResponseStream.of(delivery);
     }
 
     /** The stream that the caller reads has come to its proper end. */

@@ -14,7 +14,8 @@ record Allowed(Kind kind, boolean zero, double most) {
         TEXT,
         WHOLE,
         NUMBER,
-        DURATION
+        DURATION,
+        INTERRUPTION
     }
 
     static Allowed text() {
@@ -31,6 +32,10 @@ record Allowed(Kind kind, boolean zero, double most) {
 
     static Allowed duration() {
         return new Allowed(Kind.DURATION, false, 0);
+    }
+
+    static Allowed interruption() {
+        return new Allowed(Kind.INTERRUPTION, false, 0);
     }
 
     Allowed orZero() {
@@ -55,6 +60,7 @@ record Allowed(Kind kind, boolean zero, double most) {
                 boolean enough = zero ? !duration.isNegative() : duration.compareTo(Duration.ZERO) > 0;
                 yield enough && duration.compareTo(LONGEST) <= 0 ? null : bounds();
             }
+            case INTERRUPTION -> null;
         };
     }
 
@@ -65,12 +71,14 @@ record Allowed(Kind kind, boolean zero, double most) {
             case WHOLE -> "must be a whole number";
             case NUMBER -> "must be a number";
             case DURATION -> "must be a time with its unit, such as 250ms, 5s, 2m or 1h";
+            case INTERRUPTION -> "must be fail, hold or resume";
         };
     }
 
     private String bounds() {
         return switch (kind) {
             case TEXT -> "must not be blank";
+            case INTERRUPTION -> example();
             case WHOLE -> String.format(Locale.ROOT, "must be a whole number from %d to %.0f", zero ? 0 : 1, most);
             case NUMBER ->
                 String.format(

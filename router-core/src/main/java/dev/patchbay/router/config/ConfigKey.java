@@ -26,6 +26,7 @@ enum ConfigKey {
     FIRST_ITEM("timers.first-item", Allowed.duration(), DEFAULTS, MODEL, DEPLOYMENT),
     IDLE("timers.idle", Allowed.duration(), DEFAULTS, MODEL, DEPLOYMENT),
     ATTEMPT("timers.attempt", Allowed.duration(), DEFAULTS, MODEL, DEPLOYMENT),
+    INTERRUPTION("on-interruption", Allowed.interruption(), DEFAULTS, MODEL, DEPLOYMENT),
     COOLDOWN_AFTER("cooldown.after", Allowed.whole(1000).orZero(), DEFAULTS, MODEL, DEPLOYMENT),
     COOLDOWN_FOR("cooldown.for", Allowed.duration().orZero(), DEFAULTS, MODEL, DEPLOYMENT),
     COOLDOWN_UP_TO("cooldown.up-to", Allowed.duration(), DEFAULTS, MODEL, DEPLOYMENT),

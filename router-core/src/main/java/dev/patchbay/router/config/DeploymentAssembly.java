@@ -1,5 +1,6 @@
 package dev.patchbay.router.config;
 
+import dev.patchbay.Interruption;
 import dev.patchbay.spi.Settings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ final class DeploymentAssembly {
                 layer.whole(ConfigKey.TPM, 0),
                 layer.whole(ConfigKey.CONTEXT, 0),
                 timers(layer),
+                layer.interruption(Interruption.FAIL),
                 cooldown(layer),
                 layer.retries());
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.router.config;
 
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Interruption;
 import dev.patchbay.spi.Settings;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param tpm tokens per minute; 0 for no limit
  * @param contextLimit the largest request in tokens; 0 when not known
  * @param timers its timers
+ * @param interruption what happens when one of its streams breaks off after its first meaningful item
  * @param cooldown its counted cooldown
  * @param retries how often the same deployment is tried again, per kind, where the kind's own rule is overridden
  */
@@ -37,6 +39,7 @@ public record DeploymentConfig(
         long tpm,
         long contextLimit,
         TimerConfig timers,
+        Interruption interruption,
         CooldownConfig cooldown,
         Map<ErrorKind, Integer> retries) {
 

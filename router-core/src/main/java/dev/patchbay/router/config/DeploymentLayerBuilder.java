@@ -1,6 +1,7 @@
 package dev.patchbay.router.config;
 
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Interruption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -39,6 +40,15 @@ public abstract sealed class DeploymentLayerBuilder<B extends DeploymentLayerBui
     public B timers(Consumer<TimersBuilder> timers) {
         timers.accept(new TimersBuilder(layer));
         return self();
+    }
+
+    /**
+     * What happens when a stream breaks off after its first meaningful item; {@link Interruption#FAIL} by default. A call
+     * may say otherwise. {@link Interruption#RESUME} is for the call types whose items are plain text; streams of others
+     * fail.
+     */
+    public B onInterruption(Interruption value) {
+        return put(ConfigKey.INTERRUPTION, value);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.patchbay.router.config;
 
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Interruption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -102,6 +103,11 @@ final class Layer {
     double number(ConfigKey key, double usual) {
         Object found = find(key);
         return found == null ? usual : (Double) found;
+    }
+
+    Interruption interruption(Interruption usual) {
+        Object found = find(ConfigKey.INTERRUPTION);
+        return found == null ? usual : (Interruption) found;
     }
 
     boolean has(ConfigKey key) {

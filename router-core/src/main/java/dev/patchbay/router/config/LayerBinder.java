@@ -114,6 +114,7 @@ final class LayerBinder {
             case WHOLE -> ScalarText.whole(text);
             case NUMBER -> ScalarText.number(text);
             case DURATION -> ScalarText.time(text);
+            case INTERRUPTION -> ScalarText.interruption(text);
         };
         if (value == null) {
             nodes.refuse(node, key.allowed().example());

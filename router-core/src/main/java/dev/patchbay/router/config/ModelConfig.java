@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallbacks what to try after the deployments, in this order
  * @param attempts the most attempts within the model, the first included; 0 for 3 or one per deployment, whichever is
  *     more
- * @param deadline for the whole call; null for twice the attempt timer of the call type
+ * @param deadline for the whole call; null for twice the timer of an attempt
  * @param maxWait how long a call waits for a delay, a slot or a rate window before it falls back; zero for never
  * @param backoff the waits before the same deployment is tried again
  * @param budget the retry budget

@@ -22,7 +22,10 @@ public abstract sealed class ModelLayerBuilder<B extends ModelLayerBuilder<B>> e
         return put(ConfigKey.ATTEMPTS, (long) value);
     }
 
-    /** How long a whole call may take. By default twice the attempt timer of its call type. */
+    /**
+     * How long a whole call may take, a stream to its first meaningful item. By default twice the timer of an attempt: the
+     * attempt timer, or for a stream that is not held back the first item's.
+     */
     public B deadline(Duration value) {
         return put(ConfigKey.DEADLINE, value);
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.router.config;
 
+import dev.patchbay.Interruption;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -41,6 +42,15 @@ final class ScalarText {
         }
         BigDecimal nanos = new BigDecimal(time.group(1)).multiply(NANOS.get(time.group(2)));
         return Duration.ofNanos(clamped(nanos.toBigInteger()));
+    }
+
+    static @Nullable Interruption interruption(String text) {
+        return switch (text) {
+            case "fail" -> Interruption.FAIL;
+            case "hold" -> Interruption.HOLD;
+            case "resume" -> Interruption.RESUME;
+            default -> null;
+        };
     }
 
     /** What a plain scalar means in JSON, as far as it is a boolean or a number; else the text itself. */

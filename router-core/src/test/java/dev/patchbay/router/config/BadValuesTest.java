@@ -37,6 +37,11 @@ final class BadValuesTest {
                         7,
                         DEPLOYMENT + ".rpm",
                         "must be a whole number from 1 to 1000000000"),
+                one(
+                        model("        on-interruption: retry"),
+                        7,
+                        DEPLOYMENT + ".on-interruption",
+                        "must be fail, hold or resume"),
                 one(model("        tpm: 1.5"), 7, DEPLOYMENT + ".tpm", "must be a whole number"),
                 one(model("        rpm: 0123"), 7, DEPLOYMENT + ".rpm", "must be a whole number"),
                 one(model("        order: -1"), 7, DEPLOYMENT + ".order", "must be a whole number from 0 to 1000000"),

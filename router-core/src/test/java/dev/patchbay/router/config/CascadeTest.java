@@ -3,6 +3,7 @@ package dev.patchbay.router.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Interruption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class CascadeTest {
                 .defaults(it -> it.timers(timers ->
                                 timers.attempt(seconds(1)).idle(seconds(1)).connect(seconds(1)))
                         .maxParallel(1)
+                        .onInterruption(Interruption.HOLD)
                         .maxQueue(1)
                         .retry(ErrorKind.TIMEOUT, 1)
                         .retry(ErrorKind.TLS, 1))
@@ -34,6 +36,7 @@ final class CascadeTest {
         assertThat(deployment.timers()).isEqualTo(new TimerConfig(seconds(1), seconds(3), null, seconds(2)));
         assertThat(deployment.maxParallel()).isEqualTo(1);
         assertThat(deployment.maxQueue()).isEqualTo(2);
+        assertThat(deployment.interruption()).isEqualTo(Interruption.HOLD);
         assertThat(deployment.retries()).isEqualTo(Map.of(ErrorKind.TIMEOUT, 2, ErrorKind.TLS, 1));
     }
 

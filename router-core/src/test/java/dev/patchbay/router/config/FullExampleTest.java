@@ -3,6 +3,7 @@ package dev.patchbay.router.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Interruption;
 import dev.patchbay.spi.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -39,12 +40,14 @@ final class FullExampleTest {
                     voices: { alloy: 21m00Tcm4TlvDq8ikWAM, on: no }
                     tpm: 20000
                     timers: { attempt: 1m }
+                    on-interruption: fail
                     cooldown: { after: 0 }
                     retries: { server-error: 0 }
                     limits: { context: 5000 }
                 fallbacks: [ narrator-basic, { model: narrator-mild, on: [content] }, narrator/openai-main ]
                 attempts: 3
                 deadline: 30s
+                on-interruption: hold
                 timers: { connect: 3s, first-item: 10s, idle: 20s, attempt: 15s }
                 cooldown: { after: 3, for: 5s, up-to: 15s }
                 retries: { timeout: 1 }
@@ -127,6 +130,7 @@ final class FullExampleTest {
                 .setting("voices", Map.of("alloy", "21m00Tcm4TlvDq8ikWAM", "on", "no"))
                 .tpm(20_000)
                 .timers(timers -> timers.attempt(Duration.ofMinutes(1)))
+                .onInterruption(Interruption.FAIL)
                 .withoutCooldown()
                 .retry(ErrorKind.SERVER_ERROR, 0)
                 .contextLimit(5000);
@@ -141,6 +145,7 @@ final class FullExampleTest {
                                 .fallback("narrator/openai-main")
                                 .attempts(3)
                                 .deadline(Duration.ofSeconds(30))
+                                .onInterruption(Interruption.HOLD)
                                 .timers(timers -> timers.connect(Duration.ofSeconds(3))
                                         .firstItem(Duration.ofSeconds(10))
                                         .idle(Duration.ofSeconds(20))

@@ -1,7 +1,9 @@
 package dev.patchbay.router.testing;
 
 import dev.patchbay.CallOptions;
+import dev.patchbay.CallRequest;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.ResponseStream;
 import dev.patchbay.router.Patchbay;
 import dev.patchbay.router.Randomness;
 import dev.patchbay.router.RouterStatus;
@@ -134,7 +136,12 @@ public final class Bench {
 
     /** Starts a streaming call to {@code m}; nobody reads it yet. */
     public Recital begin(CallOptions options) {
-        return new Recital(router().route(new Recite("m", "x"), options));
+        return begin(new Recite("m", "x"), options);
+    }
+
+    /** Starts a streaming call; nobody reads it yet. */
+    public Recital begin(CallRequest<ResponseStream<Verse>> request, CallOptions options) {
+        return new Recital(router().route(request, options));
     }
 
     /** Starts a streaming call to {@code m}; nobody reads it yet. */
@@ -144,14 +151,19 @@ public final class Bench {
 
     /** Makes a streaming call to {@code m}, reads it all, and lets time pass until it ends. */
     public Recital recite(CallOptions options) {
-        Recital recital = begin(options).readAll();
-        time.passUntil(recital::isOver);
-        return recital;
+        return finish(begin(options));
     }
 
     /** Makes a streaming call to {@code m}, reads it all, and lets time pass until it ends. */
     public Recital recite() {
         return recite(CallOptions.defaults());
+    }
+
+    /** Reads a streaming call to its end. */
+    public Recital finish(Recital recital) {
+        recital.readAll();
+        time.passUntil(recital::isOver);
+        return recital;
     }
 
     /** The attempts that are in flight at a deployment of {@code m} or another model. */

@@ -43,7 +43,7 @@ public final class Scripted implements ProviderFactory {
     public interface Play {
 
         /** Answers an attempt. */
-        CompletionStage<ResponseStream<Verse>> answer(Recite request, Attempt attempt);
+        CompletionStage<ResponseStream<Verse>> answer(Attempt attempt);
     }
 
     private final String name;
@@ -138,7 +138,7 @@ public final class Scripted implements ProviderFactory {
     }
 
     /** A stream of the deployment's id. */
-    public static CompletionStage<ResponseStream<Verse>> id(Recite request, Attempt attempt) {
+    public static CompletionStage<ResponseStream<Verse>> id(Attempt attempt) {
         Iterator<Verse> once = List.of(Verse.of(attempt.deployment().id())).iterator();
         return CompletableFuture.completedFuture(ResponseStream.of(new StreamSource<>() {
             @Override
@@ -158,7 +158,7 @@ public final class Scripted implements ProviderFactory {
 
     /** A play that fails before there is a stream. */
     public static Play refuse(ProviderException.Builder failure) {
-        return (request, attempt) -> CompletableFuture.failedFuture(failure.build());
+        return attempt -> CompletableFuture.failedFuture(failure.build());
     }
 
     /** What a deployment does when its script is over. */
@@ -209,7 +209,7 @@ public final class Scripted implements ProviderFactory {
         return new Provider() {
             @Override
             public Set<CallType<?, ?>> callTypes() {
-                return Set.of(Echo.TYPE, Recite.TYPE);
+                return Set.of(Echo.TYPE, Recite.TYPE, Hum.TYPE);
             }
 
             @Override
@@ -218,10 +218,10 @@ public final class Scripted implements ProviderFactory {
                 String model = attempt.deployment().model();
                 journal.wrote(model);
                 attempt.onCancel(() -> cancelled.add(model));
-                if (request instanceof Recite recite) {
+                if (type instanceof CallType.Streaming) {
                     Play play = plays.getOrDefault(model, new ArrayDeque<>()).poll();
                     Play playing = play == null ? alwaysPlays.getOrDefault(model, Scripted::id) : play;
-                    return (CompletionStage<R>) playing.answer(recite, attempt);
+                    return (CompletionStage<R>) playing.answer(attempt);
                 }
                 Step step = scripts.getOrDefault(model, new ArrayDeque<>()).poll();
                 Step next = step == null ? always.getOrDefault(model, ok()) : step;

@@ -105,7 +105,7 @@ public final class Tape implements Scripted.Play {
     }
 
     @Override
-    public CompletionStage<ResponseStream<Verse>> answer(Recite request, Attempt attempt) {
+    public CompletionStage<ResponseStream<Verse>> answer(Attempt attempt) {
         attempts.add(attempt);
         return CompletableFuture.completedFuture(ResponseStream.of(new Played()));
     }

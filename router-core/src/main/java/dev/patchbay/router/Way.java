@@ -1,0 +1,135 @@
+package dev.patchbay.router;
+
+import dev.patchbay.CallTrail.Direction;
+import dev.patchbay.CallTrail.Next;
+import dev.patchbay.router.Choice.Found;
+import dev.patchbay.router.Choice.Stop;
+import dev.patchbay.router.FallbackChain.Link;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a call is on its way through a model and its fallbacks, how far it has come, and where it may still go. */
+final class Way {
+
+    private static final int MOST_ATTEMPTS = 6;
+
+    private final FallbackChain chain;
+    private final Model model;
+    private final int most;
+
+    private Stop stop;
+    private int attempts;
+    private int attemptsHere;
+    private long waited;
+    private long plannedDelay;
+    private @Nullable BitSet visited;
+    private @Nullable BitSet fullLines;
+
+    /**
+     * A way that starts at a target.
+     *
+     * @param most the most attempts that the caller allows in all; 0 for as configured
+     */
+    Way(Target target, FallbackChain chain, int most) {
+        this.stop = new Stop(target, -1);
+        this.chain = chain;
+        this.model = target.model();
+        this.most = most;
+    }
+
+    FallbackChain chain() {
+        return chain;
+    }
+
+    Stop stop() {
+        return stop;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** Whether another attempt may be made where the call is. */
+    boolean mayStay() {
+        boolean more = attemptsHere < stop.target().mostAttempts();
+        if (most > 0) {
+            return attempts < most && (more || !mayLeave());
+        }
+        int usual = Math.max(MOST_ATTEMPTS, model.config().attempts());
+        return attemptsHere == 0 || (more && attempts < usual);
+    }
+
+    /** Whether there is a fallback model for failures that the call has not visited. */
+    boolean mayLeave() {
+        List<Link> links = chain.links();
+        for (int i = 0; i < links.size(); i++) {
+            if (links.get(i).onFailure() && mayGoTo(i, links.get(i).via())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a fallback may still be visited: every one gets at least one attempt, and only one visit. */
+    boolean mayGoTo(int link, int via) {
+        return (via < 0 || (visited != null && visited.get(via))) && mayGoTo(link);
+    }
+
+    /** The same for a fallback that can be reached. */
+    boolean mayGoTo(int link) {
+        boolean fresh = visited == null || !visited.get(link);
+        return fresh && (most == 0 || attempts < most);
+    }
+
+    /** How long the call may still wait here before it goes to another model, in nanoseconds. */
+    long patience() {
+        return Math.max(0, Nanos.of(stop.target().model().config().maxWait()) - waited);
+    }
+
+    boolean neverWaits() {
+        return stop.target().model().config().maxWait().isZero();
+    }
+
+    /** Whether there was no room in any line there. */
+    boolean isLineFull(Stop there) {
+        return fullLines != null && fullLines.get(there.link() + 1);
+    }
+
+    void lineIsFull(Stop there) {
+        fullLines = fullLines == null ? new BitSet() : fullLines;
+        fullLines.set(there.link() + 1);
+    }
+
+    /** Where the call goes, seen from the attempt before. */
+    Next directionTo(Found found, Deployment before, Deployment next) {
+        Direction direction = Direction.FALLBACK_MODEL;
+        if (found.stop().link() == stop.link()) {
+            direction = before == next ? Direction.SAME_DEPLOYMENT : Direction.OTHER_DEPLOYMENT;
+        }
+        Duration delay = Duration.ofNanos(plannedDelay);
+        plannedDelay = 0;
+        return new Next(direction, delay, "");
+    }
+
+    /** Counts an attempt that is about to start and goes to where it is. */
+    int startsAt(Stop next) {
+        if (next.link() != stop.link()) {
+            visited = visited == null ? new BitSet() : visited;
+            visited.set(next.link());
+            stop = next;
+            attemptsHere = 0;
+            waited = 0;
+        }
+        attempts++;
+        attemptsHere++;
+        return attempts;
+    }
+
+    /** A wait is planned before the next attempt. */
+    void waits(long nanos, boolean patiently) {
+        plannedDelay += nanos;
+        waited += patiently ? nanos : 0;
+    }
+}
