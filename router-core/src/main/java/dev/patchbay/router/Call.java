@@ -237,6 +237,15 @@ final class Call<R> {
         }
     }
 
+    /** Whether its request can be sent again. */
+    boolean isReplayable() {
+        try {
+            return request.isReplayable();
+        } catch (Throwable broken) { // a request is a caller's own class
+            return false;
+        }
+    }
+
     /** The size of the request in tokens, as far as it can be told before the call; 0 where it cannot. */
     long estimatedTokens() {
         if (estimatedTokens < 0) {

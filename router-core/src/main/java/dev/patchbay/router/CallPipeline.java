@@ -171,7 +171,9 @@ final class CallPipeline implements Attempts.Next {
             endings.fail(call, kind, "", -1);
             return;
         }
-        Choice next = chooser.look(call);
+        Choice next = call.isReplayable()
+                ? chooser.look(call)
+                : new Nothing(kind, "the request cannot be sent a second time", -1);
         if (next instanceof Nothing nothing) {
             endings.giveUp(call, nothing);
         } else if (kind.disposition().budgeted() && !call.model().budget().spend(now)) {
