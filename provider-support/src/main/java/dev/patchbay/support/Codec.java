@@ -26,6 +26,14 @@ public interface Codec<Q extends CallRequest<R>, R> {
     HttpCall encode(Q request, Deployment deployment);
 
     /**
+     * Whether requests carry uploads, so that writing one waits for a disk or for a stream of the caller. Such calls are
+     * sent on the router's pool, where they can be left behind when their time is up. False by default.
+     */
+    default boolean carriesUploads() {
+        return false;
+    }
+
+    /**
      * Reads an answer with a 2xx status. A 2xx is not yet a success: whatever is not a complete, valid answer of the
      * kind that was asked for is refused here.
      *

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.Objects;
 
 /** What a request carries. Written at most once per attempt, straight to the connection. */
-public sealed interface HttpBody {
+public sealed interface HttpBody permits HttpBody.Bytes, Multipart {
 
     /** The media type, with its parameters. */
     String contentType();

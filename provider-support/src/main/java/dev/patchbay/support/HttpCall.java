@@ -25,6 +25,11 @@ public record HttpCall(String path, Map<String, String> headers, HttpBody body) 
         return new HttpCall(path, Map.of(), new HttpBody.Bytes("application/json", body));
     }
 
+    /** A form with files. */
+    public static HttpCall multipart(String path, Multipart form) {
+        return new HttpCall(path, Map.of(), form);
+    }
+
     @Override
     public String toString() {
         return "HttpCall[" + path + ", " + body + "]";

@@ -81,9 +81,15 @@ public final class HttpProvider implements Provider {
         return of(type).fit(request, deployment);
     }
 
-    /** Only while a secret has to be fetched: all other work that waits runs on {@link Attempt#executor()}. */
+    /**
+     * For call types with {@linkplain Codec#carriesUploads() uploads}, and while a secret has to be fetched: all other work
+     * that waits runs on {@link Attempt#executor()}.
+     */
     @Override
     public boolean mayBlock(CallType<?, ?> type) {
+        if (of(type).mayBlock()) {
+            return true;
+        }
         for (Credential credential : credentials) {
             if (!credential.secret().isReady()) {
                 return true;

@@ -52,6 +52,9 @@ final class RequestWriter {
 
     /** The request; every header has been checked before OkHttp sees it, because OkHttp repeats values in messages. */
     Request write(HttpCall call, CallWatch watch) {
+        if (call.body() instanceof Multipart form) {
+            form.check();
+        }
         return new Request.Builder()
                 .url(base.resolve(call.path()))
                 .headers(headers(call))

@@ -24,6 +24,7 @@ final class Served<Q extends CallRequest<R>, R> {
     private final BiFunction<Q, Deployment, HttpCall> encode;
     private final Sending<Q, R> sending;
     private final Transport transport;
+    private final boolean uploads;
 
     /** Sends a request; blocks until there is an answer, or a stream of one. */
     @FunctionalInterface
@@ -36,12 +37,14 @@ final class Served<Q extends CallRequest<R>, R> {
             BiFunction<Q, Deployment, Fit> fit,
             BiFunction<Q, Deployment, HttpCall> encode,
             Sending<Q, R> sending,
-            Transport transport) {
+            Transport transport,
+            boolean uploads) {
         this.type = type;
         this.fit = fit;
         this.encode = encode;
         this.sending = sending;
         this.transport = transport;
+        this.uploads = uploads;
     }
 
     /** Answers are read to their end, and then decoded. */
@@ -53,7 +56,8 @@ final class Served<Q extends CallRequest<R>, R> {
                 codec::encode,
                 (request, deployment, written) ->
                         codec.decode(request, deployment, transport.send(written, codec.maxAnswerBytes())),
-                transport);
+                transport,
+                codec.carriesUploads());
     }
 
     /** Answers are decoded while they arrive, as far as somebody asks for them. */
@@ -65,11 +69,17 @@ final class Served<Q extends CallRequest<R>, R> {
                 codec::encode,
                 (request, deployment, written) ->
                         ResponseStream.of(transport.open(written, head -> codec.open(request, deployment, head))),
-                transport);
+                transport,
+                codec.carriesUploads());
     }
 
     Fit fit(CallRequest<R> request, Deployment deployment) {
         return fit.apply(type.requestClass().cast(request), deployment);
+    }
+
+    /** Whether {@link #invoke} sends the request on the thread that it is called on. */
+    boolean mayBlock() {
+        return uploads;
     }
 
     CompletionStage<R> invoke(CallRequest<R> any, Attempt attempt) {
@@ -78,7 +88,12 @@ final class Served<Q extends CallRequest<R>, R> {
             Q request = type.requestClass().cast(any);
             Deployment deployment = attempt.deployment();
             Request written = transport.write(encode.apply(request, deployment), new CallWatch(attempt));
-            attempt.executor().execute(() -> run(request, deployment, written, result));
+            Runnable work = () -> run(request, deployment, written, result);
+            if (uploads) {
+                work.run();
+            } else {
+                attempt.executor().execute(work);
+            }
         } catch (RejectedExecutionException closed) {
             result.completeExceptionally(ProviderException.builder(ErrorKind.LOCAL_FAULT)
                     .phase(Phase.LOCAL)

@@ -30,6 +30,14 @@ public interface StreamCodec<Q extends CallRequest<ResponseStream<T>>, T> {
     HttpCall encode(Q request, Deployment deployment);
 
     /**
+     * Whether requests carry uploads, so that writing one waits for a disk or for a stream of the caller. Such calls are
+     * sent on the router's pool, where they can be left behind when their time is up. False by default.
+     */
+    default boolean carriesUploads() {
+        return false;
+    }
+
+    /**
      * Says how the body of an answer with a 2xx status is to be read, before any of it is. An answer of another media
      * type than a stream has may be refused here, or read as a whole: JSON in place of events is an error object or the
      * answer itself.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what an exception of the transport means. It is not passed on as a cause: the text of OkHttp and of the JDK can
- * hold URLs, header values and what an upstream wrote.
+ * hold URLs, header values and what an upstream wrote. What a caller's own upload threw is.
  */
 final class TransportFault {
 
@@ -27,9 +27,14 @@ final class TransportFault {
     private TransportFault() {}
 
     static ProviderException of(Throwable failure, CallWatch watch, boolean callCancelled) {
-        return ProviderException.builder(kind(failure, watch, callCancelled))
+        ErrorKind kind = kind(failure, watch, callCancelled);
+        return ProviderException.builder(kind)
                 .phase(watch.phase())
                 .sent(watch.sent())
+                .cause(
+                        kind == ErrorKind.LOCAL_FAULT && failure instanceof UploadBody.Unreadable
+                                ? failure.getCause()
+                                : null)
                 .build();
     }
 
@@ -47,6 +52,9 @@ final class TransportFault {
         if (watch.stopped()) {
             boolean late = watch.attempt().remaining().toNanos() <= 0;
             return late ? ErrorKind.TIMEOUT : ErrorKind.CANCELLED;
+        }
+        if (failure instanceof UploadBody.Unreadable) {
+            return ErrorKind.LOCAL_FAULT;
         }
         if (callCancelled || failure instanceof InterruptedIOException || failure instanceof BoundedLookup.TooLate) {
             return ErrorKind.TIMEOUT;

@@ -1,12 +1,14 @@
 package dev.patchbay.support.testing;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,7 @@ public final class Conversation {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    private String head = "";
 
     Conversation(ScriptedServer server, Socket socket) throws IOException {
         this.server = server;
@@ -30,27 +33,56 @@ public final class Conversation {
 
     /** Reads a request to its end; false when the client hung up instead. */
     public boolean readRequest() throws IOException {
-        if (!readHead()) {
-            return false;
-        }
-        Matcher length = LENGTH.matcher(server.requests().get(server.requests().size() - 1));
+        return readHead() && readBody(OutputStream.nullOutputStream());
+    }
+
+    /** Reads the body of the request whose head was read last; always true. */
+    public boolean readBody(OutputStream body) throws IOException {
+        Matcher length = LENGTH.matcher(head);
         if (length.find()) {
-            in.skipNBytes(Long.parseLong(length.group(1)));
+            copy(Long.parseLong(length.group(1)), body);
+        } else if (head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked")) {
+            for (long size = chunkSize(); size > 0; size = chunkSize()) {
+                copy(size, body);
+                in.skipNBytes(2);
+            }
+            in.skipNBytes(2);
         }
         return true;
     }
 
+    private void copy(long bytes, OutputStream body) throws IOException {
+        byte[] piece = new byte[64 << 10];
+        for (long left = bytes; left > 0; ) {
+            int count = in.read(piece, 0, (int) Math.min(left, piece.length));
+            if (count < 0) {
+                throw new EOFException();
+            }
+            body.write(piece, 0, count);
+            left -= count;
+        }
+    }
+
+    private long chunkSize() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            line.append((char) next);
+        }
+        return Long.parseLong(line.toString().strip(), 16);
+    }
+
     /** Reads and counts the head of a request and leaves its body unread; false when the client hung up instead. */
     public boolean readHead() throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
             if (next < 0) {
                 return false;
             }
-            head.append((char) next);
+            text.append((char) next);
         }
-        server.requested(head.toString());
+        head = text.toString();
+        server.requested(head);
         return true;
     }
 
