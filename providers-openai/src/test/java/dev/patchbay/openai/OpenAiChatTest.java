@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
-import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Settings;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
+import dev.patchbay.testing.OneAttempt;
+import dev.patchbay.testing.Received;
+import dev.patchbay.testing.RecordingUpstream;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -35,7 +37,7 @@ final class OpenAiChatTest {
         String body = "{\"id\":\"c-1\",\"model\":\"gpt-test-1\",\"choices\":[{\"index\":0,\"finish_reason\":\"stop\","
                 + "\"message\":{\"role\":\"assistant\",\"content\":\"Nobody.\"}}],"
                 + "\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":3}}";
-        try (ScriptedUpstream upstream = ScriptedUpstream.answering(
+        try (RecordingUpstream upstream = RecordingUpstream.answering(
                         200, Map.of("Content-Type", "application/json"), body.getBytes(UTF_8));
                 Provider provider = provider(upstream)) {
 
@@ -43,11 +45,10 @@ final class OpenAiChatTest {
 
             assertThat(response.text()).isEqualTo("Nobody.");
             assertThat(ChatRequest.TYPE.usage(REQUEST, response).totalTokens()).hasValue(15);
-            assertThat(upstream.received()).hasSize(1);
-            ScriptedUpstream.Received received = upstream.received().get(0);
-            assertThat(received.path()).isEqualTo("/v1/chat/completions");
+            Received received = upstream.onlyRequest();
+            assertThat(received.target()).isEqualTo("/v1/chat/completions");
             assertThat(received.headers().get("Authorization")).containsExactly("Bearer " + KEY);
-            JsonValue sent = Json.read(received.body().array());
+            JsonValue sent = Json.read(received.body());
             assertThat(sent.get("model").text()).contains("gpt-test");
             assertThat(sent.get("messages").items()).hasSize(2);
             assertThat(sent.get("max_completion_tokens").integer()).hasValue(50);
@@ -92,7 +93,7 @@ final class OpenAiChatTest {
     }
 
     private static ProviderException failure(int status, String body) throws Exception {
-        try (ScriptedUpstream upstream = ScriptedUpstream.answering(status, Map.of(), body.getBytes(UTF_8));
+        try (RecordingUpstream upstream = RecordingUpstream.answering(status, Map.of(), body.getBytes(UTF_8));
                 Provider provider = provider(upstream)) {
             return ask(provider)
                     .<ProviderException>handle((response, failure) -> (ProviderException)
@@ -102,12 +103,12 @@ final class OpenAiChatTest {
         }
     }
 
-    private static Provider provider(ScriptedUpstream upstream) {
+    private static Provider provider(RecordingUpstream upstream) {
         return new OpenAiProviderFactory()
-                .create(Settings.of(Map.of("base-url", upstream.baseUrl(), "api-key", Secret.of(KEY))));
+                .create(Settings.of(Map.of("base-url", upstream.url() + "/v1", "api-key", Secret.of(KEY))));
     }
 
     private static CompletionStage<ChatResponse> ask(Provider provider) {
-        return provider.invoke(ChatRequest.TYPE, REQUEST, new OneAttempt(new Deployment("main", "gpt-test", Map.of())));
+        return provider.invoke(ChatRequest.TYPE, REQUEST, OneAttempt.at("gpt-test"));
     }
 }

@@ -8,13 +8,15 @@ import dev.patchbay.speech.AudioFormat;
 import dev.patchbay.speech.AudioInfo;
 import dev.patchbay.speech.Speech;
 import dev.patchbay.speech.SpeechRequest;
-import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Settings;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
+import dev.patchbay.testing.OneAttempt;
+import dev.patchbay.testing.Received;
+import dev.patchbay.testing.RecordingUpstream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -39,8 +41,8 @@ final class OpenAiSpeechTest {
     @Test
     void speaks() throws Exception {
         byte[] wav = wav();
-        try (ScriptedUpstream upstream =
-                        ScriptedUpstream.answering(200, Map.of("Content-Type", "application/octet-stream"), wav);
+        try (RecordingUpstream upstream =
+                        RecordingUpstream.answering(200, Map.of("Content-Type", "application/octet-stream"), wav);
                 Provider provider = provider(upstream, Map.of("organization", "org-1", "project", "proj-1"))) {
 
             Speech speech = speak(provider, REQUEST);
@@ -48,15 +50,14 @@ final class OpenAiSpeechTest {
             assertThat(speech.toByteArray()).isEqualTo(wav);
             assertThat(speech.info()).isEqualTo(new AudioInfo(AudioFormat.WAV, 24_000, 1, true));
             assertThat(speech.usage().characters()).hasValue(24);
-            assertThat(upstream.received()).hasSize(1);
-            ScriptedUpstream.Received received = upstream.received().get(0);
+            Received received = upstream.onlyRequest();
             assertThat(received.method()).isEqualTo("POST");
-            assertThat(received.path()).isEqualTo("/v1/audio/speech");
+            assertThat(received.target()).isEqualTo("/v1/audio/speech");
             assertThat(received.headers().get("Authorization")).containsExactly("Bearer " + KEY);
             assertThat(received.headers().get("OpenAI-Organization")).containsExactly("org-1");
             assertThat(received.headers().get("OpenAI-Project")).containsExactly("proj-1");
             assertThat(received.headers().getFirst("Content-Type")).startsWith("application/json");
-            JsonValue body = Json.read(received.body().array());
+            JsonValue body = Json.read(received.body());
             assertThat(body.get("model").text()).contains("gpt-4o-mini-tts");
             assertThat(body.get("input").text()).contains("Every call gets through.");
             assertThat(body.get("voice").text()).contains("nova");
@@ -66,9 +67,9 @@ final class OpenAiSpeechTest {
 
     @Test
     void sendsNoKeyWhereNoneIsConfigured() throws Exception {
-        try (ScriptedUpstream upstream = ScriptedUpstream.answering(200, Map.of(), wav());
+        try (RecordingUpstream upstream = RecordingUpstream.answering(200, Map.of(), wav());
                 Provider provider =
-                        new OpenAiProviderFactory().create(Settings.of(Map.of("base-url", upstream.baseUrl())))) {
+                        new OpenAiProviderFactory().create(Settings.of(Map.of("base-url", upstream.url() + "/v1")))) {
 
             speak(provider, REQUEST);
 
@@ -80,8 +81,8 @@ final class OpenAiSpeechTest {
     void saysWhatARefusalMeans() throws Exception {
         String body = "{\"error\":{\"message\":\"Rate limit reached for " + KEY + ". Please try again in 9s.\","
                 + "\"type\":\"requests\",\"param\":null,\"code\":\"rate_limit_exceeded\"}}";
-        try (ScriptedUpstream upstream =
-                        ScriptedUpstream.answering(429, Map.of("Retry-After", "2"), body.getBytes(UTF_8));
+        try (RecordingUpstream upstream =
+                        RecordingUpstream.answering(429, Map.of("Retry-After", "2"), body.getBytes(UTF_8));
                 Provider provider = provider(upstream, Map.of())) {
 
             ProviderException failure = failureOf(provider);
@@ -98,7 +99,7 @@ final class OpenAiSpeechTest {
     @Test
     void findsTheErrorInASuccess() throws Exception {
         byte[] body = "{\"error\":{\"code\":\"insufficient_quota\"}}".getBytes(UTF_8);
-        try (ScriptedUpstream upstream = ScriptedUpstream.answering(200, Map.of("Content-Type", "audio/wav"), body);
+        try (RecordingUpstream upstream = RecordingUpstream.answering(200, Map.of("Content-Type", "audio/wav"), body);
                 Provider provider = provider(upstream, Map.of())) {
 
             assertThat(failureOf(provider).kind()).isEqualTo(ErrorKind.QUOTA_EXHAUSTED);
@@ -108,7 +109,7 @@ final class OpenAiSpeechTest {
     @Test
     void takesAnEmptyAnswerForNone() throws Exception {
         for (int status : List.of(200, 204)) {
-            try (ScriptedUpstream upstream = ScriptedUpstream.answering(status, Map.of(), new byte[0]);
+            try (RecordingUpstream upstream = RecordingUpstream.answering(status, Map.of(), new byte[0]);
                     Provider provider = provider(upstream, Map.of())) {
 
                 assertThat(failureOf(provider).kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
@@ -116,23 +117,21 @@ final class OpenAiSpeechTest {
         }
     }
 
-    private static Provider provider(ScriptedUpstream upstream, Map<String, Object> more) {
+    private static Provider provider(RecordingUpstream upstream, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(more);
-        settings.put("base-url", upstream.baseUrl());
+        settings.put("base-url", upstream.url() + "/v1");
         settings.put("api-key", Secret.of(KEY));
         return new OpenAiProviderFactory().create(Settings.of(settings));
     }
 
     private static Speech speak(Provider provider, SpeechRequest request) throws Exception {
-        Deployment deployment = new Deployment("main", "gpt-4o-mini-tts", Map.of());
-        return provider.invoke(SpeechRequest.TYPE, request, new OneAttempt(deployment))
+        return provider.invoke(SpeechRequest.TYPE, request, OneAttempt.at("gpt-4o-mini-tts"))
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
     }
 
     private static ProviderException failureOf(Provider provider) {
-        Deployment deployment = new Deployment("main", "gpt-4o-mini-tts", Map.of());
-        return provider.invoke(SpeechRequest.TYPE, REQUEST, new OneAttempt(deployment))
+        return provider.invoke(SpeechRequest.TYPE, REQUEST, OneAttempt.at("gpt-4o-mini-tts"))
                 .<ProviderException>handle((speech, failure) -> (ProviderException)
                         (failure instanceof CompletionException wrapped ? wrapped.getCause() : failure))
                 .toCompletableFuture()
