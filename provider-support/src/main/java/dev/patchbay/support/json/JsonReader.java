@@ -187,6 +187,24 @@ public final class JsonReader {
         return isNull() ? null : text();
     }
 
+    /** The texts of an array of texts. */
+    public List<String> texts() throws IOException {
+        List<String> all = new ArrayList<>();
+        array();
+        while (nextItem()) {
+            all.add(text());
+        }
+        return all;
+    }
+
+    /** The truth value. */
+    public boolean truth() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_TRUE) {
+            expect(JsonToken.VALUE_FALSE);
+        }
+        return parser.getBooleanValue();
+    }
+
     /** The integer of 64 bits. */
     public long integer() throws IOException {
         expect(JsonToken.VALUE_NUMBER_INT);

@@ -65,7 +65,7 @@ final class ChatAnswers {
                 case "created" -> created = in.count();
                 case "model" -> model = in.textOrNull();
                 case "choices" -> choices = choices(in, new ChatChoiceReader(request, answer.status()));
-                case "usage" -> usage = ChatUsageReader.read(in);
+                case "usage" -> usage = UsageReader.read(in);
                 case "service_tier" -> serviceTier = in.textOrNull();
                 case "error" -> answers.checkError(in, answer);
                 default -> extra.read(name, in);

@@ -49,7 +49,7 @@ final class ChatChunkReader {
                 case "created" -> created(in);
                 case "model" -> model = once(model, in);
                 case "choices" -> deltas = deltas(in);
-                case "usage" -> usage = in.isNull() ? null : ChatUsageReader.read(in);
+                case "usage" -> usage = in.isNull() ? null : UsageReader.read(in);
                 case "service_tier" -> serviceTier = in.textOrNull();
                 case "error" -> error |= JsonAnswers.isError(in.value());
                 case "obfuscation" -> in.skip(); // padding, of a random length

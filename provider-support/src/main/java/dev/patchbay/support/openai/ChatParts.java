@@ -47,7 +47,7 @@ final class ChatParts {
             out.member("url", url);
         } else if (data != null) {
             out.name("url");
-            dataUrl(out, data);
+            out.base64(DataUrls.before(data), data.base64());
         }
         if (image.detail() != null) {
             out.member("detail", ChatBody.lower(image.detail()));
@@ -67,12 +67,8 @@ final class ChatParts {
         Media data = file.data();
         if (data != null) {
             out.name("file_data");
-            dataUrl(out, data);
+            out.base64(DataUrls.before(data), data.base64());
         }
         out.endObject();
-    }
-
-    private static void dataUrl(JsonOutput out, Media data) throws IOException {
-        out.base64("data:" + data.mediaType() + ";base64,", data.base64());
     }
 }

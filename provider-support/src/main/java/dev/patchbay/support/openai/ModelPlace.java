@@ -6,6 +6,8 @@ import dev.patchbay.Sent;
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.Paths;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Where a vendor of this wire reads which model a request is for. */
 public enum ModelPlace {
@@ -24,6 +26,15 @@ public enum ModelPlace {
      */
     String path(String operation, Deployment deployment) {
         return this == BODY ? operation : "deployments/" + segment(deployment.model()) + '/' + operation;
+    }
+
+    /** A body to be filled; it names the model where this is the place for it. */
+    Map<String, Object> body(Deployment deployment) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (this == BODY) {
+            body.put("model", deployment.model());
+        }
+        return body;
     }
 
     private static String segment(String name) {

@@ -16,7 +16,6 @@ import dev.patchbay.support.HttpCall;
 import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.audio.AudioReader;
 import dev.patchbay.support.json.Json;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -104,10 +103,7 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
     HttpCall encode(SpeechRequest request, Deployment deployment, boolean streamed) {
         SpeechBody.options(streamed).check(request.options(), deployment);
         String voice = voices.find(request.voice(), deployment.model()).orElseThrow(OpenAiSpeechCodec::voiceless);
-        Map<String, Object> body = new LinkedHashMap<>();
-        if (place == ModelPlace.BODY) {
-            body.put("model", deployment.model());
-        }
+        Map<String, Object> body = place.body(deployment);
         body.put("input", request.text());
         body.put("voice", SpeechVoices.isCustom(voice) ? Map.of("id", voice) : voice);
         body.putAll(SpeechBody.of(request, deployment));

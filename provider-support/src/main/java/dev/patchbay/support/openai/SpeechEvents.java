@@ -79,7 +79,7 @@ final class SpeechEvents implements StreamDecoder<AudioChunk> {
             switch (name) {
                 case "type" -> type = in.textOrNull();
                 case "audio" -> audio = in.isNull() ? NONE : in.base64();
-                case "usage" -> usage = AudioUsageReader.read(in);
+                case "usage" -> usage = UsageReader.read(in);
                 case "error" -> error = JsonAnswers.isError(in.value());
                 default -> in.skip();
             }

@@ -69,6 +69,15 @@ final class VendorOptions {
         return own == null ? deployment.options().get(name) : own;
     }
 
+    /** A number that the answer depends on: what the request says in a field of its own, else an option, else the usual. */
+    static int number(
+            @Nullable Integer own, String name, Map<String, Object> request, Deployment deployment, int usual) {
+        if (own != null) {
+            return own;
+        }
+        return find(name, request, deployment) instanceof Number number ? number.intValue() : usual;
+    }
+
     /** What a request says in a field of its own, which wins over options; null leaves them as they are. */
     static void put(Map<String, Object> body, String name, @Nullable Object value) {
         if (value instanceof Enum<?> constant) {
