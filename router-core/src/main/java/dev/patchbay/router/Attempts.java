@@ -231,9 +231,7 @@ final class Attempts {
         Call<R> call = attempt.call();
         Deployment deployment = attempt.on();
         if (failed == null) {
-            deployment.health().succeeded(attempt.lease().alarms(), now);
-            deployment.slots().raise();
-            deployment.meter().answered(attempt.latency());
+            deployment.answered(attempt.lease().alarms(), attempt.latency(), now);
         } else {
             boolean counts =
                     call.countsAgainst(attempt, failed) || attempt.lease().isProbe();

@@ -13,38 +13,33 @@ final class Counted {
     private final CooldownConfig config;
     private final Randomness randomness;
     private final FailureWindow window;
+    private final boolean enabled;
 
     Counted(Breaker breaker, CooldownConfig config, Randomness randomness) {
         this.breaker = breaker;
         this.config = config;
         this.randomness = randomness;
         this.window = new FailureWindow(config.after());
+        this.enabled = config.enabled();
     }
 
     Breaker breaker() {
         return breaker;
     }
 
-    void succeeded(long alarms, long now) {
-        if (!config.enabled()) {
-            return;
-        }
-        synchronized (window) {
+    void succeeded(long now) {
+        if (enabled) {
             window.succeeded(now);
         }
-        breaker.succeeded(alarms);
     }
 
     void failed(ErrorKind kind, long alarms, long now) {
-        if (!config.enabled()) {
+        if (!enabled) {
             return;
         }
-        boolean tooMany;
-        synchronized (window) {
-            tooMany = window.failed(now);
-            if (tooMany) {
-                window.clear();
-            }
+        boolean tooMany = window.failed(now);
+        if (tooMany) {
+            window.clear();
         }
         if (tooMany || breaker.isOpen()) {
             double stretch = 1 - SPREAD + 2 * SPREAD * randomness.next();

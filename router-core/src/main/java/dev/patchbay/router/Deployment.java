@@ -6,6 +6,7 @@ import dev.patchbay.CallType;
 import dev.patchbay.Interruption;
 import dev.patchbay.router.Health.Probes;
 import dev.patchbay.router.config.DeploymentConfig;
+import dev.patchbay.router.config.TimerConfig;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Provider;
 import java.time.Duration;
@@ -14,13 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** One deployment at work: its configuration, its provider, its slots and its health. */
 final class Deployment {
 
+    /** An attempt whose time is up gives its probes back by itself; only one whose machine died keeps them longer. */
+    private static final long GRACE = Duration.ofSeconds(1).toNanos();
+
     private final String model;
     private final DeploymentConfig config;
     private final Provider provider;
     private final dev.patchbay.spi.Deployment view;
     private final String credential;
-    private final Standing standing;
+    private final Health health;
+    private final Slots slots;
+    private final Rates rates;
+    private final Meter meter;
     private final RouterState state;
+    private final TimerConfig timers;
     private volatile long soundAsOf = -1;
 
     Deployment(
@@ -35,8 +43,12 @@ final class Deployment {
         this.provider = provider;
         this.view = new dev.patchbay.spi.Deployment(config.id(), config.model(), config.options());
         this.credential = credential;
-        this.standing = standing;
+        this.health = standing.health();
+        this.slots = standing.slots();
+        this.rates = standing.rates();
+        this.meter = standing.meter();
         this.state = state;
+        this.timers = config.timers();
     }
 
     /** The model it belongs to. */
@@ -64,10 +76,6 @@ final class Deployment {
         return credential;
     }
 
-    Standing standing() {
-        return standing;
-    }
-
     /**
      * Whether nothing at all is wrong with it. As long as nothing anywhere has started to be wrong since that was last found,
      * there is nothing to look at.
@@ -77,7 +85,7 @@ final class Deployment {
         if (soundAsOf == alarms) {
             return true;
         }
-        if (!health().isPerfect()) {
+        if (!health.isPerfect()) {
             return false;
         }
         soundAsOf = alarms;
@@ -92,29 +100,39 @@ final class Deployment {
     /** As {@link Health#block}. */
     @Nullable
     Skip block(boolean ignoreCounted, boolean again) {
-        return isSound() ? null : health().block(ignoreCounted, again);
+        return isSound() ? null : health.block(ignoreCounted, again);
     }
 
-    /** As {@link Health#enter}. */
+    /** As {@link Health#enter}, for an attempt of this call type. */
     @Nullable
-    Probes enter(boolean ignoreCounted, long lease) {
-        return isSound() ? Probes.NONE : health().enter(ignoreCounted, lease);
+    Probes enter(boolean ignoreCounted, CallType<?, ?> type) {
+        return isSound() ? Probes.NONE : health.enter(ignoreCounted, longestTimer(type, null) + GRACE);
+    }
+
+    /** An attempt that began after so many alarms was answered. Where nothing is wrong, nothing can become right again. */
+    void answered(long alarms, long latency, long now) {
+        health.succeeded(now);
+        if (!isSound()) {
+            health.recovered(alarms);
+        }
+        slots.raise();
+        meter.answered(latency);
     }
 
     Health health() {
-        return standing.health();
+        return health;
     }
 
     Slots slots() {
-        return standing.slots();
+        return slots;
     }
 
     Rates rates() {
-        return standing.rates();
+        return rates;
     }
 
     Meter meter() {
-        return standing.meter();
+        return meter;
     }
 
     boolean serves(CallType<?, ?> type) {
@@ -127,17 +145,17 @@ final class Deployment {
 
     /** How long an answer in one piece may take, in nanoseconds. */
     long attemptTimer(CallType<?, ?> type) {
-        return nanos(config.timers().attempt(), type.timers().attempt());
+        return nanos(timers.attempt(), type.timers().attempt());
     }
 
     /** How long a stream may take to its first meaningful item, in nanoseconds. */
     private long firstItemTimer(CallType<?, ?> type) {
-        return nanos(config.timers().firstItem(), type.timers().firstItem());
+        return nanos(timers.firstItem(), type.timers().firstItem());
     }
 
     /** How long a stream may pause while somebody waits for its next item, in nanoseconds. */
     long idleTimer(CallType<?, ?> type) {
-        return nanos(config.timers().idle(), type.timers().idle());
+        return nanos(timers.idle(), type.timers().idle());
     }
 
     /**

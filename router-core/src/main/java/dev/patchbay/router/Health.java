@@ -126,14 +126,16 @@ final class Health {
         }
     }
 
-    /**
-     * An attempt was answered: whatever was in doubt is good again.
-     *
-     * @param alarms how many there were when it began
-     */
-    void succeeded(long alarms, long now) {
-        own.succeeded(alarms, now);
-        plugin.succeeded(alarms, now);
+    /** An attempt was answered. */
+    void succeeded(long now) {
+        own.succeeded(now);
+        plugin.succeeded(now);
+    }
+
+    /** An attempt that began after so many alarms was answered: whatever was in doubt then is good again. */
+    void recovered(long alarms) {
+        own.breaker().succeeded(alarms);
+        plugin.breaker().succeeded(alarms);
         credential.succeeded(alarms);
         upstreamModel.succeeded(alarms);
     }

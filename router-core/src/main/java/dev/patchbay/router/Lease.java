@@ -1,7 +1,6 @@
 package dev.patchbay.router;
 
 import dev.patchbay.router.Health.Probes;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * once, the probes when the outcome is known, the slot when the attempt has really ended.
  */
 final class Lease {
-
-    /** An attempt whose time is up gives its probes back by itself; only one whose machine died keeps them longer. */
-    private static final long GRACE = Duration.ofSeconds(1).toNanos();
 
     private final Deployment deployment;
     private final Probes probes;
@@ -39,7 +35,7 @@ final class Lease {
     /** Enters with a slot that is taken already, which is given back when that cannot be. */
     static @Nullable Lease withSlot(Deployment deployment, Call<?> call, boolean ignoreCounted) {
         long alarms = deployment.alarms();
-        Probes probes = deployment.enter(ignoreCounted, deployment.attemptTimer(call.type()) + GRACE);
+        Probes probes = deployment.enter(ignoreCounted, call.type());
         if (probes != null) {
             if (deployment.rates().take(call)) {
                 return new Lease(deployment, probes, alarms);

@@ -2,42 +2,92 @@ package dev.patchbay.router;
 
 import dev.patchbay.router.RouterState.Window;
 
-/** The rate window of one deployment in memory: what is taken is taken of both limits, or of neither. */
+/**
+ * The requests and tokens of the last minute in memory, second by second. More than a limit itself goes out when nothing
+ * else has.
+ */
 final class MemoryWindow implements Window {
 
-    private final RateWindow requests;
-    private final RateWindow tokens;
-    private final Ticker ticker;
+    private static final int SECONDS = 60;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int REQUESTS = 0;
+    private static final int TOKENS = SECONDS;
 
+    private final long requestLimit;
+    private final long tokenLimit;
+    private final Ticker ticker;
+    private final long[] units = new long[2 * SECONDS]; // side by side, and not two objects more to be fetched per call
+    private long requests;
+    private long tokens;
+    private long second;
+    private int here;
+
+    /** A window; a limit of 0 lets everything through. */
     MemoryWindow(long requestsPerMinute, long tokensPerMinute, Ticker ticker) {
+        this.requestLimit = requestsPerMinute == 0 ? Long.MAX_VALUE : requestsPerMinute;
+        this.tokenLimit = tokensPerMinute == 0 ? Long.MAX_VALUE : tokensPerMinute;
         this.ticker = ticker;
-        long now = ticker.nanos();
-        this.requests = new RateWindow(requestsPerMinute, now);
-        this.tokens = new RateWindow(tokensPerMinute, now);
+        this.second = Math.floorDiv(ticker.nanos(), NANOS_PER_SECOND);
     }
 
     @Override
     public synchronized long opensIn(long size) {
-        return opensIn(size, ticker.nanos());
+        return opensIn(size, advance());
     }
 
     @Override
     public synchronized boolean take(long size) {
-        long now = ticker.nanos();
-        if (opensIn(size, now) > 0) {
+        if (opensIn(size, advance()) > 0) {
             return false;
         }
-        requests.add(1);
-        tokens.add(size);
+        units[REQUESTS + here]++;
+        requests++;
+        units[TOKENS + here] += size;
+        tokens += size;
         return true;
     }
 
     @Override
     public synchronized void correct(long difference) {
-        tokens.correct(difference, ticker.nanos());
+        advance();
+        long bounded = Math.max(difference, -units[TOKENS + here]);
+        units[TOKENS + here] += bounded;
+        tokens += bounded;
     }
 
     private long opensIn(long size, long now) {
-        return Math.max(requests.opensIn(1, now), tokens.opensIn(size, now));
+        return Math.max(
+                opensIn(REQUESTS, requests, requestLimit - 1, now),
+                opensIn(TOKENS, tokens, tokenLimit - Math.min(size, tokenLimit), now));
+    }
+
+    /** Nanoseconds until at most so many units are left in the minute; 0 for now. */
+    private long opensIn(int lane, long total, long most, long now) {
+        long left = total;
+        if (left <= most) {
+            return 0;
+        }
+        for (int i = 1; i <= SECONDS; i++) {
+            left -= units[lane + (here + i) % SECONDS];
+            if (left <= most) {
+                return (second + i) * NANOS_PER_SECOND - now;
+            }
+        }
+        return SECONDS * NANOS_PER_SECOND;
+    }
+
+    /** Leaves behind what is older than a minute; gives the time of now. */
+    private long advance() {
+        long now = ticker.nanos();
+        long current = Math.floorDiv(now, NANOS_PER_SECOND);
+        for (long i = Math.min(current - second, SECONDS); i > 0; i--) {
+            here = here + 1 == SECONDS ? 0 : here + 1;
+            requests -= units[REQUESTS + here];
+            units[REQUESTS + here] = 0;
+            tokens -= units[TOKENS + here];
+            units[TOKENS + here] = 0;
+        }
+        second = Math.max(second, current);
+        return now;
     }
 }

@@ -11,7 +11,7 @@ final class RetryBudget {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final BudgetConfig config;
-    private double saved;
+    private volatile double saved;
     private long asOf;
 
     RetryBudget(BudgetConfig config, long now) {
@@ -20,8 +20,14 @@ final class RetryBudget {
         this.asOf = now;
     }
 
-    /** A call started and earns its share. */
-    synchronized void earn(long now) {
+    /** A call started and earns its share, unless nothing more fits in. */
+    void earn(long now) {
+        if (saved < config.burst()) {
+            save(now);
+        }
+    }
+
+    private synchronized void save(long now) {
         catchUp(now);
         saved = Math.min(config.burst(), saved + config.share());
     }

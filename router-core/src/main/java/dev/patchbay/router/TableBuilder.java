@@ -161,23 +161,18 @@ final class TableBuilder {
     /** What a reload leaves as it is; what changes on it changes only when the whole table stands. */
     private Standing keep(Deployment old, DeploymentConfig wanted, String model, List<Runnable> changes) {
         DeploymentConfig was = old.config();
-        Standing standing = old.standing();
         if (was.maxParallel() != wanted.maxParallel() || was.maxQueue() != wanted.maxQueue()) {
-            changes.add(() -> standing.slots().configure(wanted.maxParallel(), wanted.maxQueue()));
+            changes.add(() -> old.slots().configure(wanted.maxParallel(), wanted.maxQueue()));
         }
         boolean sameRates = was.rpm() == wanted.rpm() && was.tpm() == wanted.tpm();
         boolean sameCooldown = was.cooldown().equals(wanted.cooldown());
         return new Standing(
                 sameCooldown
-                        ? standing.health()
-                        : health(
-                                model,
-                                wanted,
-                                old.credential(),
-                                standing.health().holds()),
-                standing.slots(),
-                sameRates ? standing.rates() : rates(nameInState(model, wanted), wanted),
-                standing.meter());
+                        ? old.health()
+                        : health(model, wanted, old.credential(), old.health().holds()),
+                old.slots(),
+                sameRates ? old.rates() : rates(nameInState(model, wanted), wanted),
+                old.meter());
     }
 
     private Health health(String model, DeploymentConfig config, String credential, Holds holds) {

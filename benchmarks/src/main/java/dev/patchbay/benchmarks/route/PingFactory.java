@@ -9,9 +9,20 @@ import dev.patchbay.spi.Setting;
 import dev.patchbay.spi.Settings;
 import java.util.List;
 
-/** A plugin that answers pings as it is told. */
-record PingFactory(String name, Handlers.Async<PingRequest, Pong> handler, Handlers.Fitting<PingRequest> fitting)
-        implements ProviderFactory {
+/**
+ * A plugin that answers pings as it is told. All its deployments have one provider, so that what is measured with ten thousand
+ * of them is what the router keeps of each, and not what a plugin does.
+ */
+record PingFactory(String name, Provider provider) implements ProviderFactory {
+
+    PingFactory(String name, Handlers.Async<PingRequest, Pong> handler, Handlers.Fitting<PingRequest> fitting) {
+        this(
+                name,
+                Handlers.builder()
+                        .on(PingRequest.TYPE, handler)
+                        .fitting(PingRequest.TYPE, fitting)
+                        .build());
+    }
 
     PingFactory(String name, Handlers.Async<PingRequest, Pong> handler) {
         this(name, handler, (request, deployment) -> Fit.FITS);
@@ -24,9 +35,6 @@ record PingFactory(String name, Handlers.Async<PingRequest, Pong> handler, Handl
 
     @Override
     public Provider create(Settings settings) {
-        return Handlers.builder()
-                .on(PingRequest.TYPE, handler)
-                .fitting(PingRequest.TYPE, fitting)
-                .build();
+        return provider;
     }
 }
