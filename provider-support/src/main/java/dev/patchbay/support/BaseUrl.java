@@ -23,8 +23,8 @@ final class BaseUrl {
     private static final int LONGEST_KEPT = 256;
 
     private final String prefix;
-    private final Map<String, HttpUrl> kept = new ConcurrentHashMap<>();
     private final String query;
+    private final Map<String, HttpUrl> kept = new ConcurrentHashMap<>();
 
     private BaseUrl(String prefix, String query) {
         this.prefix = prefix;

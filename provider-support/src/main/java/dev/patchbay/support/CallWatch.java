@@ -40,6 +40,7 @@ final class CallWatch extends EventListener {
     private volatile boolean stopped;
     private volatile boolean opening;
     private volatile boolean openedTooLate;
+
     /** How far opening a connection came, on whatever thread; of no interest any more once there is one. */
     private volatile Phase connecting = Phase.RESOLVE;
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +122,7 @@ public final class HttpProvider implements Provider {
         private final Map<String, String> query = new LinkedHashMap<>();
         private @Nullable RefusalReader refusals;
         private boolean allowInsecure;
-        private Supplier<OkHttpClient> client = RootClient::get;
+        private Function<Request, OkHttpClient> client = RootClient::of;
         private Patience patience = Patience.USUAL;
 
         private Builder(String baseUrl) {
@@ -178,7 +179,7 @@ public final class HttpProvider implements Provider {
 
         /** Sends with another client than the shared one; for tests that bring their own certificates. */
         Builder via(Supplier<OkHttpClient> other) {
-            this.client = other;
+            this.client = request -> other.get();
             return this;
         }
 

@@ -12,7 +12,6 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -27,10 +26,10 @@ final class Transport {
 
     private final RequestWriter writer;
     private final RefusalReader refusals;
-    private final Supplier<OkHttpClient> client;
+    private final Function<Request, OkHttpClient> client;
     private final Patience patience;
 
-    Transport(RequestWriter writer, RefusalReader refusals, Supplier<OkHttpClient> client, Patience patience) {
+    Transport(RequestWriter writer, RefusalReader refusals, Function<Request, OkHttpClient> client, Patience patience) {
         this.writer = writer;
         this.refusals = refusals;
         this.client = client;
@@ -88,7 +87,7 @@ final class Transport {
         CallWatch watch = CallWatch.of(request);
         while (true) {
             refuseEnded(watch.attempt());
-            Call call = client.get().newCall(request);
+            Call call = client.apply(request).newCall(request);
             watch.begin(call);
             try {
                 LiveCall live = new LiveCall(call, watch, call.execute());

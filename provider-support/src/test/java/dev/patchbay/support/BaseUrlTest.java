@@ -85,6 +85,26 @@ final class BaseUrlTest {
     }
 
     @Test
+    void aPathThatComesAgainIsNotParsedAgain() {
+        BaseUrl base = BaseUrl.of("https://api.example.com/v1", false);
+
+        assertThat(base.resolve("audio/speech")).isSameAs(base.resolve("audio/speech"));
+    }
+
+    @Test
+    void pathsWithoutEndAreNotKept() {
+        BaseUrl base = BaseUrl.of("https://api.example.com/v1", false);
+        String large = "voice/" + "v".repeat(200_000);
+
+        for (int i = 0; i < 1_000; i++) {
+            base.resolve("voice/" + i);
+        }
+
+        assertThat(base.resolve("voice/999")).isNotSameAs(base.resolve("voice/999"));
+        assertThat(base.resolve(large)).isEqualTo(base.resolve(large)).isNotSameAs(base.resolve(large));
+    }
+
+    @Test
     void aPathMayCarryAQuery() {
         BaseUrl base = BaseUrl.of("https://api.example.com/v1", false);
 

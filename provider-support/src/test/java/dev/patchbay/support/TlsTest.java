@@ -12,6 +12,8 @@ import dev.patchbay.support.testing.ScriptedServer;
 import dev.patchbay.support.testing.TestAttempt;
 import dev.patchbay.support.testing.TestTls;
 import java.io.IOException;
+import okhttp3.ConnectionSpec;
+import okhttp3.Request;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,28 @@ final class TlsTest {
     void refusesACertificateForAnotherName() throws IOException {
         try (ScriptedServer server = ScriptedServer.playingTls(byOtherName, TlsTest::serve)) {
             assertRefused(server, Asking.provider(server.url(), byOtherName).build());
+        }
+    }
+
+    @Test
+    void aUrlThatSaysSoIsAlwaysSpokenToOverTls() {
+        Request secure = new Request.Builder().url("https://127.0.0.1/v1").build();
+        Request plain = new Request.Builder().url("http://127.0.0.1/v1").build();
+
+        assertThat(RootClient.of(secure).connectionSpecs()).isNotEmpty().allMatch(ConnectionSpec::isTls);
+        assertThat(RootClient.of(plain).connectionSpecs()).containsExactly(ConnectionSpec.CLEARTEXT);
+        assertThat(RootClient.of(secure).connectionPool())
+                .isSameAs(RootClient.of(plain).connectionPool());
+    }
+
+    @Test
+    void whatIsMeantForTlsDoesNotSpeakWithoutIt() throws IOException {
+        try (ScriptedServer server = ScriptedServer.answering(Answers.of(200, "ok"))) {
+            ProviderException failure = Asking.failure(
+                    Asking.provider(server.url()).via(RootClient::get).build(), TestAttempt.relaxed());
+
+            assertThat(failure.sent()).isEqualTo(Sent.NEVER);
+            assertThat(server.connectionCount()).isZero();
         }
     }
 
