@@ -1,21 +1,21 @@
 package dev.patchbay.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.patchbay.conformance.upstream.WireAnswer;
+import dev.patchbay.Upload;
+import dev.patchbay.elevenlabs.calls.Sound;
 import dev.patchbay.elevenlabs.calls.SoundRequest;
+import dev.patchbay.elevenlabs.calls.VoiceConversionRequest;
+import dev.patchbay.speech.Speech;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Secret;
+import dev.patchbay.transcription.TranscriptionRequest;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 final class ElevenLabsConformanceTest extends ConformanceSuite {
 
-    private static final byte[] MP3 = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0x90}, 417); // a frame
+    private static final Upload SAID = Upload.of("said.mp3", new byte[] {1, 2, 3});
+    private static final String TOO_LONG = "x".repeat(10_001);
 
     @Override
     protected String provider() {
@@ -29,17 +29,18 @@ final class ElevenLabsConformanceTest extends ConformanceSuite {
 
     @Override
     protected List<CallTypeSample<?>> samples() {
-        String tooLong = "x".repeat(10_001);
+        var speech = ElevenLabsWire.audio(Speech::audio);
+        var sound = ElevenLabsWire.audio(Sound::audio);
         return List.of(
-                CallTypeSample.of(SpeechRequest.TYPE, model -> SpeechRequest.of(model, "Hi."), audio(it -> it.audio()))
+                CallTypeSample.of(SpeechRequest.TYPE, model -> SpeechRequest.of(model, "Hi."), speech)
                         .upstreamModel("eleven_multilingual_v2")
-                        .tooLarge(model -> SpeechRequest.of(model, tooLong)),
-                CallTypeSample.of(SoundRequest.TYPE, model -> SoundRequest.of(model, "rain"), audio(it -> it.audio())));
-    }
-
-    private static <R> WireScript<R> audio(Function<R, ByteBuffer> audio) {
-        return ElevenLabsWire.answering(
-                WireAnswer.of(200, "audio/mpeg", MP3),
-                answer -> assertThat(audio.apply(answer)).isEqualTo(ByteBuffer.wrap(MP3)));
+                        .tooLarge(model -> SpeechRequest.of(model, TOO_LONG)),
+                CallTypeSample.of(
+                        TranscriptionRequest.TYPE,
+                        model -> TranscriptionRequest.of(model, SAID),
+                        ElevenLabsWire.transcript("Hi.")),
+                CallTypeSample.of(SoundRequest.TYPE, model -> SoundRequest.of(model, "Rain."), sound),
+                CallTypeSample.of(
+                        VoiceConversionRequest.TYPE, model -> VoiceConversionRequest.of(model, SAID), speech));
     }
 }

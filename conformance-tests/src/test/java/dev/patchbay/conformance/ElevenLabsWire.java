@@ -1,15 +1,37 @@
 package dev.patchbay.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.WireAnswer;
+import dev.patchbay.transcription.Transcription;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** How ElevenLabs refuses: a {@code detail} object with type, code and the older status (its page on errors). */
+/** How ElevenLabs answers, and refuses: a {@code detail} object with type, code and the older status (its page on errors). */
 final class ElevenLabsWire {
+
+    private static final byte[] MP3 = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0x90}, 417); // a frame
 
     private ElevenLabsWire() {}
 
-    static <R> WireScript<R> answering(WireAnswer success, Consumer<? super R> check) {
+    /** Audio; what is found of it in an answer must be all of it. */
+    static <R> WireScript<R> audio(Function<R, ByteBuffer> found) {
+        return answering(
+                WireAnswer.of(200, "audio/mpeg", MP3),
+                answer -> assertThat(found.apply(answer)).isEqualTo(ByteBuffer.wrap(MP3)));
+    }
+
+    /** A transcript without words. */
+    static WireScript<Transcription> transcript(String text) {
+        return answering(
+                WireAnswer.json(200, "{\"language_code\":\"en\",\"text\":\"" + text + "\",\"words\":[]}"),
+                answer -> assertThat(answer.text()).isEqualTo(text));
+    }
+
+    private static <R> WireScript<R> answering(WireAnswer success, Consumer<? super R> check) {
         return WireScript.<R>answering(success, check)
                 .refusing(ErrorKind.SERVER_ERROR, error(500, "internal_error", "internal_error"))
                 .refusing(ErrorKind.AUTHENTICATION, error(400, "authentication_error", "invalid_api_key"))

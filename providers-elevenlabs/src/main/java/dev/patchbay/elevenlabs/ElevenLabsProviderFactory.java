@@ -1,6 +1,7 @@
 package dev.patchbay.elevenlabs;
 
 import dev.patchbay.elevenlabs.calls.SoundRequest;
+import dev.patchbay.elevenlabs.calls.VoiceConversionRequest;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
@@ -9,14 +10,15 @@ import dev.patchbay.spi.Settings;
 import dev.patchbay.support.HttpProvider;
 import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.errors.ErrorClassifier;
+import dev.patchbay.transcription.TranscriptionRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes providers for ElevenLabs. Serves {@link SpeechRequest#TYPE}, and {@link SoundRequest#TYPE} of its own. Stateless
- * and thread-safe.
+ * Makes providers for ElevenLabs. Serves {@link SpeechRequest#TYPE} and {@link TranscriptionRequest#TYPE}, and {@link SoundRequest#TYPE} and {@link VoiceConversionRequest#TYPE} of its own.
+ * Stateless and thread-safe.
  *
  * <p>The vendor has hosts for regions, which {@code base-url} names: {@code https://api.us.elevenlabs.io}, and
  * {@code https://api.eu.residency.elevenlabs.io} with {@code in} and {@code sg} in place of {@code eu}.
@@ -67,10 +69,12 @@ public final class ElevenLabsProviderFactory implements ProviderFactory {
         RefusalReader refusals = ErrorClassifier.of(ElevenLabsErrors.table());
         Voices voices = Voices.of(settings);
         HttpProvider.Builder provider = HttpProvider.builder(withoutVersion(baseUrl))
-                .allowInsecure(truth(settings, "allow-insecure"))
+                .allowInsecure(settings.isTrue("allow-insecure"))
                 .refusals(refusals)
                 .on(SpeechRequest.TYPE, new SpeechCodec(voices, refusals))
-                .on(SoundRequest.TYPE, new SoundCodec(refusals));
+                .on(TranscriptionRequest.TYPE, new TranscriptionCodec(refusals))
+                .on(SoundRequest.TYPE, new SoundCodec(refusals))
+                .on(VoiceConversionRequest.TYPE, new VoiceConversionCodec(voices, refusals));
         settings.secret("api-key").ifPresent(key -> provider.credential("api-key", key, "xi-api-key", ""));
         return provider.build();
     }
@@ -88,13 +92,5 @@ public final class ElevenLabsProviderFactory implements ProviderFactory {
         } catch (IllegalArgumentException noUrl) {
             return false; // refused with a better message when the provider is built
         }
-    }
-
-    private static boolean truth(Settings settings, String name) {
-        String value = settings.text(name).orElse("false");
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException("setting '" + name + "' must be true or false");
-        }
-        return value.equals("true");
     }
 }

@@ -1,8 +1,8 @@
 package dev.patchbay.elevenlabs;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +41,17 @@ final class Options {
         }
     }
 
-    /** The query of a URL: the output format, and those of the options that belong there; checked before. */
-    static String query(OutputFormat format, Map<String, Object> options, Set<String> names) {
-        StringJoiner query = new StringJoiner("&", "?", "").add(OUTPUT_FORMAT + "=" + format.name());
-        names.stream().sorted().filter(options::containsKey).forEach(name -> query.add(name + "=" + options.get(name)));
+    /** The query of a URL: those of the options that belong there, in this order; checked before. */
+    static String query(Map<String, Object> options, List<String> names) {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        names.stream().filter(options::containsKey).forEach(name -> query.add(name + "=" + options.get(name)));
         return query.toString();
+    }
+
+    /** The options that belong into the body. */
+    static Map<String, Object> withoutQuery(Map<String, Object> options, List<String> names) {
+        Map<String, Object> body = new LinkedHashMap<>(options);
+        names.forEach(body::remove);
+        return body;
     }
 }

@@ -1,15 +1,28 @@
 package dev.patchbay.elevenlabs;
 
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Phase;
+import dev.patchbay.Sent;
 import dev.patchbay.speech.AudioFormat;
+import dev.patchbay.speech.AudioInfo;
+import dev.patchbay.spi.ProviderException;
+import dev.patchbay.support.HttpAnswer;
+import dev.patchbay.support.HttpHead;
+import dev.patchbay.support.RefusalReader;
+import dev.patchbay.support.audio.AudioReader;
+import dev.patchbay.support.audio.StreamedAudio;
 
 /**
- * One value of the vendor's {@code output_format}.
+ * One value of the vendor's {@code output_format}, and the check that audio is of it.
  *
  * @param name as the vendor writes it: coding, samples per second and, where it compresses, kilobits per second
  * @param coding container and coding
  * @param sampleRate samples per second
  */
 record OutputFormat(String name, AudioFormat coding, int sampleRate) {
+
+    /** 256 MiB: the longest text that a model takes, in samples without compression. */
+    static final long MOST_BYTES = 256L << 20;
 
     static OutputFormat of(String name) {
         String[] parts = name.split("_");
@@ -23,5 +36,36 @@ record OutputFormat(String name, AudioFormat coding, int sampleRate) {
             default -> throw new IllegalArgumentException("no coding of the vendor");
         };
         return new OutputFormat(name, coding, Integer.parseInt(parts[1]));
+    }
+
+    /** What the audio of a whole answer is, if it is this format. */
+    AudioInfo read(HttpAnswer answer, RefusalReader refusals) {
+        return check(reader(refusals).read(answer, coding), answer.status());
+    }
+
+    /** Audio of this format as it arrives. */
+    StreamedAudio streamed(RefusalReader refusals, HttpHead head) {
+        return new StreamedAudio(reader(refusals), coding, head);
+    }
+
+    /** The same inside of something else. */
+    StreamedAudio inside(RefusalReader refusals, int status) {
+        return StreamedAudio.inside(reader(refusals), coding, status);
+    }
+
+    /** Refuses another sample rate than the one that was asked for. */
+    AudioInfo check(AudioInfo info, int status) {
+        if (info.sampleRate() != 0 && info.sampleRate() != sampleRate) {
+            throw ProviderException.builder(ErrorKind.INVALID_RESPONSE)
+                    .status(status)
+                    .phase(Phase.PARSE)
+                    .sent(Sent.PROCESSED)
+                    .build();
+        }
+        return info;
+    }
+
+    private AudioReader reader(RefusalReader refusals) {
+        return new AudioReader(refusals, sampleRate);
     }
 }

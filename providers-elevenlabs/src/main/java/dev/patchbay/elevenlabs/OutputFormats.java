@@ -1,6 +1,7 @@
 package dev.patchbay.elevenlabs;
 
 import dev.patchbay.speech.AudioFormat;
+import dev.patchbay.spi.Fit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,6 +74,11 @@ final class OutputFormats {
         }
         AudioFormat wanted = coding == null ? usual.coding() : coding;
         return all.stream().filter(format -> fits(format, wanted, sampleRate)).findFirst();
+    }
+
+    /** What to say of a format that was looked for. */
+    static Fit check(Optional<OutputFormat> found) {
+        return found.isPresent() ? Fit.FITS : Fit.unsupported("audio of that format and sample rate is not made");
     }
 
     private static boolean fits(OutputFormat format, @Nullable AudioFormat coding, int sampleRate) {

@@ -13,9 +13,9 @@ import dev.patchbay.support.HttpCall;
 import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.json.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sounds: {@code POST /v1/sound-generation}, answered by audio. */
 final class SoundCodec implements Codec<SoundRequest, Sound> {
@@ -26,10 +26,12 @@ final class SoundCodec implements Codec<SoundRequest, Sound> {
             .with("prompt_influence", OptionRule.number(0, 1))
             .with("loop", OptionRule.truth());
 
-    private final AudioAnswer audio;
+    private static final List<String> QUERY = List.of(Options.OUTPUT_FORMAT);
+
+    private final RefusalReader refusals;
 
     SoundCodec(RefusalReader refusals) {
-        this.audio = new AudioAnswer(refusals);
+        this.refusals = refusals;
     }
 
     @Override
@@ -37,27 +39,26 @@ final class SoundCodec implements Codec<SoundRequest, Sound> {
         return Unfit.first(
                 () -> Task.SOUND.check(deployment.model()),
                 () -> RULES.check(options(request, deployment)),
-                () -> format(request, deployment).isPresent()
-                        ? Fit.FITS
-                        : Fit.unsupported("audio of that format and sample rate is not made"));
+                () -> OutputFormats.check(format(request, deployment)));
     }
 
     @Override
     public HttpCall encode(SoundRequest request, Deployment deployment) {
         Unfit.refuse(fit(request, deployment));
         OutputFormat format = format(request, deployment).orElseThrow(() -> Unfit.failure(ErrorKind.UNSUPPORTED));
+        Map<String, Object> options = options(request, deployment);
+        options.put(Options.OUTPUT_FORMAT, format.name());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("text", request.text());
         body.put("model_id", deployment.model());
-        body.putAll(options(request, deployment));
-        body.remove(Options.OUTPUT_FORMAT);
-        return HttpCall.json("v1/sound-generation" + Options.query(format, Map.of(), Set.of()), Json.write(body));
+        body.putAll(Options.withoutQuery(options, QUERY));
+        return HttpCall.json("v1/sound-generation" + Options.query(options, QUERY), Json.write(body));
     }
 
     @Override
     public Sound decode(SoundRequest request, Deployment deployment, HttpAnswer answer) {
         OutputFormat asked = format(request, deployment).orElseThrow(() -> Unfit.failure(ErrorKind.UNSUPPORTED));
-        AudioInfo info = audio.read(answer, asked);
+        AudioInfo info = asked.read(answer, refusals);
         // The description's length says nothing of the price, so what the vendor does not tell is unknown.
         return Sound.of(answer.body(), info, AnswerHeaders.usage(answer.headers(), Usage.unknown()));
     }

@@ -16,12 +16,12 @@ import dev.patchbay.support.RefusalReader;
 final class SpeechCodec implements Codec<SpeechRequest, Speech> {
 
     private final SpeechWire wire;
-    private final AudioAnswer audio;
+    private final RefusalReader refusals;
     private final TimedSpeechReader timed;
 
     SpeechCodec(Voices voices, RefusalReader refusals) {
         this.wire = new SpeechWire(voices, OutputFormats.OF_WHOLES);
-        this.audio = new AudioAnswer(refusals);
+        this.refusals = refusals;
         this.timed = new TimedSpeechReader(refusals);
     }
 
@@ -44,15 +44,15 @@ final class SpeechCodec implements Codec<SpeechRequest, Speech> {
 
     private Speech speech(SpeechRequest request, HttpAnswer answer, OutputFormat asked, Usage usage) {
         if (!request.timestamps()) {
-            return Speech.of(answer.body(), audio.read(answer, asked), usage);
+            return Speech.of(answer.body(), asked.read(answer, refusals), usage);
         }
         TimedSpeechReader.TimedAudio found = timed.read(answer);
-        AudioInfo info = audio.read(found.asAnswer(answer), asked);
+        AudioInfo info = asked.read(found.asAnswer(answer), refusals);
         return Speech.of(found.audio(), info, usage).withAlignment(found.alignment());
     }
 
     @Override
     public long maxAnswerBytes() {
-        return AudioAnswer.MOST_BYTES;
+        return OutputFormat.MOST_BYTES;
     }
 }

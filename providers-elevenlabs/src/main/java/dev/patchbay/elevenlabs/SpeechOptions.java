@@ -3,8 +3,8 @@ package dev.patchbay.elevenlabs;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Deployment;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a speech request says besides text, voice and model: options of the deployment, over them the request's, over them
@@ -40,7 +40,7 @@ final class SpeechOptions {
             .with("optimize_streaming_latency", OptionRule.whole(0, 4));
 
     /** Options that stand in the query. */
-    private static final Set<String> QUERY = Set.of("enable_logging", "optimize_streaming_latency");
+    static final List<String> QUERY = List.of(Options.OUTPUT_FORMAT, "enable_logging", "optimize_streaming_latency");
 
     private SpeechOptions() {}
 
@@ -53,18 +53,12 @@ final class SpeechOptions {
         return all;
     }
 
-    static String query(OutputFormat format, Map<String, Object> options) {
-        return Options.query(format, options, QUERY);
-    }
-
     /** The members of the body; a language only where the model takes one, which else would refuse it. */
     static Map<String, Object> body(SpeechRequest request, String model, Map<String, Object> options) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("text", request.text());
         body.put("model_id", model);
-        body.putAll(options);
-        body.remove(Options.OUTPUT_FORMAT);
-        body.keySet().removeAll(QUERY);
+        body.putAll(Options.withoutQuery(options, QUERY));
         if (!SpeechModel.of(model).takesLanguage()) {
             body.remove(LANGUAGE);
         }

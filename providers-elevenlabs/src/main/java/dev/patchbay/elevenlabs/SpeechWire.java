@@ -19,9 +19,7 @@ record SpeechWire(Voices voices, OutputFormats formats) {
                 () -> Task.SPEECH.check(deployment.model()),
                 () -> voices.check(request.voice()),
                 () -> SpeechOptions.RULES.check(options),
-                () -> format(request, deployment).isPresent()
-                        ? Fit.FITS
-                        : Fit.unsupported("audio of that format and sample rate is not made"),
+                () -> OutputFormats.check(format(request, deployment)),
                 () -> request.instructions() == null ? Fit.FITS : Fit.unsupported("the model takes no instructions"),
                 () -> SpeechModel.of(deployment.model()).check(request.characters(), options));
     }
@@ -37,8 +35,9 @@ record SpeechWire(Voices voices, OutputFormats formats) {
         String voice = voices.find(request.voice()).orElseThrow(() -> Unfit.failure(ErrorKind.UNSUPPORTED));
         OutputFormat format = format(request, deployment).orElseThrow(() -> Unfit.failure(ErrorKind.UNSUPPORTED));
         Map<String, Object> options = SpeechOptions.of(request, deployment);
+        options.put(Options.OUTPUT_FORMAT, format.name());
         return HttpCall.json(
-                "v1/text-to-speech/" + Paths.segment(voice) + form + SpeechOptions.query(format, options),
+                "v1/text-to-speech/" + Paths.segment(voice) + form + Options.query(options, SpeechOptions.QUERY),
                 Json.write(SpeechOptions.body(request, deployment.model(), options)));
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.patchbay.elevenlabs.calls.SoundRequest;
+import dev.patchbay.elevenlabs.calls.VoiceConversionRequest;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Setting;
 import dev.patchbay.spi.Settings;
+import dev.patchbay.transcription.TranscriptionRequest;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,9 @@ final class ElevenLabsProviderFactoryTest {
     void servesItsCallTypes() {
         Provider provider = FACTORY.create(Settings.of(Map.of("api-key", KEY)));
 
-        assertThat(provider.callTypes()).containsExactlyInAnyOrder(SpeechRequest.TYPE, SoundRequest.TYPE);
+        assertThat(provider.callTypes())
+                .containsExactlyInAnyOrder(
+                        SpeechRequest.TYPE, TranscriptionRequest.TYPE, SoundRequest.TYPE, VoiceConversionRequest.TYPE);
         assertThat(provider.mayBlock(SpeechRequest.TYPE)).isFalse();
         assertThat(provider.toString()).doesNotContain("canary");
     }

@@ -3,15 +3,21 @@ package dev.patchbay.elevenlabs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.Headers;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.Settings;
 import dev.patchbay.support.HttpAnswer;
+import dev.patchbay.support.HttpCall;
 import dev.patchbay.support.HttpHeaders;
 import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.errors.ErrorClassifier;
+import dev.patchbay.testing.MultipartForm;
+import dev.patchbay.testing.Received;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,13 +61,27 @@ final class Fixtures {
     }
 
     static HttpAnswer json(String body) {
-        return answer(Map.of("Content-Type", "application/json"), body.getBytes(UTF_8));
+        return json(200, body);
+    }
+
+    static HttpAnswer json(int status, String body) {
+        HttpHeaders headers = HttpHeaders.of(Map.of("Content-Type", List.of("application/json")));
+        return new HttpAnswer(status, headers, body.getBytes(UTF_8), true);
     }
 
     static HttpAnswer answer(Map<String, String> headers, byte[] body) {
         Map<String, List<String>> lists = new TreeMap<>();
         headers.forEach((name, value) -> lists.put(name, List.of(value)));
         return new HttpAnswer(200, HttpHeaders.of(lists), body, true);
+    }
+
+    /** The form that a call carries, as it goes over the wire. */
+    static MultipartForm form(HttpCall call) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        call.body().writeTo(bytes);
+        Headers headers = new Headers();
+        headers.set("Content-Type", call.body().contentType());
+        return MultipartForm.of(new Received("POST", "/" + call.path(), headers, bytes.toByteArray()));
     }
 
     static ProviderException failure(ThrowingCallable action) {

@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.CallRequest;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Upload;
 import dev.patchbay.elevenlabs.calls.SoundRequest;
+import dev.patchbay.elevenlabs.calls.VoiceConversionRequest;
 import dev.patchbay.speech.AudioFormat;
 import dev.patchbay.speech.Speech;
 import dev.patchbay.speech.SpeechRequest;
@@ -27,6 +29,10 @@ import dev.patchbay.testing.OneAttempt;
 import dev.patchbay.testing.RecordingUpstream;
 import dev.patchbay.testing.VendorDocument;
 import dev.patchbay.testing.VendorFiles;
+import dev.patchbay.transcription.TimestampGranularity;
+import dev.patchbay.transcription.TranscriptFormat;
+import dev.patchbay.transcription.Transcription;
+import dev.patchbay.transcription.TranscriptionRequest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +67,14 @@ final class VendorDocumentsTest {
             Map.entry("error.503.maintenance.json", ErrorKind.OVERLOADED),
             Map.entry("error.503.service-unavailable.json", ErrorKind.OVERLOADED));
 
+    private static final Upload AUDIO = Upload.of("speech.wav", Audio.wav(16_000));
+    private static final Map<String, String> MODELS = Map.of(
+            "speech", "eleven_flash_v2_5",
+            "speech-stream", "eleven_flash_v2_5",
+            "transcription", "scribe_v2",
+            "sound-generation", "eleven_text_to_sound_v2",
+            "voice-conversion", "eleven_multilingual_sts_v2");
+
     static List<CallRequest<?>> requests() {
         SpeechRequest.Builder everything = speech().format(AudioFormat.PCM)
                 .sampleRate(24_000)
@@ -82,6 +96,28 @@ final class VendorDocumentsTest {
                 SpeechRequest.of("narrator", "Hello"),
                 everything.build(),
                 everything.timestamps(true).build(),
+                TranscriptionRequest.of("scribe", AUDIO),
+                TranscriptionRequest.builder("scribe", AUDIO)
+                        .language("de")
+                        .format(TranscriptFormat.DIARIZED)
+                        .timestamps(TimestampGranularity.CHARACTER)
+                        .keywords("Patchbay", "an odd term")
+                        .temperature(0.5)
+                        .option("num_speakers", 2)
+                        .option("tag_audio_events", true)
+                        .option("use_multi_channel", false)
+                        .option("enable_logging", true)
+                        .build(),
+                TranscriptionRequest.builder("scribe", AUDIO)
+                        .format(TranscriptFormat.SRT)
+                        .build(),
+                VoiceConversionRequest.of("dub", AUDIO),
+                VoiceConversionRequest.builder("dub", AUDIO)
+                        .removeNoise(true)
+                        .option("voice_settings", Map.of("stability", 0.5, "similarity_boost", 0.75))
+                        .option("seed", 7)
+                        .option("file_format", "pcm_s16le_16")
+                        .build(),
                 SoundRequest.of("effects", "Rain."),
                 SoundRequest.builder("effects", "Rain.")
                         .seconds(4)
@@ -94,12 +130,15 @@ final class VendorDocumentsTest {
     @MethodSource("requests")
     <R> void writesWhatTheDocumentAllows(CallRequest<R> request) throws Exception {
         VendorDocument document = VendorDocument.of("elevenlabs.openapi.json");
-        String model = request instanceof SoundRequest ? "eleven_text_to_sound_v2" : "eleven_flash_v2_5";
         try (RecordingUpstream upstream = RecordingUpstream.answering(500, Map.of(), new byte[0]);
                 Provider provider = new ElevenLabsProviderFactory()
                         .create(Settings.of(Map.of("base-url", upstream.url(), "voice", VOICE)))) {
 
-            provider.invoke(request.type(), request, new OneAttempt(new Deployment("main", model, Map.of())));
+            provider.invoke(
+                    request.type(),
+                    request,
+                    new OneAttempt(
+                            new Deployment("main", MODELS.get(request.type().name()), Map.of())));
 
             assertThat(document.objections(upstream.onlyRequest(), "")).isEmpty();
         }
@@ -136,5 +175,32 @@ final class VendorDocumentsTest {
                 .extracting("text")
                 .containsExactly("H", "e", "l", "l", "o");
         assertThat(speech.alignment().spoken()).isEqualTo(speech.alignment().written());
+    }
+
+    @Test
+    void readsTheExamplesOfTranscripts() throws Exception {
+        Map<String, JsonNode> examples = VendorFiles.examples("elevenlabs", "transcription\\..*\\.json");
+
+        Transcription single = transcript(examples.get("transcription.single-channel.json"));
+        Transcription several = transcript(examples.get("transcription.multichannel.json"));
+
+        assertThat(single.text()).isEqualTo("Hello world!");
+        assertThat(single.languages()).containsExactly("en");
+        assertThat(single.speakers()).containsExactly("speaker_1");
+        assertThat(several.text()).isEqualTo("Hello from channel one.\nGreetings from channel two.");
+        assertThat(several.words()).extracting("channel").containsExactly(0, 1);
+        assertThat(Fixtures.failure(() -> transcript(examples.get("transcription.webhook-accepted.json")))
+                        .kind())
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+    }
+
+    private static Transcription transcript(JsonNode example) {
+        return new TranscriptionCodec(Fixtures.REFUSALS)
+                .decode(
+                        TranscriptionRequest.of("scribe", AUDIO),
+                        deployment("scribe_v2", Map.of()),
+                        json(
+                                example.get("status").asInt(),
+                                example.get("response").toString()));
     }
 }

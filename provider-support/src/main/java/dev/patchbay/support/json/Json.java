@@ -66,6 +66,16 @@ public final class Json {
         return JsonWriter.write(object);
     }
 
+    /**
+     * Writes any value as UTF-8, for forms whose fields are JSON.
+     *
+     * @param value what {@link #write(Map)} takes for a member
+     * @throws ProviderException as {@link #write(Map)} does
+     */
+    public static byte[] writeValue(Object value) {
+        return JsonWriter.write(value);
+    }
+
     private static JsonValue read(JsonFactory factory, int maxBytes, byte[] document) {
         if (document.length > maxBytes) {
             throw failure(ErrorKind.RESPONSE_TOO_LARGE);

@@ -26,10 +26,10 @@ final class JsonWriter {
         this.generator = generator;
     }
 
-    static byte[] write(Map<String, ?> object) {
+    static byte[] write(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
-            new JsonWriter(generator).object(object, 1);
+            new JsonWriter(generator).value(value, 1);
         } catch (IOException unwritable) {
             // Its message may quote what the caller wrote.
             throw ProviderException.builder(ErrorKind.INVALID_REQUEST)

@@ -2,10 +2,10 @@ package dev.patchbay.elevenlabs.calls;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
+import dev.patchbay.Plain;
 import dev.patchbay.Usage;
 import dev.patchbay.speech.AudioFormat;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +43,7 @@ public final class SoundRequest implements CallRequest<Sound> {
         this.loop = builder.loop;
         this.format = builder.format;
         this.sampleRate = builder.sampleRate;
-        this.options = Collections.unmodifiableMap(new LinkedHashMap<>(builder.options));
+        this.options = Plain.copy(builder.options);
     }
 
     /** Asks a model for a sound, everything else as the deployment is configured. */
