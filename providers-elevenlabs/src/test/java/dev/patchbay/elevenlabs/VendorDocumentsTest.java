@@ -16,6 +16,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.Upload;
 import dev.patchbay.elevenlabs.calls.SoundRequest;
 import dev.patchbay.elevenlabs.calls.VoiceConversionRequest;
+import dev.patchbay.speech.AudioChunk;
 import dev.patchbay.speech.AudioFormat;
 import dev.patchbay.speech.Speech;
 import dev.patchbay.speech.SpeechRequest;
@@ -23,8 +24,11 @@ import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.Settings;
+import dev.patchbay.support.HttpHead;
 import dev.patchbay.support.HttpHeaders;
 import dev.patchbay.support.Refusal;
+import dev.patchbay.support.stream.Piece;
+import dev.patchbay.support.stream.StreamBody;
 import dev.patchbay.testing.OneAttempt;
 import dev.patchbay.testing.RecordingUpstream;
 import dev.patchbay.testing.VendorDocument;
@@ -33,6 +37,7 @@ import dev.patchbay.transcription.TimestampGranularity;
 import dev.patchbay.transcription.TranscriptFormat;
 import dev.patchbay.transcription.Transcription;
 import dev.patchbay.transcription.TranscriptionRequest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +197,25 @@ final class VendorDocumentsTest {
         assertThat(Fixtures.failure(() -> transcript(examples.get("transcription.webhook-accepted.json")))
                         .kind())
                 .isEqualTo(ErrorKind.INVALID_RESPONSE);
+    }
+
+    @Test
+    void readsTheExampleOfLinesWithTimes() throws Exception {
+        String example = new String(VendorFiles.bytes("examples/elevenlabs/speech_stream_timestamps.ndjson"), UTF_8);
+        String audio = Base64.getEncoder().encodeToString(Audio.mp3(44_100));
+        StreamBody<AudioChunk> body = new SpeechStreamCodec(Fixtures.VOICES, Fixtures.REFUSALS)
+                .open(
+                        speech().timestamps(true).build().streamed(),
+                        deployment(),
+                        new HttpHead(200, HttpHeaders.of(Map.of())));
+        List<AudioChunk> chunks = new ArrayList<>();
+
+        for (String line : example.replace("base64_encoded_audio_chunk", audio).split("\n")) {
+            body.decoder().read(Piece.of(line.getBytes(UTF_8)), chunks::add);
+        }
+
+        assertThat(chunks).hasSize(2);
+        assertThat(chunks.get(1).alignment().written()).extracting("text").containsExactly("H", "e");
     }
 
     private static Transcription transcript(JsonNode example) {
