@@ -13,7 +13,6 @@ import dev.patchbay.spi.Fit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ final class Call<R> {
     private volatile long deadline;
     private volatile @Nullable AttemptRun<R> current;
     private volatile @Nullable Line line;
-    private @Nullable RetryLoop loop;
+    private volatile @Nullable RetryLoop loop;
 
     Call(
             CallRequest<R> request,
@@ -211,8 +210,10 @@ final class Call<R> {
         line = waiting;
     }
 
+    /** What drives its further rounds; null in its first. */
+    @Nullable
     RetryLoop loop() {
-        return Objects.requireNonNull(loop, "a call gets its loop before it starts");
+        return loop;
     }
 
     void loop(RetryLoop driving) {

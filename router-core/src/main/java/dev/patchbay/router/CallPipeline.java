@@ -59,7 +59,6 @@ final class CallPipeline implements Attempts.Next {
         CallFuture<Routed<R>> future = Objects.requireNonNull(call.receiver().future(), "a call starts with a future");
         endings.expect(call);
         call.model().budget().earn(call.startedAt());
-        call.loop(new RetryLoop(() -> call.lane().guarded(() -> choose(call)), call.lane(), timers));
         future.onCancel(() -> endings.cancelBeforeAnswer(call, () -> stop(call)));
         call.lane().onDefect(defect -> {
             endings.defect(call, defect);
@@ -186,15 +185,20 @@ final class CallPipeline implements Attempts.Next {
         }
     }
 
-    private static void again(Call<?> call, Wait wait) {
+    private void again(Call<?> call, Wait wait) {
         call.way().waits(wait.nanos(), wait.announced());
         again(call, wait.nanos());
     }
 
-    private static void again(Call<?> call, long nanos) {
-        call.loop().again(nanos);
+    private void again(Call<?> call, long nanos) {
+        RetryLoop loop = call.loop();
+        if (loop == null) {
+            loop = new RetryLoop(() -> call.lane().guarded(() -> choose(call)), call.lane(), timers);
+            call.loop(loop);
+        }
+        loop.again(nanos);
         if (call.isOver()) {
-            call.loop().cancel(); // it was cancelled while the loop was armed
+            loop.cancel(); // it was cancelled while the loop was armed
         }
     }
 

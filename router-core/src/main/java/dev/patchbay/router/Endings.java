@@ -50,7 +50,6 @@ final class Endings {
                 account(attempt, usage);
             }
             Routed<R> routed = new Routed<>(value, usage, call.trail().finish(now));
-            call.loop().end();
             listeners.callEnded(routed.trail(), null);
             call.receiver().answered(routed);
         });
@@ -81,7 +80,6 @@ final class Endings {
                 attempt.decided(CallTrail.Next.ANSWERED);
                 account(attempt, usage(attempt));
                 CallTrail way = call.trail().finish(now);
-                call.loop().end();
                 listeners.callEnded(way, null);
                 call.receiver().completed(way);
             });
@@ -107,7 +105,6 @@ final class Endings {
                 CallException failure = call.toRepeat() == null
                         ? Outcome.failure(call, kind, why, earliest, ticker.nanos())
                         : Outcome.interruption(call, why, ticker.nanos());
-                call.loop().end();
                 accountForPart(call);
                 listeners.callEnded(failure.trail(), failure);
                 call.receiver().failed(failure);
@@ -142,7 +139,10 @@ final class Endings {
 
     private void cancelled(Call<?> call, Runnable stopAttempt) {
         completed(call, () -> {
-            call.loop().cancel();
+            @Nullable RetryLoop loop = call.loop();
+            if (loop != null) {
+                loop.cancel();
+            }
             @Nullable Line line = call.line();
             if (line != null) {
                 line.abandon();
