@@ -11,15 +11,18 @@ final class MultipartFormTest {
 
     @Test
     void takesPartsApartToTheByte() {
-        MultipartForm form = MultipartForm.of(request("--x\r\n"
-                + "Content-Disposition: form-data; name=\"file\"; filename=\"größe.wav\"\r\nContent-Type: audio/wav\r\n\r\n"
-                + "a\r\n\r\n--y\r\n--x\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\n\r\n--x--\r\n"));
+        String file =
+                "Content-Disposition: form-data; name=\"file\"; filename=\"größe.wav\"\r\nContent-Type: audio/wav";
+        String prompt = "Content-Disposition: form-data; name=\"prompt\"";
+
+        MultipartForm form = MultipartForm.of(
+                request(String.join("\r\n", "--x", file, "", "a", "", "--y", "--x", prompt, "", "", "--x--", "")));
 
         assertThat(form.parts()).extracting(MultipartForm.Part::name).containsExactly("file", "prompt");
-        MultipartForm.Part file = form.part("file").orElseThrow();
-        assertThat(file.fileName()).isEqualTo("größe.wav");
-        assertThat(file.head()).contains("Content-Type: audio/wav");
-        assertThat(file.text()).isEqualTo("a\r\n\r\n--y");
+        MultipartForm.Part part = form.part("file").orElseThrow();
+        assertThat(part.fileName()).isEqualTo("größe.wav");
+        assertThat(part.head()).contains("Content-Type: audio/wav");
+        assertThat(part.text()).isEqualTo("a\r\n\r\n--y");
         assertThat(form.part("prompt").orElseThrow().text()).isEmpty();
         assertThat(form.part("name")).isEmpty();
     }

@@ -63,9 +63,7 @@ final class VendorDocumentTest {
 
     @Test
     void readsAFormAsTheDocumentDescribesIt() throws IOException {
-        String form = "--b\r\nContent-Disposition: form-data; name=\"input\"\r\n\r\nhello\r\n"
-                + "--b\r\nContent-Disposition: form-data; name=\"speed\"\r\n\r\n1.5\r\n"
-                + "--b\r\nContent-Disposition: form-data; name=\"tags[]\"\r\n\r\nx\r\n--b--\r\n";
+        String form = field("input", "hello") + field("speed", "1.5") + field("tags[]", "x") + "--b--\r\n";
 
         assertThat(objections("/v9/listen", "multipart/form-data; boundary=b", form))
                 .isEmpty();
@@ -73,6 +71,10 @@ final class VendorDocumentTest {
                 .hasSize(1);
         assertThat(objections("/v9/listen", "application/json", "{\"input\":\"hello\"}"))
                 .containsExactly("there is no body of type application/json");
+    }
+
+    private static String field(String name, String value) {
+        return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
     }
 
     private static List<String> speech(String target, String body) throws IOException {
