@@ -45,7 +45,7 @@ public final class VendorFiles {
     }
 
     /** A document in JSON or YAML, by its path within the collection. */
-    static JsonNode tree(String path) throws IOException {
+    public static JsonNode tree(String path) throws IOException {
         if (!path.endsWith(".yaml")) {
             return JSON.readTree(bytes(path));
         }

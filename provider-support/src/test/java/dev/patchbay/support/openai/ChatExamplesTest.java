@@ -1,23 +1,15 @@
 package dev.patchbay.support.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.ErrorKind;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.FinishReason;
 import dev.patchbay.spi.ProviderException;
-import dev.patchbay.support.json.Json;
-import dev.patchbay.support.json.JsonValue;
+import dev.patchbay.testing.VendorFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,37 +45,6 @@ final class ChatExamplesTest {
     }
 
     private static byte[] body(String file) throws IOException {
-        Path here = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-        Optional<Path> found = Stream.<Path>iterate(here, at -> at != null, Path::getParent)
-                .map(at -> at.resolveSibling("shared")
-                        .resolve("specs")
-                        .resolve("examples")
-                        .resolve(file))
-                .filter(Files::isRegularFile)
-                .findFirst();
-        assumeTrue(found.isPresent(), "no collection of examples beside the project");
-        JsonValue response = Json.read(Files.readAllBytes(found.orElseThrow())).get("response");
-        @SuppressWarnings("unchecked") // every answer in the collection is an object
-        Map<String, Object> object = (Map<String, Object>) plain(response);
-        return Json.write(object);
-    }
-
-    private static Object plain(JsonValue value) {
-        if (value.isObject()) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            value.names().forEach(name -> object.put(name, plain(value.get(name))));
-            return object;
-        }
-        if (value.isArray()) {
-            List<Object> items = new ArrayList<>();
-            value.items().forEach(item -> items.add(plain(item)));
-            return items;
-        }
-        if (value.integer().isPresent()) {
-            return value.integer().getAsLong();
-        }
-        return value.number().isPresent()
-                ? (Object) value.number().getAsDouble()
-                : value.text().<Object>map(text -> text).or(() -> value.truth()).orElse(null);
+        return VendorFiles.tree("examples/" + file).get("response").toString().getBytes(UTF_8);
     }
 }

@@ -1,14 +1,15 @@
 package dev.patchbay.support.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpHeaders;
 import dev.patchbay.support.Refusal;
 import dev.patchbay.support.errors.ErrorClassifier;
-import dev.patchbay.support.json.Json;
-import dev.patchbay.support.json.JsonValue;
+import dev.patchbay.testing.VendorFiles;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Classifies what vendors really send, where a collection of that lies beside the project. */
 final class SharedExamplesTest {
 
+    private static final String ERRORS = "error.*\\.json";
     private static final ErrorClassifier CLASSIFIER = ErrorClassifier.of(OpenAiErrors.table());
     private static final Map<String, ErrorKind> OPENAI = Map.ofEntries(
             Map.entry("error.400.content-policy-violation.json", ErrorKind.CONTENT_REFUSED),
@@ -45,7 +47,7 @@ final class SharedExamplesTest {
 
     @Test
     void classifiesWhatOpenAiSends() throws IOException {
-        SharedExamples.errorsOf("openai").forEach((file, example) -> {
+        VendorFiles.examples("openai", ERRORS).forEach((file, example) -> {
             ErrorKind kind = OPENAI.get(file);
             if (kind != null) {
                 assertThat(read(example).kind()).as(file).isEqualTo(kind);
@@ -56,7 +58,7 @@ final class SharedExamplesTest {
     @ParameterizedTest
     @ValueSource(strings = {"openai", "azure", "elevenlabs"})
     void readsWhatEveryVendorSendsWithoutRepeatingIt(String vendor) throws IOException {
-        SharedExamples.errorsOf(vendor).forEach((file, example) -> {
+        VendorFiles.examples(vendor, ERRORS).forEach((file, example) -> {
             ProviderException failure = read(example);
 
             assertThat(failure.kind().disposition()).as(file).isNotNull();
@@ -67,8 +69,8 @@ final class SharedExamplesTest {
 
     @Test
     void classifiesWhatOthersSendInTheSameWords() throws IOException {
-        Map<String, JsonValue> azure = SharedExamples.errorsOf("azure");
-        Map<String, JsonValue> elevenLabs = SharedExamples.errorsOf("elevenlabs");
+        Map<String, JsonNode> azure = VendorFiles.examples("azure", ERRORS);
+        Map<String, JsonNode> elevenLabs = VendorFiles.examples("elevenlabs", ERRORS);
 
         expect(azure, "error.400.content-filter.json", ErrorKind.CONTENT_REFUSED);
         expect(azure, "error.400.image-content-policy-violation.json", ErrorKind.CONTENT_REFUSED);
@@ -83,20 +85,19 @@ final class SharedExamplesTest {
         expect(elevenLabs, "error.429.system-busy.json", ErrorKind.OVERLOADED);
     }
 
-    private static void expect(Map<String, JsonValue> examples, String file, ErrorKind kind) {
-        JsonValue example = examples.get(file);
+    private static void expect(Map<String, JsonNode> examples, String file, ErrorKind kind) {
+        JsonNode example = examples.get(file);
         if (example != null) {
             assertThat(read(example).kind()).as(file).isEqualTo(kind);
         }
     }
 
-    private static ProviderException read(JsonValue example) {
-        @SuppressWarnings("unchecked") // every body in the collection is an object
-        Map<String, Object> body = (Map<String, Object>) SharedExamples.plain(example.get("body"));
-        return CLASSIFIER.read(new Refusal(status(example), HttpHeaders.of(Map.of()), Json.write(body)));
+    private static ProviderException read(JsonNode example) {
+        byte[] body = example.get("body").toString().getBytes(UTF_8);
+        return CLASSIFIER.read(new Refusal(status(example), HttpHeaders.of(Map.of()), body));
     }
 
-    private static int status(JsonValue example) {
-        return (int) example.get("status").integer().orElseThrow();
+    private static int status(JsonNode example) {
+        return example.get("status").asInt();
     }
 }
