@@ -1,10 +1,9 @@
 package dev.patchbay.support.audio;
 
 import dev.patchbay.support.HttpAnswer;
+import dev.patchbay.support.errors.Markup;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What an upstream may send with a 200 where audio belongs. */
@@ -16,8 +15,6 @@ enum TextInPlaceOfAudio {
     /** Any other JSON, a page, plain words. */
     OTHER;
 
-    private static final int LOOKED_AT = 256;
-
     static TextInPlaceOfAudio in(HttpAnswer answer, boolean maybeSamples) {
         Optional<JsonValue> json = Json.tryRead(answer.body()).filter(value -> value.isObject() || value.isArray());
         if (json.isPresent()) {
@@ -26,7 +23,7 @@ enum TextInPlaceOfAudio {
         if (isNamedText(answer.mediaType())) {
             return OTHER;
         }
-        return !maybeSamples || isPage(answer.body()) ? OTHER : NONE;
+        return !maybeSamples || Markup.isPage(answer.body()) ? OTHER : NONE;
     }
 
     /** Whether these first bytes look like JSON or a page all through, so that only the rest can tell. */
@@ -59,12 +56,5 @@ enum TextInPlaceOfAudio {
 
     static boolean isNamedText(String mediaType) {
         return mediaType.startsWith("text/") || mediaType.endsWith("json") || mediaType.endsWith("xml");
-    }
-
-    private static boolean isPage(byte[] body) {
-        String start = new String(body, 0, Math.min(body.length, LOOKED_AT), StandardCharsets.ISO_8859_1)
-                .stripLeading()
-                .toLowerCase(Locale.ROOT);
-        return start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml");
     }
 }

@@ -31,7 +31,8 @@ final class ChatLogprobsReader {
         return new ChatLogprobs(content, refusal);
     }
 
-    private static List<TokenLogprob> tokens(JsonReader in) throws IOException {
+    /** How likely the tokens of a list were; none for {@code null}. */
+    static List<TokenLogprob> tokens(JsonReader in) throws IOException {
         if (in.isNull()) {
             return List.of();
         }
