@@ -166,7 +166,7 @@ final class CallPipeline implements Attempts.Next {
             return;
         }
         boolean ends = kind == ErrorKind.CANCELLED || kind == ErrorKind.DEADLINE_EXCEEDED;
-        if ((call.hasBegun() && !call.interrupted(attempt, failed, now)) || ends) {
+        if (ends || (call.hasBegun() && !call.interrupted(attempt, failed, now))) {
             endings.fail(call, kind, "", -1);
             return;
         }

@@ -8,9 +8,14 @@ import dev.patchbay.CallRequest;
 import dev.patchbay.CallTrail;
 import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.ResponseStream;
+import dev.patchbay.Routed;
 import dev.patchbay.RouterListener;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.Recite;
+import dev.patchbay.router.testing.Tape;
+import dev.patchbay.router.testing.Verse;
 import dev.patchbay.router.testing.VirtualTime;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Fit;
@@ -25,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +54,8 @@ final class PipelineOrderTest implements RouterListener {
     }
 
     static Stream<CallRequest<?>> requests() {
-        return Stream.of(new Echo("m", "x"), new Length("m", "x"));
+        return Stream.of(
+                new Echo("m", "x"), new Length("m", "x"), new Recite("m", "refused"), new Recite("m", "broken"));
     }
 
     @ParameterizedTest
@@ -76,7 +83,7 @@ final class PipelineOrderTest implements RouterListener {
                 .randomness(() -> 0.5)
                 .build();
 
-        router.route(request, CallOptions.defaults()).whenComplete((value, failure) -> stages.add("completed"));
+        router.route(request, CallOptions.defaults()).whenComplete((routed, failure) -> receive(routed));
         time.pass(Duration.ofSeconds(1));
 
         assertThat(stages)
@@ -90,6 +97,33 @@ final class PipelineOrderTest implements RouterListener {
                         "recorded good",
                         "ended, slots free",
                         "completed");
+    }
+
+    /** The caller has its answer: one value, or a stream once it is read to its end. */
+    private void receive(Routed<?> routed) {
+        if (routed.value() instanceof ResponseStream<?> stream) {
+            stream.subscribe(new Flow.Subscriber<Object>() {
+                @Override
+                public void onSubscribe(Flow.Subscription subscription) {
+                    subscription.request(Long.MAX_VALUE);
+                }
+
+                @Override
+                public void onNext(Object item) {}
+
+                @Override
+                public void onError(Throwable thrown) {
+                    stages.add("failed");
+                }
+
+                @Override
+                public void onComplete() {
+                    stages.add("completed");
+                }
+            });
+        } else {
+            stages.add("completed");
+        }
     }
 
     @Override
@@ -131,7 +165,20 @@ final class PipelineOrderTest implements RouterListener {
                             Length.TYPE,
                             (request, attempt) -> answer(attempt, request.text().length()))
                     .fitting(Length.TYPE, (request, deployment) -> fit(deployment.id()))
+                    .on(Recite.TYPE, this::recite)
+                    .fitting(Recite.TYPE, (request, deployment) -> fit(deployment.id()))
                     .build();
+        }
+
+        /** Fails before there is a stream, or in it before it has said anything. */
+        private CompletionStage<ResponseStream<Verse>> recite(Recite request, Attempt attempt) {
+            Tape good = new Tape(time).marks().says("one", "two");
+            Tape broken = new Tape(time).marks().fails(ErrorKind.SERVER_ERROR);
+            boolean breaks = request.text().equals("broken") && isBad(attempt);
+            CompletionStage<ResponseStream<Verse>> answer = (breaks ? broken : good).answer(attempt);
+            CompletionStage<ResponseStream<Verse>> noted =
+                    answer(attempt, answer.toCompletableFuture().join());
+            return breaks ? answer : noted;
         }
 
         private Fit fit(String deployment) {
@@ -142,9 +189,13 @@ final class PipelineOrderTest implements RouterListener {
         private <R> CompletionStage<R> answer(Attempt attempt, R value) {
             String id = attempt.deployment().id();
             stages.add("invoke " + id + (inFlight() == 1 ? ", slot taken" : ", no slot"));
-            return id.equals("bad")
+            return isBad(attempt)
                     ? CompletableFuture.failedFuture(ProviderException.of(ErrorKind.SERVER_ERROR))
                     : CompletableFuture.completedFuture(value);
+        }
+
+        private boolean isBad(Attempt attempt) {
+            return attempt.deployment().id().equals("bad");
         }
     }
 }

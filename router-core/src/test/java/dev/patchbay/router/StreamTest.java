@@ -2,6 +2,7 @@ package dev.patchbay.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.CallOptions;
 import dev.patchbay.CallTrail;
 import dev.patchbay.CallTrail.Direction;
 import dev.patchbay.Delivered;
@@ -160,6 +161,46 @@ final class StreamTest {
 
         assertThat(recital.isComplete()).isTrue();
         assertThat(bench.time().elapsed()).isEqualTo(Duration.ofSeconds(390));
+    }
+
+    @Test
+    void theDeadlineOfTheCallEndsWithItsBeginning() {
+        bench.plays("a", bench.tape().marks().pauses(Duration.ofSeconds(3)).says("late"))
+                .plays("b", bench.tape().falls());
+
+        Recital tooLate = bench.recite(CallOptions.defaults().withDeadline(Duration.ofSeconds(2)));
+        Recital inTime = bench.begin(CallOptions.defaults().withDeadline(Duration.ofSeconds(7)));
+        bench.pass(Duration.ofHours(1));
+        inTime.readAll();
+
+        assertThat(tooLate.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
+        assertThat(tooLate.failure().delivered()).as("nothing had begun").isEmpty();
+        assertThat(inTime.text()).isEqualTo("late");
+        assertThat(inTime.isComplete()).isTrue();
+    }
+
+    @Test
+    void withoutAnythingSaidTheDeadlineIsTwiceTheTimeToTheFirstItem() {
+        Bench alone = Bench.of("a").plays("a", bench.tape().falls());
+
+        Recital recital = alone.recite();
+
+        assertThat(recital.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
+        assertThat(alone.time().elapsed()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aProviderIsToldHowLongItHas() {
+        Tape tape = bench.tape().pauses(Duration.ofSeconds(4)).says("one");
+        bench.plays("a", tape);
+
+        bench.begin();
+        bench.pass(Duration.ofSeconds(3));
+        Duration before = tape.attempts().get(0).remaining();
+        bench.pass(Duration.ofSeconds(1));
+
+        assertThat(before).isEqualTo(Duration.ofSeconds(7));
+        assertThat(tape.attempts().get(0).remaining()).isGreaterThan(Duration.ofDays(365));
     }
 
     @Test

@@ -141,7 +141,7 @@ public final class Bench {
 
     /** Starts a streaming call; nobody reads it yet. */
     public Recital begin(CallRequest<ResponseStream<Verse>> request, CallOptions options) {
-        return new Recital(router().route(request, options));
+        return Recital.of(router(), request, options);
     }
 
     /** Starts a streaming call to {@code m}; nobody reads it yet. */

@@ -3,10 +3,13 @@ package dev.patchbay.router.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.CallException;
+import dev.patchbay.CallOptions;
+import dev.patchbay.CallRequest;
 import dev.patchbay.CallTrail;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.ResponseStream;
 import dev.patchbay.Routed;
+import dev.patchbay.Router;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +26,13 @@ public final class Recital implements Flow.Subscriber<Verse> {
     private Flow.@Nullable Subscription subscription;
     private int completed;
 
-    Recital(CompletableFuture<Routed<ResponseStream<Verse>>> future) {
+    private Recital(CompletableFuture<Routed<ResponseStream<Verse>>> future) {
         this.future = future;
+    }
+
+    /** Starts a streaming call; nobody reads it yet. */
+    public static Recital of(Router router, CallRequest<ResponseStream<Verse>> request, CallOptions options) {
+        return new Recital(router.route(request, options));
     }
 
     /** What the door handed out. */

@@ -1,0 +1,163 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.CallOptions;
+import dev.patchbay.Interruption;
+import dev.patchbay.ResponseStream;
+import dev.patchbay.router.config.RouterConfig;
+import dev.patchbay.router.testing.Events;
+import dev.patchbay.router.testing.Plugin;
+import dev.patchbay.router.testing.Recite;
+import dev.patchbay.router.testing.Rogue;
+import dev.patchbay.router.testing.Verse;
+import dev.patchbay.spi.Handlers;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A stream whose reader walks away is cancelled when the garbage collector finds it, and its slot is free again. */
+@Timeout(60)
+final class StreamGarbageTest {
+
+    private static final int MOST_COLLECTIONS = 200;
+
+    private final List<Rogue> sources = new CopyOnWriteArrayList<>();
+    private final Events events = new Events();
+    private final Patchbay router = Patchbay.builder()
+            .withoutDiscovery()
+            .provider(new Plugin(
+                    "live",
+                    () -> Handlers.builder()
+                            .on(Recite.TYPE, (request, attempt) -> {
+                                Rogue source = new Rogue(pull -> CompletableFuture.completedFuture(Verse.of("more")));
+                                sources.add(source);
+                                return CompletableFuture.completedFuture(ResponseStream.of(source));
+                            })
+                            .build()))
+            .config(RouterConfig.builder()
+                    .model("m", m -> m.deployment("live", "a").maxParallel(1).maxQueue(1))
+                    .build())
+            .listener(events)
+            .build();
+
+    @AfterEach
+    void stop() {
+        router.close();
+    }
+
+    /** Collects garbage until something is the case, within a bound. */
+    private static boolean collected(BooleanSupplier reached) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < MOST_COLLECTIONS && !reached.getAsBoolean(); i++) {
+            System.gc();
+            never.await(5, TimeUnit.MILLISECONDS); // the cleaner has a thread of its own
+        }
+        return reached.getAsBoolean();
+    }
+
+    private boolean isQuiet() {
+        return router.status().callsInFlight() == 0
+                && router.status().models().get(0).deployments().get(0).inFlight() == 0;
+    }
+
+    private void assertFreed() throws InterruptedException {
+        assertThat(router.status().callsInFlight()).as("it goes on").isEqualTo(1);
+        assertThat(collected(this::isQuiet)).as("the call ended").isTrue();
+        assertThat(sources.get(0).cancelled()).isEqualTo(1);
+        assertThat(events.ended()).containsExactly("CANCELLED");
+    }
+
+    private void dropUnread(CallOptions options) {
+        router.call(new Recite("m", "x"), options);
+    }
+
+    private void dropInTheMiddle() {
+        Iterator<Verse> verses = router.call(new Recite("m", "x")).iterator();
+        verses.next();
+        verses.next();
+    }
+
+    private void dropFuture() {
+        router.callAsync(new Recite("m", "x")).thenAccept(stream -> {});
+    }
+
+    private void dropSubscribed() {
+        router.call(new Recite("m", "x")).subscribe(new Satisfied());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAIL", "RESUME"})
+    void unread(Interruption interruption) throws InterruptedException {
+        dropUnread(CallOptions.defaults().withInterruption(interruption));
+
+        assertFreed();
+    }
+
+    @Test
+    void inTheMiddle() throws InterruptedException {
+        dropInTheMiddle();
+
+        assertFreed();
+    }
+
+    @Test
+    void neverTakenFromItsFuture() throws InterruptedException {
+        dropFuture();
+
+        assertFreed();
+    }
+
+    @Test
+    void subscribedByOneThatAsksForNoMore() throws InterruptedException {
+        dropSubscribed();
+
+        assertFreed();
+    }
+
+    @Test
+    void oneThatSomebodyHoldsIsLeftAlone() throws InterruptedException {
+        ResponseStream<Verse> held = router.call(new Recite("m", "x"));
+
+        boolean ended = collected(new BooleanSupplier() {
+                    private int looks;
+
+                    @Override
+                    public boolean getAsBoolean() {
+                        return ++looks > 20 || isQuiet();
+                    }
+                })
+                && isQuiet();
+
+        assertThat(ended).isFalse();
+        assertThat(held.iterator().next().text()).isEqualTo("more");
+        held.close();
+    }
+
+    /** Wants one item and no more. */
+    private static final class Satisfied implements Flow.Subscriber<Verse> {
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(1);
+        }
+
+        @Override
+        public void onNext(Verse verse) {}
+
+        @Override
+        public void onError(Throwable thrown) {}
+
+        @Override
+        public void onComplete() {}
+    }
+}
