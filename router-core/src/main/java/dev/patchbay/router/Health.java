@@ -73,7 +73,7 @@ final class Health {
 
     /** Whether the deployment counts as failing, and did not when there were so many alarms. */
     boolean failsOnlySince(long alarms) {
-        return own.breaker().cooldown().isFirstSince(alarms);
+        return own.breaker().cooldown().isOnlySince(alarms);
     }
 
     /** How long a block lasts yet, as far as that is known now, in nanoseconds. */

@@ -10,6 +10,7 @@ final class MemoryCooldown implements Cooldown {
     private final MemoryState state;
 
     private volatile boolean on;
+    private long firstAlarm;
     private long alarm;
     private long until;
     private long length;
@@ -49,8 +50,8 @@ final class MemoryCooldown implements Cooldown {
     }
 
     @Override
-    public synchronized boolean isFirstSince(long alarms) {
-        return on && failedProbes == 0 && alarm > alarms;
+    public synchronized boolean isOnlySince(long alarms) {
+        return on && firstAlarm > alarms;
     }
 
     @Override
@@ -74,8 +75,9 @@ final class MemoryCooldown implements Cooldown {
         length = chosen;
         until = now + chosen;
         if (!running) {
-            on = true;
             alarm = state.alarm();
+            firstAlarm = on ? firstAlarm : alarm;
+            on = true;
         }
         return chosen;
     }

@@ -73,8 +73,8 @@ public interface RouterState {
         /** How long it runs yet; 0 when it does not. */
         long remaining();
 
-        /** Whether it is on, started after there were so many alarms, and no probe has failed since. */
-        boolean isFirstSince(long alarms);
+        /** Whether it is on, and was off when there were so many alarms; failed probes since then change nothing. */
+        boolean isOnlySince(long alarms);
 
         /**
          * Starts it, or makes it longer. While it runs only a later end counts, so that attempts that were in flight together

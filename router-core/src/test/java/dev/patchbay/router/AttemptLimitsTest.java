@@ -10,6 +10,7 @@ import dev.patchbay.router.testing.Bench;
 import dev.patchbay.router.testing.Flight;
 import dev.patchbay.router.testing.Scripted;
 import dev.patchbay.spi.Fit;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +136,18 @@ final class AttemptLimitsTest {
         bench.call(CallOptions.defaults().withAttempts(6));
 
         assertThat(bench.journal().word()).isEqualTo("000111");
+    }
+
+    @Test
+    void aCallThatOutlastsTheCooldownOfItsOwnFailuresStillMakesAllItsAttempts() {
+        Duration longer = Duration.ofSeconds(15);
+        Bench bench = new Bench()
+                .model("m", m -> m.attempts(9).deadline(Duration.ofMinutes(9)).backoff(longer, longer, longer), "a")
+                .failing("a", ErrorKind.SERVER_ERROR);
+
+        bench.call();
+
+        assertThat(bench.journal().word()).isEqualTo("a".repeat(9));
     }
 
     @Test

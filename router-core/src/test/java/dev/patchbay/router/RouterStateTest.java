@@ -92,16 +92,20 @@ final class RouterStateTest {
     }
 
     @Test
-    void itIsTheFirstUntilAProbeFails() {
+    void itTellsSinceWhenItIsOnWhateverItsProbesCameTo() {
         long before = state.alarms();
         cooldown.start(SECOND, 4 * SECOND, before);
-
-        assertThat(cooldown.isFirstSince(before)).isTrue();
-        assertThat(cooldown.isFirstSince(state.alarms())).isFalse();
-
+        long during = state.alarms();
         pass(SECOND);
+        cooldown.start(SECOND, 4 * SECOND, during);
+
+        assertThat(cooldown.isOnlySince(before)).isTrue();
+        assertThat(cooldown.isOnlySince(during)).isFalse();
+
+        cooldown.end(state.alarms());
+        assertThat(cooldown.isOnlySince(before)).isFalse();
         cooldown.start(SECOND, 4 * SECOND, state.alarms());
-        assertThat(cooldown.isFirstSince(before)).isFalse();
+        assertThat(cooldown.isOnlySince(during)).isTrue();
     }
 
     @Test
