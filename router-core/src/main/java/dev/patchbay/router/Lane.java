@@ -47,6 +47,18 @@ final class Lane implements Executor {
         }
     }
 
+    /**
+     * Goes on after what this thread is doing now: at once, but as the next task where the thread may be a waiting caller's,
+     * because it has to be seen first whether an interrupt ended its wait.
+     */
+    void afterwards(Runnable task) {
+        if (executor instanceof CallerLane) {
+            execute(task);
+        } else {
+            task.run();
+        }
+    }
+
     /** What happens when work of the call throws, which is a defect of the router; set before there is any. */
     void onDefect(Consumer<Throwable> action) {
         onDefect = action;

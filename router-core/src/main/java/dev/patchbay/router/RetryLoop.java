@@ -54,7 +54,7 @@ final class RetryLoop {
         if (execution.isComplete()) {
             lane.defect(new IllegalStateException("the retry policy ends a call that is to go on"));
         } else if (delay.isZero()) {
-            go();
+            lane.afterwards(this::go);
         } else {
             timer = timers.after(delay.toNanos(), () -> lane.executeElsewhere(this::go));
         }

@@ -7,6 +7,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.router.testing.Echo;
 import dev.patchbay.router.testing.Events;
 import dev.patchbay.router.testing.Live;
+import dev.patchbay.spi.ProviderException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,33 @@ final class InterruptedCallerTest {
             assertThat(flag).as("the interrupt flag").isTrue();
             assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(events.ended()).containsExactly("CANCELLED");
+        }
+    }
+
+    @Test
+    void whereTheInterruptMakesTheAttemptFailNoOtherAttemptFollows() throws InterruptedException {
+        try (Patchbay router = Live.async(
+                        (request, attempt) -> CompletableFuture.supplyAsync(this::failOnInterrupt, attempt.executor()),
+                        m -> {})
+                .listener(events)
+                .build()) {
+
+            interruptOnce(router);
+
+            assertThat(failure.get().kind()).isEqualTo(ErrorKind.CANCELLED);
+            assertThat(failure.get().trail().attempts()).hasSize(1);
+        }
+    }
+
+    /** As a socket that is read on the caller's thread does. */
+    private String failOnInterrupt() {
+        invoked.countDown();
+        try {
+            Thread.sleep(60_000);
+            return "never";
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw ProviderException.of(ErrorKind.CONNECTION_UNSENT);
         }
     }
 }
