@@ -18,6 +18,7 @@ public final class CallTypeSample<R> {
     private final Function<String, ? extends CallRequest<R>> request;
     private final WireScript<R> wire;
     private final String upstreamModel;
+    private final String otherUpstreamModel;
     private final @Nullable Function<String, ? extends CallRequest<R>> tooLarge;
 
     private CallTypeSample(
@@ -25,11 +26,13 @@ public final class CallTypeSample<R> {
             Function<String, ? extends CallRequest<R>> request,
             WireScript<R> wire,
             String upstreamModel,
+            String otherUpstreamModel,
             @Nullable Function<String, ? extends CallRequest<R>> tooLarge) {
         this.type = type;
         this.request = request;
         this.wire = wire;
         this.upstreamModel = upstreamModel;
+        this.otherUpstreamModel = otherUpstreamModel;
         this.tooLarge = tooLarge;
     }
 
@@ -45,17 +48,25 @@ public final class CallTypeSample<R> {
                 Objects.requireNonNull(request, "request"),
                 Objects.requireNonNull(wire, "wire"),
                 "model-under-test",
+                "other-model-under-test",
                 null);
     }
 
     /** The vendor's name for the model, for plugins that know their models by name. */
     public CallTypeSample<R> upstreamModel(String name) {
-        return new CallTypeSample<>(type, request, wire, Objects.requireNonNull(name, "name"), tooLarge);
+        return new CallTypeSample<>(
+                type, request, wire, Objects.requireNonNull(name, "name"), otherUpstreamModel, tooLarge);
+    }
+
+    /** A second model that takes the same request, for plugins that know their models by name. */
+    public CallTypeSample<R> otherUpstreamModel(String name) {
+        return new CallTypeSample<>(type, request, wire, upstreamModel, Objects.requireNonNull(name, "name"), tooLarge);
     }
 
     /** A request that is larger than the plugin declares to take, so that it must be refused before any network. */
     public CallTypeSample<R> tooLarge(Function<String, ? extends CallRequest<R>> larger) {
-        return new CallTypeSample<>(type, request, wire, upstreamModel, Objects.requireNonNull(larger, "larger"));
+        return new CallTypeSample<>(
+                type, request, wire, upstreamModel, otherUpstreamModel, Objects.requireNonNull(larger, "larger"));
     }
 
     /** The name of the call type. */
@@ -65,6 +76,10 @@ public final class CallTypeSample<R> {
 
     String upstreamModel() {
         return upstreamModel;
+    }
+
+    String otherUpstreamModel() {
+        return otherUpstreamModel;
     }
 
     WireScript<R> wire() {

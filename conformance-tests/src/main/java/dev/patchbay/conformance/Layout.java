@@ -7,63 +7,93 @@ import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.config.RouterConfigBuilder;
 import dev.patchbay.spi.Secret;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models and deployments of a scenario. Deployments of a model are tried in the order in which they are given; their
- * ids are {@code first}, {@code second} and so on.
+ * ids are {@code first}, {@code second} and so on, through all models.
  */
 final class Layout {
 
-    private static final List<String> IDS = List.of("first", "second", "third", "fourth");
+    /** How long an attempt may take. */
+    static final Duration ATTEMPT = Duration.ofSeconds(4);
+
+    private static final String FALLBACK = "fallback-model";
+    private static final List<String> IDS =
+            List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    private final Map<String, List<Upstream>> models = new LinkedHashMap<>();
-    private Duration firstAttempt = DEADLINE;
-    private boolean fallingBack;
+    private final Map<String, List<Place>> models = new LinkedHashMap<>();
+    private final Map<String, Upstream> upstreams = new HashMap<>();
+    private Consumer<ModelBuilder> more = model -> {};
 
     /** Deployments of the model that the calls name. */
     Layout deploy(Upstream... inOrder) {
-        models.put(Scenario.MODEL, List.of(inOrder));
+        return model(Scenario.MODEL, at(inOrder));
+    }
+
+    Layout deploy(Place... inOrder) {
+        return model(Scenario.MODEL, inOrder);
+    }
+
+    /** Deployments of another model. */
+    Layout model(String name, Place... inOrder) {
+        models.put(name, List.of(inOrder));
         return this;
     }
 
     /** Deployments of a second model, which the first one falls back to. */
     Layout fallBackTo(Upstream... inOrder) {
-        models.put("fallback-model", List.of(inOrder));
-        fallingBack = true;
+        return model(FALLBACK, at(inOrder)).with(model -> model.fallback(FALLBACK));
+    }
+
+    /** Says more of the model that the calls name. */
+    Layout with(Consumer<ModelBuilder> further) {
+        more = more.andThen(further);
         return this;
     }
 
-    /** How long an attempt at the very first deployment may take. */
-    Layout firstAttemptTakes(Duration atMost) {
-        this.firstAttempt = atMost;
-        return this;
+    /** Where a deployment's requests go; null for one that is not in here. */
+    @Nullable
+    Upstream upstreamOf(String deployment) {
+        return upstreams.get(deployment);
     }
 
     RouterConfig config(Subject subject) {
         RouterConfigBuilder config = RouterConfig.builder();
-        models.forEach((name, upstreams) -> config.model(name, model -> {
+        models.forEach((name, places) -> config.model(name, model -> {
             model.deadline(DEADLINE);
-            if (fallingBack && name.equals(Scenario.MODEL)) {
-                model.fallback("fallback-model");
+            if (name.equals(Scenario.MODEL)) {
+                more.accept(model);
             }
-            for (int i = 0; i < upstreams.size(); i++) {
-                deployment(subject, model, i, upstreams.get(i));
+            for (int i = 0; i < places.size(); i++) {
+                deployment(subject, model, i + 1, places.get(i));
             }
         }));
         return config.build();
     }
 
-    private void deployment(Subject subject, ModelBuilder model, int index, Upstream upstream) {
-        Duration attempt = index == 0 ? firstAttempt : DEADLINE;
-        model.deployment(subject.factory().name(), subject.sample().upstreamModel(), deployment -> {
-            deployment.id(IDS.get(index)).order(index + 1).timers(timers -> timers.attempt(attempt));
-            subject.settings().apply(upstream.baseUrl()).forEach((name, value) -> set(deployment, name, value));
+    private void deployment(Subject subject, ModelBuilder model, int order, Place place) {
+        String id = IDS.get(upstreams.size());
+        upstreams.put(id, place.upstream());
+        model.deployment(subject.pluginName(place), subject.upstreamModel(place), deployment -> {
+            deployment.id(id).order(order).timers(timers -> timers.attempt(ATTEMPT));
+            if (place.context() > 0) {
+                deployment.contextLimit(place.context());
+            }
+            subject.settings(place).forEach((name, value) -> set(deployment, name, value));
         });
+    }
+
+    private static Place[] at(Upstream... upstreams) {
+        return Arrays.stream(upstreams).map(Place::at).toArray(Place[]::new);
     }
 
     private static void set(DeploymentBuilder deployment, String name, Object value) {

@@ -2,10 +2,7 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.Router;
 import dev.patchbay.router.Patchbay;
-import dev.patchbay.router.Ticker;
-import dev.patchbay.router.Timers;
-import dev.patchbay.router.config.RouterConfig;
-import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.router.PatchbayBuilder;
 
 /**
  * Makes the router that the rules are about. A router that is {@link AutoCloseable} is closed at the end of the scenario
@@ -14,24 +11,20 @@ import dev.patchbay.spi.ProviderFactory;
 @FunctionalInterface
 public interface RouterMaker {
 
-    /**
-     * Makes a fresh router, one per scenario.
-     *
-     * @param config the models and deployments
-     * @param provider the one plugin there is
-     * @param ticker the router's clock; it runs like the machine's and is sometimes moved forward
-     * @param timers the timers that go with it
-     */
-    Router make(RouterConfig config, ProviderFactory provider, Ticker ticker, Timers timers);
+    /** Makes a fresh router, one per scenario. */
+    Router make(RouterParts parts);
 
     /** The router of this product. */
     static RouterMaker patchbay() {
-        return (config, provider, ticker, timers) -> Patchbay.builder()
-                .withoutDiscovery()
-                .provider(provider)
-                .config(config)
-                .ticker(ticker)
-                .timers(timers)
-                .build();
+        return parts -> {
+            PatchbayBuilder builder = Patchbay.builder().withoutDiscovery();
+            parts.plugins().forEach(builder::provider);
+            return builder.config(parts.config())
+                    .ticker(parts.ticker())
+                    .timers(parts.timers())
+                    .randomness(parts.randomness())
+                    .executor(parts.pool())
+                    .build();
+        };
     }
 }

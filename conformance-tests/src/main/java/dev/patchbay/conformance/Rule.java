@@ -32,6 +32,19 @@ record Rule(
         return new Rule(id, wire -> sentence, entry -> true, usualCause, proof);
     }
 
+    /**
+     * A rule for one blocking and one asynchronous entry point. The door's other methods are made of these, so what a
+     * router does after a failure it does behind all of them; that none of them goes another way is for other rules.
+     */
+    static Rule ofRouting(String id, String sentence, String usualCause, Proof proof) {
+        return new Rule(
+                id,
+                wire -> sentence,
+                entry -> entry == DoorMethod.CALL || entry == DoorMethod.ROUTE,
+                usualCause,
+                proof);
+    }
+
     /** The same rule, only where callers give up in this way. */
     Rule whereCallersBlock(boolean blocking) {
         return new Rule(id, sentence, entry -> entry.blocking() == blocking, usualCause, proof);

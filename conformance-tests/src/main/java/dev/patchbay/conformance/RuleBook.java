@@ -14,7 +14,13 @@ final class RuleBook {
                     ExhaustionRules.rules(),
                     TimerRules.rules(),
                     EndingRules.rules(),
-                    RefusalRules.rules())
+                    RefusalRules.rules(),
+                    AgainRows.rules(),
+                    ElsewhereRows.rules(),
+                    FallbackRows.rules(),
+                    RestRows.rules(),
+                    BudgetRows.rules(),
+                    RouterKindRows.rules())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Rule::id))
             .toList();

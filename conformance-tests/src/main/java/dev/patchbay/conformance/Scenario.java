@@ -2,6 +2,7 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
+import dev.patchbay.ErrorKind;
 import dev.patchbay.Router;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.Script;
@@ -9,10 +10,6 @@ import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.Upstream;
 import dev.patchbay.conformance.upstream.Upstreams;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +19,19 @@ final class Scenario implements AutoCloseable {
     /** The model that the calls of a rule name. */
     static final String MODEL = "model-of-the-rule";
 
+    /** What chance always draws, of what is between 0 and 1. */
+    static final double DRAW = 0.75;
+
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TOLERANCE = Duration.ofNanos(1000); // a rounded product of a draw and a bound
 
     private final Subject subject;
     private final Upstreams upstreams;
     private final SkippingTime time = new SkippingTime();
+    private final long began = time.nanos();
+    private final AttemptJournal attempts = new AttemptJournal(time);
     private final Layout layout = new Layout();
-    private final Map<String, Upstream> opened = new LinkedHashMap<>();
+    private final Playing playing = new Playing();
     private @Nullable Router router;
 
     Scenario(Subject subject, Upstreams upstreams) {
@@ -44,16 +47,31 @@ final class Scenario implements AutoCloseable {
     }
 
     Upstream upstream(Script script) {
-        return opened(upstreams.playing(script));
+        return playing.add(upstreams.playing(script));
+    }
+
+    /** An upstream that takes these turns, one for each request, and no further one. */
+    Upstream taking(Turn... once) {
+        return playing.add(upstreams.playing(Playing.wires(once)), once);
+    }
+
+    /** An upstream that takes these turns and then answers every request, of which there is one at least. */
+    Upstream takingThenAnswering(Turn... once) {
+        return playing.add(upstreams.playing(Playing.wires(once).thenAlways(success())), once);
+    }
+
+    /** An upstream that takes these turns and also sees connections come and go. */
+    ScriptedUpstream socketTaking(Turn... once) {
+        return playing.add(ScriptedUpstream.playing(Playing.wires(once)), once);
     }
 
     /** An upstream that also sees connections come and go. */
     ScriptedUpstream socket(Instruction... once) {
-        return opened(ScriptedUpstream.playing(Script.of(once)));
+        return playing.add(ScriptedUpstream.playing(Script.of(once)));
     }
 
     Upstream refusing() {
-        return opened(upstreams.refusing());
+        return playing.add(upstreams.refusing());
     }
 
     /** The answer that means success. */
@@ -61,9 +79,30 @@ final class Scenario implements AutoCloseable {
         return Instruction.answer(subject.sample().wire().success());
     }
 
-    private <U extends Upstream> U opened(U upstream) {
-        opened.put("upstream " + (opened.size() + 1), upstream);
-        return upstream;
+    /** A failure of this kind, in the vendor's words where it has any. */
+    Turn failing(ErrorKind kind) {
+        return subject.sample().wire().fault(kind).map(Turn::of).orElseGet(() -> instead(kind));
+    }
+
+    /** What the vendor's wire cannot say; a time-out is what it is called, an attempt that its timer ends. */
+    private Turn instead(ErrorKind kind) {
+        return kind == ErrorKind.TIMEOUT ? hanging() : Turn.failing(success(), kind, null);
+    }
+
+    /** A failure of this kind whose upstream says when to come back. */
+    Turn failing(ErrorKind kind, Duration delay) {
+        return kind == ErrorKind.RATE_LIMITED
+                ? Turn.of(Instruction.answer(subject.sample().wire().throttled(delay)))
+                : Turn.failing(success(), kind, delay);
+    }
+
+    /** An answer that never arrives. */
+    Turn hanging() {
+        return Turn.hanging(success());
+    }
+
+    Turn answering() {
+        return Turn.of(success());
     }
 
     // Router
@@ -81,7 +120,14 @@ final class Scenario implements AutoCloseable {
     private Router router() {
         Router made = router;
         if (made == null) {
-            made = subject.maker().make(layout.config(subject), subject.factory(), time, time);
+            made = subject.maker()
+                    .make(new RouterParts(
+                            layout.config(subject),
+                            subject.plugins(attempts, id -> playing.next(layout.upstreamOf(id))),
+                            time,
+                            time,
+                            () -> DRAW,
+                            time::work));
             router = made;
         }
         return made;
@@ -108,6 +154,22 @@ final class Scenario implements AutoCloseable {
         return ended;
     }
 
+    /** Makes a call that meets a failure, and demands that it is absorbed or that it reaches the caller. */
+    void callFails(ErrorKind kind, boolean absorbed) throws InterruptedException {
+        if (absorbed) {
+            answered();
+        } else {
+            call().isFailure(kind);
+        }
+    }
+
+    /** Makes a call to another model and demands an answer. */
+    Ended answered(String model) throws InterruptedException {
+        Ended ended = call(subject.sample().request(model), CallOptions.defaults());
+        ended.isAnswered(subject.sample());
+        return ended;
+    }
+
     InFlight start(CallOptions options) {
         return subject.entry().start(router(), subject.sample().request(MODEL), options);
     }
@@ -123,7 +185,7 @@ final class Scenario implements AutoCloseable {
     /** Waits until a request is there. */
     void reached(ScriptedUpstream upstream) throws InterruptedException {
         if (!upstream.awaitRequests(1, PATIENCE)) {
-            throw new AssertionError("expected a request at " + name(upstream) + ", but none came");
+            throw new AssertionError("expected a request at " + playing.name(upstream) + ", but none came");
         }
     }
 
@@ -134,44 +196,59 @@ final class Scenario implements AutoCloseable {
         int seen = upstream.requests();
         if (seen != requests) {
             throw new AssertionError(
-                    "expected " + requests + " requests at " + name(upstream) + ", but it saw " + seen);
+                    "expected " + requests + " requests at " + playing.name(upstream) + ", but it saw " + seen);
         }
+    }
+
+    /** Demands that the pause before an attempt was so long, to the microsecond; attempts count from 1. */
+    void paused(int attempt, Duration expected) {
+        paused(attempt, expected, expected);
+    }
+
+    /** Demands that the pause before an attempt was between these. */
+    void paused(int attempt, Duration least, Duration most) {
+        if (attempts.size() < attempt) {
+            throw new AssertionError("expected an attempt " + attempt + ", but there were " + attempts.size());
+        }
+        Duration pause = attempts.pauseBefore(attempt);
+        if (pause.plus(TOLERANCE).compareTo(least) < 0 || pause.minus(TOLERANCE).compareTo(most) > 0) {
+            String expected = least.equals(most) ? least.toString() : "between " + least + " and " + most;
+            throw new AssertionError(
+                    "expected a pause of " + expected + " before attempt " + attempt + ", but it was " + pause);
+        }
+    }
+
+    /** How much of the router's time has passed since the scenario began. */
+    Duration elapsed() {
+        return Duration.ofNanos(time.nanos() - began);
+    }
+
+    /** Demands that none of the router's time has passed. */
+    void nobodyWaited() {
+        if (!elapsed().isZero()) {
+            throw new AssertionError("expected no wait at all, but the router waited for " + elapsed());
+        }
+    }
+
+    /** Whether deployments can differ in their keys. */
+    boolean hasKeys() {
+        return subject.hasKeys();
     }
 
     /** Demands that every instruction was used, and that no request came that was in no script. */
     void verify() {
-        List<String> faults = new ArrayList<>();
-        opened.forEach((name, upstream) -> {
-            upstream.unfired().forEach(instruction -> faults.add(name + " never got to: " + instruction));
-            if (upstream.unscripted() > 0) {
-                faults.add(name + " saw " + upstream.unscripted() + " requests too many");
-            }
-        });
-        if (!faults.isEmpty()) {
-            throw new AssertionError(String.join("; ", faults));
-        }
+        playing.verify();
     }
 
     /** What every upstream saw, for people. */
     String evidence() {
-        StringBuilder text = new StringBuilder();
-        opened.forEach((name, upstream) ->
-                text.append("\n  ").append(name).append(": ").append(upstream.journal()));
-        return text.toString();
-    }
-
-    private String name(Upstream upstream) {
-        return opened.entrySet().stream()
-                .filter(entry -> entry.getValue() == upstream)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("an upstream of another scenario");
+        return playing.evidence();
     }
 
     /** Upstreams first: a broken router may still have calls at them, and would wait for these to end. */
     @Override
     public void close() {
-        opened.values().forEach(Upstream::close);
+        playing.close();
         try {
             if (router instanceof AutoCloseable closeable) {
                 closeable.close();

@@ -4,46 +4,94 @@ import dev.patchbay.router.Ticker;
 import dev.patchbay.router.Timers;
 import java.time.Duration;
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of this machine, which a rule can move forward: nobody waits for a cooldown or a timer to end, and no timer is
- * so short that a slow machine could miss it. Timers run on one daemon thread.
+ * A time in which nobody waits, and no timer is so short that a slow machine could miss it. It stands still while
+ * something {@linkplain #hold holds} it, which attempts in flight and work of the router do, and else skips to the next timer at once, so
+ * that a wait takes no time and yet has an exact length. A rule can move it forward besides. Timers run on one daemon
+ * thread.
  */
 final class SkippingTime implements Ticker, Timers, AutoCloseable {
+
+    private static final ExecutorService POOL = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "conformance-work");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final PriorityQueue<Entry> entries = new PriorityQueue<>();
-    private final AtomicLong skipped = new AtomicLong();
+    private long now = Duration.ofDays(1).toNanos();
+    private long sequence;
+    private int holds;
     private @Nullable Thread thread;
     private boolean closed;
 
     @Override
     public long nanos() {
-        return System.nanoTime() + skipped.get();
+        lock.lock();
+        try {
+            return now;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public Timer after(long nanos, Runnable task) {
-        Entry entry = new Entry(nanos() + Math.max(0, nanos), task);
-        change(() -> {
+        lock.lock();
+        try {
+            Entry entry = new Entry(now + Math.max(0, nanos), sequence++, task);
             entries.add(entry);
             if (thread == null) {
                 thread = new Thread(this::fire, "skipping-time");
                 thread.setDaemon(true);
                 thread.start();
             }
-        });
-        return () -> change(() -> entries.remove(entry));
+            changed.signalAll();
+            return () -> change(() -> entries.remove(entry));
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Moves time forward; what becomes due by that fires at once. */
+    /** Time stands still from now on, until what is given back has run; running it again does nothing. */
+    Runnable hold() {
+        change(() -> holds++);
+        return new Runnable() {
+            private boolean held = true;
+
+            @Override
+            public void run() {
+                change(() -> {
+                    holds -= held ? 1 : 0;
+                    held = false;
+                });
+            }
+        };
+    }
+
+    /** Runs a task on another thread; time stands still until it has run. */
+    void work(Runnable task) {
+        Runnable release = hold();
+        POOL.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                release.run();
+            }
+        });
+    }
+
+    /** Moves time forward, whoever holds it; what becomes due by that fires at once. */
     void skip(Duration time) {
-        change(() -> skipped.addAndGet(time.toNanos()));
+        change(() -> now += time.toNanos());
     }
 
     @Override
@@ -67,19 +115,17 @@ final class SkippingTime implements Ticker, Timers, AutoCloseable {
         }
     }
 
-    /** Waits for the next timer that is due; null when there will be none. */
+    /** Waits for the next timer that is due, and skips to it when it may; null when there will be none. */
     private @Nullable Entry next() {
         lock.lock();
         try {
             while (!closed) {
                 Entry first = entries.peek();
-                if (first == null) {
-                    changed.await();
-                } else if (first.at - nanos() <= 0) {
+                if (first != null && (first.at <= now || holds == 0)) {
+                    now = Math.max(now, first.at);
                     return entries.poll();
-                } else {
-                    changed.awaitNanos(first.at - nanos());
                 }
+                changed.await();
             }
             return null;
         } catch (InterruptedException interrupted) {
@@ -89,19 +135,11 @@ final class SkippingTime implements Ticker, Timers, AutoCloseable {
         }
     }
 
-    /** A timer; the same task may be asked for twice, so that only the very same entry is equal. */
-    private static final class Entry implements Comparable<Entry> {
-        private final long at;
-        private final Runnable task;
-
-        Entry(long at, Runnable task) {
-            this.at = at;
-            this.task = task;
-        }
-
+    /** A timer; of two that are due in the same moment the one that was set first comes first. */
+    private record Entry(long at, long number, Runnable task) implements Comparable<Entry> {
         @Override
         public int compareTo(Entry other) {
-            return Long.signum(at - other.at);
+            return at != other.at ? Long.compare(at, other.at) : Long.compare(number, other.number);
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.function.Function;
 /** What is too slow is ended by a timer, closes its connection and counts as a fault. Time is moved forward for it. */
 final class TimerRules {
 
-    private static final Duration ATTEMPT = Duration.ofSeconds(4);
     private static final Duration DEADLINE = Duration.ofSeconds(4);
     private static final Duration DROP = Duration.ofMillis(40);
     private static final Duration IN_TIME = Duration.ofMillis(200);
@@ -50,7 +49,7 @@ final class TimerRules {
             bench.scenario(scenario -> {
                 ScriptedUpstream first = scenario.socket(slowness.apply(bench.wire()));
                 Upstream second = scenario.upstream();
-                scenario.layout().deploy(first, second).firstAttemptTakes(ATTEMPT);
+                scenario.layout().deploy(first, second);
 
                 Ended ended = outlast(scenario, first, CallOptions.defaults().withAttempts(1));
 
@@ -62,7 +61,7 @@ final class TimerRules {
             bench.scenario(scenario -> {
                 ScriptedUpstream first = scenario.socket(slowness.apply(bench.wire()));
                 Upstream second = scenario.upstream(scenario.success());
-                scenario.layout().deploy(first, second).firstAttemptTakes(ATTEMPT);
+                scenario.layout().deploy(first, second);
 
                 Ended ended = outlast(scenario, first, CallOptions.defaults());
 
@@ -80,7 +79,7 @@ final class TimerRules {
         InFlight call = scenario.start(options);
         scenario.reached(first);
         long due = System.nanoTime();
-        scenario.skip(ATTEMPT);
+        scenario.skip(Layout.ATTEMPT);
         Closing.isSeenBy(first, due);
         return scenario.end(call);
     }

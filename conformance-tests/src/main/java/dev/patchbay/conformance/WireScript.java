@@ -1,11 +1,13 @@
 package dev.patchbay.conformance;
 
 import dev.patchbay.ErrorKind;
+import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,15 @@ public final class WireScript<R> {
             throw incomplete("how the vendor refuses with " + kind, "refusing(ErrorKind." + kind + ", …)");
         }
         return refusal;
+    }
+
+    /** What an upstream of this vendor does that fails with this kind, before any byte of an answer; empty for none. */
+    Optional<Instruction> fault(ErrorKind kind) {
+        if (kind == ErrorKind.CONNECTION_LOST) {
+            return Optional.of(Instruction.resetAfterRequest());
+        }
+        boolean hidden = kind == ErrorKind.INVALID_RESPONSE;
+        return Optional.ofNullable(hidden ? errorInSuccess : refusals.get(kind)).map(Instruction::answer);
     }
 
     /**

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.conformance.testing.LampRequest;
-import dev.patchbay.conformance.testing.TapRequest;
 import dev.patchbay.conformance.testing.TelegraphFactory;
-import dev.patchbay.conformance.testing.TelegraphWire;
 import dev.patchbay.spi.ProviderFactory;
 import java.net.URI;
 import java.util.List;
@@ -15,17 +13,13 @@ import org.junit.jupiter.api.Test;
 
 final class ConformanceSuiteTest {
 
-    private static final CallTypeSample<?> TAP =
-            CallTypeSample.of(TapRequest.TYPE, model -> new TapRequest(model, "SOS"), TelegraphWire.script());
-    private static final CallTypeSample<?> LAMP =
-            CallTypeSample.of(LampRequest.TYPE, model -> new LampRequest(model, "SOS"), TelegraphWire.script());
-
     @Test
     void aCallTypeWithoutASampleFailsTheSuite() {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> suite(TAP).everyCallTypeHasItsRules())
+                .isThrownBy(() -> suite(Telegraphs.TAP).everyCallTypeHasItsRules())
                 .withMessageContaining(LampRequest.TYPE.name());
-        assertThatCode(() -> suite(TAP, LAMP).everyCallTypeHasItsRules()).doesNotThrowAnyException();
+        assertThatCode(() -> suite(Telegraphs.TAP, Telegraphs.LAMP).everyCallTypeHasItsRules())
+                .doesNotThrowAnyException();
     }
 
     private static ConformanceSuite suite(CallTypeSample<?>... samples) {

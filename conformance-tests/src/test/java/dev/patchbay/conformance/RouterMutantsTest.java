@@ -1,15 +1,14 @@
 package dev.patchbay.conformance;
 
+import static dev.patchbay.conformance.mutants.RouterMutants.stubborn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.mutants.RouterMutants;
 import dev.patchbay.conformance.testing.LampRequest;
 import dev.patchbay.conformance.testing.TapRequest;
-import dev.patchbay.conformance.testing.TelegraphFactory;
-import dev.patchbay.conformance.testing.TelegraphWire;
 import dev.patchbay.conformance.upstream.Upstreams;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RouterMutantsTest {
 
     private static final Upstreams UPSTREAMS = new Upstreams();
-
-    private static final CallTypeSample<?> TAP =
-            CallTypeSample.of(TapRequest.TYPE, model -> new TapRequest(model, "SOS"), TelegraphWire.script());
-    private static final CallTypeSample<?> LAMP =
-            CallTypeSample.of(LampRequest.TYPE, model -> new LampRequest(model, "SOS"), TelegraphWire.script());
 
     @AfterAll
     static void closeUpstreams() {
@@ -38,7 +32,9 @@ final class RouterMutantsTest {
                 mutant("mirroring", RouterMutants.mirroring(), DoorMethod.CALL, "R001", "R040"),
                 mutant("forgetful", RouterMutants.forgetful(), DoorMethod.CALL, "R015", "R004"),
                 mutant("forgetful", RouterMutants.forgetful(), DoorMethod.ROUTE, "R018", "R003"),
-                mutant("stubborn", RouterMutants.stubborn(), DoorMethod.CALL_ASYNC, "R020", "R024"),
+                mutant("stubborn", stubborn(ErrorKind.INVALID_REQUEST), DoorMethod.CALL_ASYNC, "R020", "R024"),
+                mutant("stubborn", stubborn(ErrorKind.TIMEOUT), DoorMethod.CALL, "R109", "R209"),
+                mutant("stubborn", stubborn(ErrorKind.DEADLINE_EXCEEDED), DoorMethod.CALL, "R324", "R325"),
                 mutant("without trail", RouterMutants.withoutTrail(), DoorMethod.ROUTE, "R021", "R022"),
                 mutant("without fallbacks", RouterMutants.withoutFallbacks(), DoorMethod.CALL, "R022", "R021"),
                 mutant("without fallbacks", RouterMutants.withoutFallbacks(), DoorMethod.CALL, "R023", "R021"),
@@ -48,6 +44,15 @@ final class RouterMutantsTest {
                 mutant("deaf", RouterMutants.deafToCancellation(), DoorMethod.CALL_ASYNC, "R032", "R031"),
                 mutant("deaf", RouterMutants.deafToCancellation(), DoorMethod.CALL, "R033", "R031"),
                 mutant("flag swallowing", RouterMutants.flagSwallowing(), DoorMethod.CALL, "R033", "R031"),
+                mutant("impatient", RouterMutants.impatient(), DoorMethod.CALL, "R101", "R103"),
+                mutant("impatient", RouterMutants.impatient(), DoorMethod.ROUTE, "R104", "R204"),
+                mutant("hesitant", RouterMutants.hesitant(), DoorMethod.CALL, "R205", "R105"),
+                mutant("hesitant", RouterMutants.hesitant(), DoorMethod.ROUTE, "R305", "R405"),
+                mutant("generous", RouterMutants.generous(), DoorMethod.CALL, "R505", "R405"),
+                mutant("lenient", RouterMutants.lenient(), DoorMethod.ROUTE, "R405", "R414"),
+                mutant("forgetful", RouterMutants.forgetful(), DoorMethod.CALL, "R403", "R203"),
+                mutant("forgetful", RouterMutants.forgetful(), DoorMethod.CALL, "R125", "R124"),
+                mutant("without deadline", RouterMutants.withoutDeadline(), DoorMethod.CALL, "R124", "R125"),
                 mutant("obliging", RouterMutants.obliging(), DoorMethod.ROUTE, "R040", "R041"));
     }
 
@@ -55,9 +60,9 @@ final class RouterMutantsTest {
     @MethodSource("mutants")
     void isCaughtByTheRuleThatIsMeantForIt(
             String mutant, RouterMaker maker, EntryPoint entry, String killer, String neighbour) {
-        assertThat(holds(killer, TAP, entry, maker)).as(killer).isFalse();
-        assertThat(holds(neighbour, TAP, entry, maker)).as(neighbour).isTrue();
-        assertThat(holds(killer, TAP, entry, RouterMaker.patchbay()))
+        assertThat(holds(killer, Telegraphs.TAP, entry, maker)).as(killer).isFalse();
+        assertThat(holds(neighbour, Telegraphs.TAP, entry, maker)).as(neighbour).isTrue();
+        assertThat(holds(killer, Telegraphs.TAP, entry, RouterMaker.patchbay()))
                 .as("the good router")
                 .isTrue();
     }
@@ -66,8 +71,8 @@ final class RouterMutantsTest {
     void aBypassForOneCallTypeIsCaughtInThatCallTypeAlone() {
         RouterMaker bypass = RouterMutants.bypassFor(LampRequest.TYPE);
 
-        assertThat(holds("R003", LAMP, DoorMethod.ROUTE, bypass)).isFalse();
-        assertThat(holds("R003", TAP, DoorMethod.ROUTE, bypass)).isTrue();
+        assertThat(holds("R003", Telegraphs.LAMP, DoorMethod.ROUTE, bypass)).isFalse();
+        assertThat(holds("R003", Telegraphs.TAP, DoorMethod.ROUTE, bypass)).isTrue();
     }
 
     @Test
@@ -75,23 +80,14 @@ final class RouterMutantsTest {
         RouterMaker bypass = RouterMutants.callAsyncBypassFor(TapRequest.TYPE);
 
         for (EntryPoint entry : DoorMethod.values()) {
-            assertThat(holds("R003", TAP, entry, bypass)).as(entry.label()).isEqualTo(entry != DoorMethod.CALL_ASYNC);
+            assertThat(holds("R003", Telegraphs.TAP, entry, bypass))
+                    .as(entry.label())
+                    .isEqualTo(entry != DoorMethod.CALL_ASYNC);
         }
     }
 
     private static boolean holds(String id, CallTypeSample<?> sample, EntryPoint entry, RouterMaker maker) {
-        Rule rule = RuleBook.rules().stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-        Subject subject =
-                new Subject(new TelegraphFactory(), url -> Map.of("base-url", url.toString()), sample, entry, maker);
-        try {
-            rule.prove(subject, UPSTREAMS);
-            return true;
-        } catch (AssertionError broken) {
-            return false;
-        }
+        return Telegraphs.holds(id, sample, entry, maker, UPSTREAMS);
     }
 
     private static Arguments mutant(String name, RouterMaker maker, EntryPoint entry, String killer, String neighbour) {

@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.testing.TapRequest;
 import dev.patchbay.conformance.testing.Telegram;
-import dev.patchbay.conformance.testing.TelegraphFactory;
 import dev.patchbay.conformance.testing.TelegraphWire;
 import dev.patchbay.conformance.upstream.Upstreams;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class RuleBookTest {
-
-    private static final CallTypeSample<?> TAP =
-            CallTypeSample.of(TapRequest.TYPE, model -> new TapRequest(model, "SOS"), TelegraphWire.script());
 
     @Test
     void numbersItsRulesInOrderAndOnce() {
@@ -29,14 +24,15 @@ final class RuleBookTest {
 
     @Test
     void namesRuleVendorStatusCallTypeAndEntryPoint() {
-        assertThat(rule("R003").title(subject(TAP)))
+        assertThat(Telegraphs.rule("R003")
+                        .title(Telegraphs.subject(Telegraphs.TAP, DoorMethod.CALL, RouterMaker.patchbay())))
                 .isEqualTo("R003 555 at the first is served by the second [tap, call]");
     }
 
     @Test
     void hasARuleForEveryEntryPointThatCallersGiveUpAt() {
         for (EntryPoint entry : DoorMethod.values()) {
-            List<String> ids = Stream.of(rule("R032"), rule("R033"))
+            List<String> ids = Stream.of(Telegraphs.rule("R032"), Telegraphs.rule("R033"))
                     .filter(rule -> rule.entries().test(entry))
                     .map(Rule::id)
                     .toList();
@@ -54,7 +50,7 @@ final class RuleBookTest {
                 bench -> bench.scenario(scenario -> scenario.layout().deploy(scenario.upstream(scenario.success()))));
 
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> prove(neverFires, TAP))
+                .isThrownBy(() -> prove(neverFires, Telegraphs.TAP))
                 .withMessageContaining("R999 nothing is asked [tap, call]")
                 .withMessageContaining("upstream 1 never got to: answer 200")
                 .withMessageContaining("usual cause: a mistake in the rule");
@@ -69,30 +65,14 @@ final class RuleBookTest {
                 WireScript.<Telegram>answering(success, telegram -> {}).build());
 
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> prove(rule("R003"), poor))
+                .isThrownBy(() -> prove(Telegraphs.rule("R003"), poor))
                 .withMessageContaining("does not say how the vendor refuses with " + ErrorKind.SERVER_ERROR)
                 .withMessageContaining("add .refusing(ErrorKind.SERVER_ERROR, …)");
     }
 
     private static void prove(Rule rule, CallTypeSample<?> sample) {
         try (Upstreams upstreams = new Upstreams()) {
-            rule.prove(subject(sample), upstreams);
+            rule.prove(Telegraphs.subject(sample, DoorMethod.CALL, RouterMaker.patchbay()), upstreams);
         }
-    }
-
-    private static Rule rule(String id) {
-        return RuleBook.rules().stream()
-                .filter(rule -> rule.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Subject subject(CallTypeSample<?> sample) {
-        return new Subject(
-                new TelegraphFactory(),
-                url -> Map.of("base-url", url.toString()),
-                sample,
-                DoorMethod.CALL,
-                RouterMaker.patchbay());
     }
 }

@@ -10,11 +10,10 @@ import dev.patchbay.Routed;
 import dev.patchbay.Router;
 import dev.patchbay.Usage;
 import dev.patchbay.conformance.RouterMaker;
+import dev.patchbay.conformance.RouterParts;
 import dev.patchbay.router.config.ModelConfig;
-import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderException;
-import dev.patchbay.spi.ProviderFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,21 +37,16 @@ final class Bypass extends Mutant {
     }
 
     static RouterMaker of(CallType<?, ?> escaping) {
-        return (config, provider, ticker, timers) -> new Bypass(
-                RouterMaker.patchbay().make(config, provider, ticker, timers),
-                escaping,
-                false,
-                first(config, provider));
+        return parts -> new Bypass(RouterMaker.patchbay().make(parts), escaping, false, first(parts));
     }
 
     static RouterMaker ofCallAsync(CallType<?, ?> escaping) {
-        return (config, provider, ticker, timers) -> new Bypass(
-                RouterMaker.patchbay().make(config, provider, ticker, timers), escaping, true, first(config, provider));
+        return parts -> new Bypass(RouterMaker.patchbay().make(parts), escaping, true, first(parts));
     }
 
-    private static Provider first(RouterConfig config, ProviderFactory factory) {
-        ModelConfig model = config.models().values().iterator().next();
-        return factory.create(model.deployments().get(0).settings());
+    private static Provider first(RouterParts parts) {
+        ModelConfig model = parts.config().models().values().iterator().next();
+        return parts.plugins().get(0).create(model.deployments().get(0).settings());
     }
 
     @Override

@@ -20,8 +20,7 @@ class Mutant implements Router, AutoCloseable {
 
     /** Makes mutants of the product's own router. */
     static RouterMaker of(UnaryOperator<Router> mutation) {
-        return (config, provider, ticker, timers) ->
-                mutation.apply(RouterMaker.patchbay().make(config, provider, ticker, timers));
+        return parts -> mutation.apply(RouterMaker.patchbay().make(parts));
     }
 
     @Override

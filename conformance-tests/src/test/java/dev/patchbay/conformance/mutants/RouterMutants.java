@@ -10,6 +10,7 @@ import dev.patchbay.Routed;
 import dev.patchbay.Router;
 import dev.patchbay.conformance.RouterMaker;
 import dev.patchbay.conformance.testing.TapRequest;
+import dev.patchbay.spi.ProviderException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,12 +34,10 @@ public final class RouterMutants {
 
     /** Every call gets a router of its own, so that nothing is remembered from one call to the next. */
     public static RouterMaker forgetful() {
-        return (config, provider, ticker, timers) -> new Router() {
+        return parts -> new Router() {
             @Override
             public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
-                return RouterMaker.patchbay()
-                        .make(config, provider, ticker, timers)
-                        .route(request, options);
+                return RouterMaker.patchbay().make(parts).route(request, options);
             }
         };
     }
@@ -53,13 +52,13 @@ public final class RouterMutants {
         });
     }
 
-    /** A wrong request is sent a second time. */
-    public static RouterMaker stubborn() {
+    /** A call that failed in this way is made a second time. */
+    public static RouterMaker stubborn(ErrorKind kind) {
         return Mutant.of(good -> new Mutant(good) {
             @Override
             public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
                 return super.route(request, options)
-                        .exceptionallyCompose(failure -> kind(failure) == ErrorKind.INVALID_REQUEST
+                        .exceptionallyCompose(failure -> kind(failure) == kind
                                 ? super.route(request, options)
                                 : CompletableFuture.failedFuture(plain(failure)));
             }
@@ -134,6 +133,37 @@ public final class RouterMutants {
                 }
             }
         });
+    }
+
+    /** One kind of failure is handled by the row of another. */
+    public static RouterMaker mistaking(ErrorKind kind, ErrorKind taken) {
+        return Mistaking.of(kind, taken);
+    }
+
+    /** A server's delay is shortened by a tenth. */
+    public static RouterMaker impatient() {
+        return AlteredPlugin.hearing(failure -> failure instanceof ProviderException told
+                        && told.serverDelay().isPresent()
+                ? ProviderException.builder(told.kind())
+                        .status(told.status())
+                        .serverDelay(told.serverDelay().get().multipliedBy(9).dividedBy(10))
+                        .build()
+                : failure);
+    }
+
+    /** It takes its time before it moves on to another deployment. */
+    public static RouterMaker hesitant() {
+        return Misconfigured.hesitant();
+    }
+
+    /** Retries are never too many. */
+    public static RouterMaker generous() {
+        return Misconfigured.generous();
+    }
+
+    /** What fails again and again rests no longer than what failed once. */
+    public static RouterMaker lenient() {
+        return Misconfigured.lenient();
     }
 
     private static RouterMaker changing(UnaryOperator<CallOptions> change) {

@@ -1,0 +1,86 @@
+package dev.patchbay.conformance;
+
+import dev.patchbay.ResponseStream;
+import dev.patchbay.spi.Attempt;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of a scenario in the order in which they began, each with when it began and when it ended. Thread-safe. */
+final class AttemptJournal {
+
+    private final SkippingTime time;
+    private final List<Entry> entries = new ArrayList<>();
+
+    AttemptJournal(SkippingTime time) {
+        this.time = time;
+    }
+
+    /**
+     * An attempt begins, and time stands still until it ends or is cancelled.
+     *
+     * @param turn what is to come of it, or null for what the plugin makes of it
+     */
+    synchronized Entry begin(Attempt attempt, @Nullable Turn turn) {
+        Entry entry = new Entry(attempt, turn, time.hold());
+        entries.add(entry);
+        attempt.onCancel(entry.release);
+        return entry;
+    }
+
+    /** How many attempts were made. */
+    synchronized int size() {
+        return entries.size();
+    }
+
+    /** How long it took from the end of the attempt before to the beginning of this one; attempts count from 1. */
+    synchronized Duration pauseBefore(int attempt) {
+        return Duration.ofNanos(entries.get(attempt - 1).began - entries.get(attempt - 2).ended);
+    }
+
+    /** An attempt. */
+    final class Entry {
+        private final Attempt attempt;
+        private final @Nullable Turn turn;
+        private final Runnable release;
+        private final long began = time.nanos();
+        private volatile long ended;
+
+        private Entry(Attempt attempt, @Nullable Turn turn, Runnable release) {
+            this.attempt = attempt;
+            this.turn = turn;
+            this.release = release;
+            this.ended = began + attempt.remaining().toNanos(); // unless something comes of it before
+        }
+
+        /** The plugin is done: gives the router its outcome, or what the turn has in its place. */
+        <R> void settle(CompletableFuture<R> outcome, @Nullable R value, @Nullable Throwable thrown) {
+            long now = time.nanos();
+            boolean streaming = false;
+            if (turn != null && turn.instead() != null) {
+                if (value instanceof ResponseStream<?> stream) {
+                    stream.close();
+                }
+                turn.instead().accept(outcome, attempt);
+            } else if (thrown != null) {
+                outcome.completeExceptionally(thrown);
+            } else {
+                streaming = value instanceof ResponseStream<?>;
+                outcome.complete(streaming ? held(value) : value);
+            }
+            if (outcome.isDone()) {
+                ended = now;
+            }
+            if (!streaming) {
+                release.run();
+            }
+        }
+
+        @SuppressWarnings("unchecked") // a stream of the same items
+        private <R> R held(R stream) {
+            return (R) ResponseStream.of(new HeldSource<>(((ResponseStream<?>) stream).source(), release));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.patchbay.conformance;
+
+import dev.patchbay.ErrorKind;
+import dev.patchbay.conformance.upstream.Instruction;
+import dev.patchbay.spi.Attempt;
+import dev.patchbay.spi.ProviderException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One turn of an upstream: what goes over the wire, and what the kit makes of it where the wire cannot say what a rule is
+ * about. Either way the plugin makes its one request, so that upstreams count the same for every kind of failure.
+ *
+ * @param wire what the upstream does
+ * @param instead ends the attempt in place of what the plugin read off the wire; null to leave it at that
+ */
+record Turn(Instruction wire, @Nullable BiConsumer<CompletableFuture<?>, Attempt> instead) {
+
+    static Turn of(Instruction wire) {
+        return new Turn(wire, null);
+    }
+
+    /** The plugin's answer never arrives; the attempt ends when it is cancelled. */
+    static Turn hanging(Instruction wire) {
+        return new Turn(wire, (outcome, attempt) -> attempt.onCancel(() -> outcome.cancel(false)));
+    }
+
+    /**
+     * The attempt fails in this way. As the contract has it: a fault of the plugin is an exception that is not in the
+     * contract.
+     *
+     * @param delay what the upstream asks for, or null
+     */
+    static Turn failing(Instruction wire, ErrorKind kind, @Nullable Duration delay) {
+        Throwable failure = kind == ErrorKind.PLUGIN_FAULT
+                ? new IllegalStateException("as the rule wants it")
+                : ProviderException.builder(kind).serverDelay(delay).build();
+        return new Turn(wire, (outcome, attempt) -> outcome.completeExceptionally(failure));
+    }
+
+    /** A turn, and then others. */
+    static Turn[] inOrder(Turn first, Turn... then) {
+        return Stream.concat(Stream.of(first), Arrays.stream(then)).toArray(Turn[]::new);
+    }
+
+    /** The same turn, so many times. */
+    Turn[] times(int count) {
+        return Collections.nCopies(count, this).toArray(Turn[]::new);
+    }
+}

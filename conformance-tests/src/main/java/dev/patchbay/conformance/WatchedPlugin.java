@@ -1,0 +1,93 @@
+package dev.patchbay.conformance;
+
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
+import dev.patchbay.spi.Attempt;
+import dev.patchbay.spi.Deployment;
+import dev.patchbay.spi.Fit;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Setting;
+import dev.patchbay.spi.Settings;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plugin under test, under any name, with its attempts written down and their outcomes replaced where a turn says so.
+ *
+ * @param name the name in configuration
+ * @param plugin what does everything
+ * @param journal where attempts are written down
+ * @param turns the turn of the next attempt at a deployment; null when there is nothing to replace
+ */
+record WatchedPlugin(
+        String name, ProviderFactory plugin, AttemptJournal journal, Function<String, @Nullable Turn> turns)
+        implements ProviderFactory {
+
+    @Override
+    public List<Setting> settings() {
+        return plugin.settings();
+    }
+
+    @Override
+    public String origin(Settings settings) {
+        return plugin.origin(settings);
+    }
+
+    @Override
+    public int spiVersion() {
+        return plugin.spiVersion();
+    }
+
+    @Override
+    public Provider create(Settings settings) {
+        return new Watched(plugin.create(settings), this);
+    }
+
+    /** One deployment's provider. */
+    private record Watched(Provider provider, WatchedPlugin plugin) implements Provider {
+
+        @Override
+        public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
+            @Nullable Turn turn = plugin.turns().apply(attempt.deployment().id());
+            AttemptJournal.Entry entry = plugin.journal().begin(attempt, turn);
+            CompletableFuture<R> outcome = new CompletableFuture<>();
+            try {
+                provider.invoke(type, request, attempt)
+                        .whenComplete((value, thrown) -> entry.settle(outcome, value, thrown));
+            } catch (Throwable thrown) {
+                entry.settle(outcome, null, thrown);
+            }
+            return outcome;
+        }
+
+        @Override
+        public Set<CallType<?, ?>> callTypes() {
+            return provider.callTypes();
+        }
+
+        @Override
+        public <R> Fit fit(CallType<?, R> type, CallRequest<R> request, Deployment deployment) {
+            return provider.fit(type, request, deployment);
+        }
+
+        @Override
+        public @Nullable String equivalence(CallType<?, ?> type, Deployment deployment) {
+            return provider.equivalence(type, deployment);
+        }
+
+        @Override
+        public boolean mayBlock(CallType<?, ?> type) {
+            return provider.mayBlock(type);
+        }
+
+        @Override
+        public void close() {
+            provider.close();
+        }
+    }
+}

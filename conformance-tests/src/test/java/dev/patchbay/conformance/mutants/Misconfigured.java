@@ -1,0 +1,75 @@
+package dev.patchbay.conformance.mutants;
+
+import dev.patchbay.conformance.RouterMaker;
+import dev.patchbay.router.config.BackoffConfig;
+import dev.patchbay.router.config.BudgetConfig;
+import dev.patchbay.router.config.CooldownConfig;
+import dev.patchbay.router.config.DeploymentConfig;
+import dev.patchbay.router.config.ModelConfig;
+import dev.patchbay.router.config.RouterConfig;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Routers that do as they are told, but were told something else than the scenario says. */
+final class Misconfigured {
+
+    private Misconfigured() {}
+
+    static RouterMaker hesitant() {
+        return of(model -> {
+            BackoffConfig was = model.backoff();
+            return with(
+                    model,
+                    "backoff",
+                    with(was, "failoverJitter", was.failoverJitter().multipliedBy(10)));
+        });
+    }
+
+    static RouterMaker generous() {
+        return of(model -> with(model, "budget", new BudgetConfig(1, 1e6, 1e6)));
+    }
+
+    static RouterMaker lenient() {
+        return of(model -> {
+            List<DeploymentConfig> deployments = model.deployments().stream()
+                    .map(deployment -> with(deployment, "cooldown", lenient(deployment.cooldown())))
+                    .toList();
+            return with(model, "deployments", deployments);
+        });
+    }
+
+    private static CooldownConfig lenient(CooldownConfig was) {
+        return new CooldownConfig(was.after(), was.first(), was.first());
+    }
+
+    private static RouterMaker of(UnaryOperator<ModelConfig> change) {
+        return parts -> {
+            Map<String, ModelConfig> models = new LinkedHashMap<>(parts.config().models());
+            models.replaceAll((name, model) -> change.apply(model));
+            RouterConfig config = new RouterConfig(models, parts.config().aliases());
+            return RouterMaker.patchbay().make(parts.withConfig(config));
+        };
+    }
+
+    /** A copy of a record that differs in one component. */
+    @SuppressWarnings("unchecked") // the canonical constructor makes what the record is
+    private static <T extends Record> T with(T original, String changed, Object value) {
+        RecordComponent[] components = original.getClass().getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Object[] values = new Object[components.length];
+            for (int i = 0; i < components.length; i++) {
+                boolean same = !components[i].getName().equals(changed);
+                values[i] = same ? components[i].getAccessor().invoke(original) : value;
+            }
+            return (T) original.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("a public record can be copied", impossible);
+        }
+    }
+}
