@@ -57,7 +57,8 @@ final class AttemptJournal {
 
         /** The plugin is done: gives the router its outcome, or what the turn has in its place. */
         <R> void settle(CompletableFuture<R> outcome, @Nullable R value, @Nullable Throwable thrown) {
-            long now = time.nanos();
+            long otherwise = ended;
+            ended = time.nanos(); // before the outcome is there, because all that follows may happen before it returns
             boolean streaming = false;
             if (turn != null && turn.instead() != null) {
                 if (value instanceof ResponseStream<?> stream) {
@@ -70,8 +71,8 @@ final class AttemptJournal {
                 streaming = value instanceof ResponseStream<?>;
                 outcome.complete(streaming ? held(value) : value);
             }
-            if (outcome.isDone()) {
-                ended = now;
+            if (!outcome.isDone()) {
+                ended = otherwise;
             }
             if (!streaming) {
                 release.run();

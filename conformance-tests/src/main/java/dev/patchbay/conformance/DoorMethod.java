@@ -2,14 +2,18 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
+import dev.patchbay.ResponseStream;
 import dev.patchbay.Router;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The entry points that the door itself has: its methods. */
 enum DoorMethod implements EntryPoint {
@@ -58,15 +62,16 @@ enum DoorMethod implements EntryPoint {
         return blocking;
     }
 
-    /** A caller that waits on a thread of its own. */
+    /** A caller that waits on a thread of its own, and reads a stream there item by item. */
     private static final class Waiting implements InFlight {
+        private final CountDownLatch firstItem = new CountDownLatch(1);
         private final FutureTask<Ended> outcome;
         private final Thread thread;
 
         Waiting(Callable<?> call) {
             this.outcome = new FutureTask<>(() -> {
                 try {
-                    return Ended.answered(call.call());
+                    return Ended.read(call.call(), firstItem::countDown);
                 } catch (Throwable failure) {
                     return Ended.failed(failure);
                 }
@@ -78,11 +83,12 @@ enum DoorMethod implements EntryPoint {
 
         @Override
         public Ended await() throws InterruptedException, TimeoutException {
-            try {
-                return outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException impossible) {
-                throw new AssertionError(impossible);
-            }
+            return get(outcome);
+        }
+
+        @Override
+        public boolean awaitFirstItem(Duration atMost) throws InterruptedException {
+            return firstItem.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
         }
 
         @Override
@@ -91,23 +97,60 @@ enum DoorMethod implements EntryPoint {
         }
     }
 
-    /** A caller that holds a future. */
-    private record Promised(CompletableFuture<?> future) implements InFlight {
+    /** A caller that holds a future, and subscribes to a stream. */
+    private static final class Promised implements InFlight {
+        private final CountDownLatch firstItem = new CountDownLatch(1);
+        private final CompletableFuture<?> future;
+        private final CompletableFuture<Ended> outcome;
+        private volatile @Nullable Subscription reading;
+
+        Promised(CompletableFuture<?> future) {
+            this.future = future;
+            this.outcome = future.handle((value, failure) -> failure == null ? ended(value) : Ended.failed(failure))
+                    .thenCompose(ended -> ended.value() instanceof ResponseStream<?> stream
+                            ? subscribed(stream, ended)
+                            : CompletableFuture.completedFuture(ended));
+        }
+
+        private static Ended ended(Object value) {
+            return Ended.answered(value);
+        }
+
+        private CompletableFuture<Ended> subscribed(ResponseStream<?> stream, Ended opened) {
+            Subscription all = new Subscription(stream, firstItem::countDown);
+            reading = all;
+            all.begin();
+            return all.items()
+                    .handle((items, failure) -> failure == null
+                            ? Ended.answered(items, stream.trail().or(opened::trail))
+                            : Ended.failed(failure));
+        }
 
         @Override
         public Ended await() throws InterruptedException, TimeoutException {
-            try {
-                return Ended.answered(future.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            } catch (ExecutionException failed) {
-                return Ended.failed(failed.getCause() == null ? failed : failed.getCause());
-            } catch (CancellationException cancelled) {
-                return Ended.failed(cancelled);
-            }
+            return get(outcome);
+        }
+
+        @Override
+        public boolean awaitFirstItem(Duration atMost) throws InterruptedException {
+            return firstItem.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
         }
 
         @Override
         public void giveUp() {
             future.cancel(true);
+            Subscription all = reading;
+            if (all != null) {
+                all.cancel();
+            }
+        }
+    }
+
+    private static Ended get(Future<Ended> outcome) throws InterruptedException, TimeoutException {
+        try {
+            return outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException impossible) {
+            throw new AssertionError(impossible);
         }
     }
 }

@@ -3,10 +3,13 @@ package dev.patchbay.conformance;
 import dev.patchbay.CallException;
 import dev.patchbay.CallTrail;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.ResponseStream;
 import dev.patchbay.Routed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,33 @@ record Ended(
                 : new Ended(value, null, null, false);
     }
 
+    /**
+     * An answer; a stream is read to its end first.
+     *
+     * @param onItem runs whenever there is an item
+     */
+    static Ended read(Object value, Runnable onItem) {
+        Ended opened = answered(value);
+        if (!(opened.value() instanceof ResponseStream<?> stream)) {
+            return opened;
+        }
+        List<Object> items = new ArrayList<>();
+        for (Object item : stream) {
+            items.add(item);
+            onItem.run();
+        }
+        return answered(items, stream.trail().or(opened::trail));
+    }
+
+    /** All items of a stream. */
+    static Ended answered(List<?> items, Optional<CallTrail> trail) {
+        return new Ended(items, trail.orElse(null), null, false);
+    }
+
     static Ended failed(Throwable failure) {
-        return new Ended(null, null, failure, Thread.currentThread().isInterrupted());
+        Throwable told =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return new Ended(null, null, told, Thread.currentThread().isInterrupted());
     }
 
     /** Demands an answer and checks it. */

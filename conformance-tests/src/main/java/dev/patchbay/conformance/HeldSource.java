@@ -4,6 +4,8 @@ import dev.patchbay.StreamSource;
 import dev.patchbay.Usage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +18,12 @@ record HeldSource<T>(StreamSource<T> source, Runnable over) implements StreamSou
 
     @Override
     public CompletionStage<@Nullable T> next() {
-        CompletableFuture<@Nullable T> next = new CompletableFuture<>();
+        Next<T> next = new Next<>(over);
         source.next().whenComplete((item, failure) -> {
             if (failure != null) {
                 next.completeExceptionally(failure);
             } else {
                 next.complete(item);
-            }
-            if (failure != null || item == null) {
-                over.run();
             }
         });
         return next;
@@ -39,5 +38,43 @@ record HeldSource<T>(StreamSource<T> source, Runnable over) implements StreamSou
     @Override
     public Usage usage() {
         return source.usage();
+    }
+
+    /**
+     * The next item. An attempt is over only when whoever pulled has heard of its end: else time would go on between the two,
+     * and the timers of an attempt that is as good as over would count.
+     */
+    private static final class Next<T> extends CompletableFuture<@Nullable T> {
+        private final Runnable over;
+        private volatile boolean heard;
+
+        Next(Runnable over) {
+            this.over = over;
+            super.whenComplete((item, failure) -> tell()); // of all that depend on a future the first comes last
+        }
+
+        private void tell() {
+            if (heard && (isCompletedExceptionally() || getNow(null) == null)) {
+                over.run();
+            }
+        }
+
+        @Override
+        public <U> CompletableFuture<U> handle(BiFunction<? super @Nullable T, Throwable, ? extends U> reader) {
+            return heard(super.handle(reader));
+        }
+
+        @Override
+        public CompletableFuture<@Nullable T> whenComplete(BiConsumer<? super @Nullable T, ? super Throwable> reader) {
+            return heard(super.whenComplete(reader));
+        }
+
+        private <F> F heard(F dependent) {
+            heard = true;
+            if (isDone()) {
+                tell();
+            }
+            return dependent;
+        }
     }
 }

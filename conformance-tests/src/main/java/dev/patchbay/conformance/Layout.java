@@ -33,6 +33,7 @@ final class Layout {
     private final Map<String, List<Place>> models = new LinkedHashMap<>();
     private final Map<String, Upstream> upstreams = new HashMap<>();
     private Consumer<ModelBuilder> more = model -> {};
+    private Duration firstItem = ATTEMPT;
 
     /** Deployments of the model that the calls name. */
     Layout deploy(Upstream... inOrder) {
@@ -60,6 +61,12 @@ final class Layout {
         return this;
     }
 
+    /** How long a stream may take to its first item, and a call to have one. */
+    Layout firstItemWithin(Duration atMost) {
+        this.firstItem = atMost;
+        return with(model -> model.deadline(atMost));
+    }
+
     /** Where a deployment's requests go; null for one that is not in here. */
     @Nullable
     Upstream upstreamOf(String deployment) {
@@ -84,7 +91,11 @@ final class Layout {
         String id = IDS.get(upstreams.size());
         upstreams.put(id, place.upstream());
         model.deployment(subject.pluginName(place), subject.upstreamModel(place), deployment -> {
-            deployment.id(id).order(order).timers(timers -> timers.attempt(ATTEMPT));
+            deployment
+                    .id(id)
+                    .order(order)
+                    .timers(timers ->
+                            timers.attempt(ATTEMPT).firstItem(firstItem).idle(ATTEMPT));
             if (place.context() > 0) {
                 deployment.contextLimit(place.context());
             }

@@ -2,6 +2,7 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.WireAnswer;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,30 @@ public final class OpenAiShapedWire {
                         + "\"model\":\"as-scripted\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\""
                         + text + "\",\"refusal\":null},\"logprobs\":null,\"finish_reason\":\"stop\"}],"
                         + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3,\"total_tokens\":12}}");
+    }
+
+    /**
+     * The success of a streamed chat call: this text in pieces, a reason for its end, the usage and {@code [DONE]} (OpenAI's
+     * OpenAPI document, {@code CreateChatCompletionStreamResponse}).
+     *
+     * @param pieces the model's words as they come; without characters that JSON escapes
+     */
+    public static WireAnswer completionStream(String... pieces) {
+        StringBuilder events = new StringBuilder(chunk("{\"role\":\"assistant\",\"content\":\"\"}", "null"));
+        for (String piece : pieces) {
+            events.append(chunk("{\"content\":\"" + piece + "\"}", "null"));
+        }
+        events.append(chunk("{}", "\"stop\""))
+                .append("data: {\"id\":\"chatcmpl-scripted\",\"object\":\"chat.completion.chunk\",\"choices\":[],"
+                        + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3,\"total_tokens\":12}}\n\n")
+                .append("data: [DONE]\n\n");
+        return WireAnswer.of(200, "text/event-stream", events.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String chunk(String delta, String finishReason) {
+        return "data: {\"id\":\"chatcmpl-scripted\",\"object\":\"chat.completion.chunk\",\"created\":1750000000,"
+                + "\"model\":\"as-scripted\",\"choices\":[{\"index\":0,\"delta\":" + delta
+                + ",\"finish_reason\":" + finishReason + "}]}\n\n";
     }
 
     private static WireAnswer error(int status, String type, @Nullable String code) {

@@ -15,6 +15,7 @@ final class RuleBook {
                     TimerRules.rules(),
                     EndingRules.rules(),
                     RefusalRules.rules(),
+                    StreamRules.rules(),
                     AgainRows.rules(),
                     ElsewhereRows.rules(),
                     FallbackRows.rules(),

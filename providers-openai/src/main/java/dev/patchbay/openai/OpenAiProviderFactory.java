@@ -1,7 +1,9 @@
 package dev.patchbay.openai;
 
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatStreamRequest;
 import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.speech.SpeechStreamRequest;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
@@ -10,16 +12,18 @@ import dev.patchbay.support.HttpProvider;
 import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.support.openai.OpenAiChatCodec;
+import dev.patchbay.support.openai.OpenAiChatStreamCodec;
 import dev.patchbay.support.openai.OpenAiErrors;
 import dev.patchbay.support.openai.OpenAiSpeechCodec;
+import dev.patchbay.support.openai.OpenAiSpeechStreamCodec;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes providers for OpenAI and for any server that speaks its wire format. Serves {@link ChatRequest#TYPE}
- * and {@link SpeechRequest#TYPE}. Stateless and thread-safe.
+ * Makes providers for OpenAI and for any server that speaks its wire format. Serves chat and speech, whole
+ * and streamed. Stateless and thread-safe.
  */
 public final class OpenAiProviderFactory implements ProviderFactory {
 
@@ -65,11 +69,14 @@ public final class OpenAiProviderFactory implements ProviderFactory {
             throw new IllegalArgumentException("setting 'api-key' is missing, and " + VENDOR_HOST + " needs one");
         }
         RefusalReader refusals = ErrorClassifier.of(OpenAiErrors.table());
+        OpenAiSpeechCodec speech = OpenAiSpeechCodec.of(OpenAiVoices.of(settings, vendor), refusals);
         HttpProvider.Builder provider = HttpProvider.builder(baseUrl)
                 .allowInsecure(settings.isTrue("allow-insecure"))
                 .refusals(refusals)
                 .on(ChatRequest.TYPE, OpenAiChatCodec.of(refusals))
-                .on(SpeechRequest.TYPE, OpenAiSpeechCodec.of(OpenAiVoices.of(settings, vendor), refusals));
+                .onStream(ChatStreamRequest.TYPE, OpenAiChatStreamCodec.of(refusals))
+                .on(SpeechRequest.TYPE, speech)
+                .onStream(SpeechStreamRequest.TYPE, OpenAiSpeechStreamCodec.of(speech, refusals));
         settings.secret("api-key").ifPresent(key -> provider.credential("api-key", key, "Authorization", "Bearer "));
         settings.text("organization").ifPresent(value -> provider.header("OpenAI-Organization", value));
         settings.text("project").ifPresent(value -> provider.header("OpenAI-Project", value));

@@ -74,6 +74,18 @@ public final class Instruction {
         });
     }
 
+    /** Announces the whole body, sends only its first bytes, and nothing more; waits until the client goes away. */
+    public static Instruction stall(WireAnswer answer, int bytes) {
+        if (bytes < 0 || bytes >= answer.size()) {
+            throw new IllegalArgumentException("only part of the body can be sent, so 0 to " + (answer.size() - 1));
+        }
+        return new Instruction("stall " + answer + " after " + bytes, null, false, connection -> {
+            connection.send(answer.head());
+            connection.send(answer.body(), 0, bytes);
+            return connection.hold();
+        });
+    }
+
     /** Announces the whole body, sends only its first bytes and closes the connection in an orderly way. */
     public static Instruction cut(WireAnswer answer, int bytes) {
         if (bytes < 0 || bytes >= answer.size()) {
