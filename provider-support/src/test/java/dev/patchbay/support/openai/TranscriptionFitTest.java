@@ -56,7 +56,7 @@ final class TranscriptionFitTest {
 
         assertThat(fit(TranscriptionRequest.of("s", bin), "whisper-1")).isEqualTo(Verdict.UNSUPPORTED);
         assertThat(fit(TranscriptionRequest.of("s", unopened("mp3")), "whisper-1"))
-                .isEqualTo(Verdict.FITS);
+                .isEqualTo(Verdict.UNSUPPORTED);
         assertThat(fit(TranscriptionRequest.of("s", bin.withMediaType("audio/mpeg")), "whisper-1"))
                 .isEqualTo(Verdict.FITS);
         assertThat(fit(TranscriptionRequest.of("s", bin), "someones-scribe")).isEqualTo(Verdict.FITS);
