@@ -261,17 +261,17 @@ final class Call<R> {
 
     @Nullable
     Tried tried(Deployment deployment) {
-        for (Tried one : tried) {
-            if (one.deployment() == deployment) {
-                return one;
+        for (int i = 0; i < tried.size(); i++) {
+            if (tried.get(i).deployment() == deployment) {
+                return tried.get(i);
             }
         }
         return null;
     }
 
     boolean rulesOut(Deployment deployment) {
-        for (Tried one : tried) {
-            if (one.rulesOut(deployment)) {
+        for (int i = 0; i < tried.size(); i++) {
+            if (tried.get(i).rulesOut(deployment)) {
                 return true;
             }
         }

@@ -5,9 +5,7 @@ import dev.patchbay.Disposition.Fallback;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.router.Choice.Found;
 import dev.patchbay.router.Choice.Nothing;
-import dev.patchbay.router.Choice.Queue;
 import dev.patchbay.router.Choice.Stop;
-import dev.patchbay.router.Choice.Wait;
 import dev.patchbay.router.Decision.Repeat;
 import dev.patchbay.router.FallbackChain.Link;
 import dev.patchbay.spi.Fit;
@@ -27,19 +25,14 @@ final class Search {
     private final long now;
     private final boolean take;
     private final Randomness randomness;
-
-    private long ownWait = Long.MAX_VALUE;
-    private long announcedWait = Long.MAX_VALUE;
-    private long opens = Long.MAX_VALUE;
-    private long longWait = Long.MAX_VALUE;
-    private List<Deployment> busy = List.of();
-    private @Nullable Queue longQueue;
+    private final Waits waits;
 
     Search(Call<?> call, long now, boolean take, Randomness randomness) {
         this.call = call;
         this.now = now;
         this.take = take;
         this.randomness = randomness;
+        this.waits = new Waits(call, now);
     }
 
     Choice run() {
@@ -62,20 +55,20 @@ final class Search {
             }
         }
         Choice last = lastResort();
-        if (last != null) {
-            return last;
-        }
-        return longWaitOrNothing();
+        return last != null ? last : waits.longOrNothing();
     }
 
     /** The target where the call is, and the fallbacks that it may still go to. */
     private List<Stop> stops() {
+        List<Link> links = call.way().chain().links();
+        if (links.isEmpty()) {
+            return call.way().mayStay() ? List.of(call.way().stop()) : List.of();
+        }
         List<Stop> stops = new ArrayList<>();
         if (call.way().mayStay()) {
             stops.add(call.way().stop());
         }
         Fallback rule = call.fallbackRule();
-        List<Link> links = call.way().chain().links();
         BitSet passed = new BitSet(links.size());
         for (int i = 0; i < links.size(); i++) {
             Link link = links.get(i);
@@ -90,26 +83,15 @@ final class Search {
     }
 
     private @Nullable Choice at(Stop stop) {
-        ownWait = Long.MAX_VALUE;
-        announcedWait = Long.MAX_VALUE;
-        busy = List.of();
+        waits.begin();
         Choice found = untried(stop, false);
         found = found != null ? found : again(stop);
-        return found != null ? found : permittedWait(stop);
+        return found != null ? found : waits.permitted(stop);
     }
 
     private @Nullable Choice untried(Stop stop, boolean ignoreCounted) {
         for (Tier tier : stop.target().tiers(call.type())) {
-            int[] candidates = new int[tier.size()];
-            int count = 0;
-            double total = 0;
-            for (int i = 0; i < tier.size(); i++) {
-                if (isCandidate(tier.get(i), ignoreCounted)) {
-                    candidates[count++] = i;
-                    total += tier.weight(i);
-                }
-            }
-            Choice found = pick(stop, tier, candidates, count, total, ignoreCounted);
+            Choice found = take ? untried(stop, tier, ignoreCounted) : anyUntried(stop, tier, ignoreCounted);
             if (found != null) {
                 return found;
             }
@@ -117,11 +99,30 @@ final class Search {
         return null;
     }
 
+    private @Nullable Choice anyUntried(Stop stop, Tier tier, boolean ignoreCounted) {
+        for (int i = 0; i < tier.size(); i++) {
+            if (isCandidate(tier.get(i), ignoreCounted)) {
+                return new Found(null, stop, false);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Choice untried(Stop stop, Tier tier, boolean ignoreCounted) {
+        int[] candidates = new int[tier.size()];
+        int count = 0;
+        double total = 0;
+        for (int i = 0; i < tier.size(); i++) {
+            if (isCandidate(tier.get(i), ignoreCounted)) {
+                candidates[count++] = i;
+                total += tier.weight(i);
+            }
+        }
+        return count == 0 ? null : pick(stop, tier, candidates, count, total, ignoreCounted);
+    }
+
     private @Nullable Choice pick(
             Stop stop, Tier tier, int[] candidates, int count, double total, boolean ignoreCounted) {
-        if (!take) {
-            return count > 0 ? new Found(null, stop, false) : null;
-        }
         int left = count;
         double weight = total;
         while (left > 0) {
@@ -135,7 +136,7 @@ final class Search {
             if (lease != null) {
                 return new Found(lease, stop, false);
             }
-            busy(deployment);
+            waits.busy(deployment);
             weight -= tier.weight(candidates[chosen]);
             candidates[chosen] = candidates[--left];
         }
@@ -154,23 +155,14 @@ final class Search {
         }
         Skip block = deployment.block(ignoreCounted, false);
         if (block != null) {
-            blocked(deployment, block);
+            waits.blocked(deployment, block);
             return false;
         }
         if (!deployment.slots().isFree()) {
-            busy(deployment);
+            waits.busy(deployment);
             return false;
         }
-        return hasRate(deployment);
-    }
-
-    private boolean hasRate(Deployment deployment) {
-        long wait = deployment.rates().opensIn(call);
-        if (wait > 0) {
-            call.trail().skipped(deployment, Skip.NO_RATE, "");
-            waitFor(wait, true);
-        }
-        return wait <= 0;
+        return waits.hasRate(deployment);
     }
 
     private @Nullable Choice again(Stop stop) {
@@ -188,11 +180,11 @@ final class Search {
                 announced |= until - ready > 0;
                 ready = until - ready > 0 ? until : ready;
             } else if (block != null) {
-                blocked(deployment, block);
+                waits.blocked(deployment, block);
                 continue;
             }
             if (ready - now > 0) {
-                waitFor(ready - now, announced);
+                waits.until(ready - now, announced);
             } else {
                 Choice found = retake(stop, tried);
                 if (found != null) {
@@ -210,14 +202,14 @@ final class Search {
 
     private @Nullable Choice retake(Stop stop, Tried tried) {
         Deployment deployment = tried.deployment();
-        if (!hasRate(deployment)) {
+        if (!waits.hasRate(deployment)) {
             return null;
         }
         Lease lease = take ? Lease.take(deployment, call, isOwnDoing(tried)) : null;
         if (lease != null || (!take && deployment.slots().isFree())) {
             return new Found(lease, stop, true);
         }
-        busy(deployment);
+        waits.busy(deployment);
         return null;
     }
 
@@ -228,25 +220,6 @@ final class Search {
             }
         }
         return false;
-    }
-
-    private @Nullable Choice permittedWait(Stop stop) {
-        long remaining = call.remaining(now);
-        long patience = Math.min(remaining, call.way().patience());
-        long wait = announcedWait <= patience ? Math.min(ownWait, announcedWait) : ownWait;
-        if (!busy.isEmpty() && !call.way().isLineFull(stop)) {
-            if (longQueue == null) {
-                longQueue = new Queue(busy, stop, Math.min(remaining, Math.min(ownWait, announcedWait)));
-            }
-            if (Math.min(patience, wait) > 0) {
-                return new Queue(busy, stop, Math.min(patience, wait));
-            }
-        }
-        if (wait < remaining) {
-            return new Wait(wait, announcedWait == wait);
-        }
-        longWait = Math.min(longWait, announcedWait);
-        return null;
     }
 
     private @Nullable Choice lastResort() {
@@ -264,51 +237,5 @@ final class Search {
             }
         }
         return null;
-    }
-
-    /** No fallback is left: now the deadline is the only bound, unless waiting is switched off. */
-    private Choice longWaitOrNothing() {
-        if (call.way().neverWaits()) {
-            return nothing();
-        }
-        if (longQueue != null && longQueue.most() > 0) {
-            return longQueue;
-        }
-        return longWait < call.remaining(now) ? new Wait(longWait, true) : nothing();
-    }
-
-    private Nothing nothing() {
-        long earliest = Math.min(opens, longWait);
-        return new Nothing(
-                call.kindOfRefusal(), "nothing else is eligible", earliest == Long.MAX_VALUE ? -1 : earliest);
-    }
-
-    private void blocked(Deployment deployment, Skip block) {
-        call.trail().skipped(deployment, block, "");
-        if (block == Skip.PROBED) {
-            return;
-        }
-        long wait = deployment.health().opensIn(block);
-        opens = Math.min(opens, wait);
-        if (block == Skip.SERVER_DELAY) {
-            waitFor(wait, true);
-        }
-    }
-
-    private void waitFor(long wait, boolean announced) {
-        opens = Math.min(opens, wait);
-        if (announced) {
-            announcedWait = Math.min(announcedWait, wait);
-        } else {
-            ownWait = Math.min(ownWait, wait);
-        }
-    }
-
-    private void busy(Deployment deployment) {
-        call.trail().skipped(deployment, Skip.NO_SLOT, "");
-        if (busy.isEmpty()) {
-            busy = new ArrayList<>();
-        }
-        busy.add(deployment);
     }
 }
