@@ -60,7 +60,7 @@ final class DeploymentBinder {
         String elsewhere = layer.elsewhere(key);
         if (!elsewhere.isEmpty()) {
             nodes.misplaced(node, elsewhere);
-        } else if (settings != null || !Names.nearest(key, known).isEmpty()) {
+        } else if (settings != null || !Spelling.nearest(key, known).isEmpty()) {
             // Of an unknown plugin the keys cannot be known either; only what looks like one of ours is a slip.
             nodes.unknown(node, key, known);
         }
