@@ -13,6 +13,7 @@ import dev.patchbay.spi.Fit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * the attempt in flight and the trail.
  */
 final class Call<R> {
+
+    private static final Set<Skip> UNFIT = Set.of(Skip.CALL_TYPE, Skip.UNSUPPORTED, Skip.TOO_LARGE);
 
     private final CallRequest<R> request;
     private final CallType<?, R> type;
@@ -285,7 +288,7 @@ final class Call<R> {
 
     /** The error when no attempt could be made. */
     ErrorKind kindOfRefusal() {
-        if (trail.skippedOnlyFor(Skip.TOO_LARGE, Skip.UNSUPPORTED)) {
+        if (trail.skippedOnlyFor(UNFIT)) {
             return trail.skippedFor(Skip.TOO_LARGE) ? ErrorKind.TOO_LARGE : ErrorKind.UNSUPPORTED;
         }
         return ErrorKind.NO_DEPLOYMENT;

@@ -34,6 +34,7 @@ final class Model {
     private Serving serving(CallType<?, ?> type) {
         return new Serving(
                 tiersOf(type),
+                deployments.stream().filter(it -> !it.serves(type)).toList(),
                 usualDeadline(type, null),
                 usualDeadline(type, Interruption.FAIL),
                 usualDeadline(type, Interruption.HOLD));
@@ -43,11 +44,12 @@ final class Model {
      * How a call type is served.
      *
      * @param tiers the deployments that serve it, in ascending order
+     * @param others the deployments that do not
      * @param deadline how long a call may take to its answer, or to the beginning of its stream, in nanoseconds
      * @param early the same where the caller wants a stream as soon as it begins
      * @param whole the same where the caller wants a stream held back to its end
      */
-    private record Serving(List<Tier> tiers, long deadline, long early, long whole) {}
+    private record Serving(List<Tier> tiers, List<Deployment> others, long deadline, long early, long whole) {}
 
     String name() {
         return config.name();
@@ -73,6 +75,12 @@ final class Model {
     List<Tier> tiers(CallType<?, ?> type) {
         Serving serving = served.get(type);
         return serving == null ? List.of() : serving.tiers();
+    }
+
+    /** The deployments that do not serve a call type. */
+    List<Deployment> notServing(CallType<?, ?> type) {
+        Serving serving = served.get(type);
+        return serving == null ? deployments : serving.others();
     }
 
     /**

@@ -86,6 +86,11 @@ final class Search {
         waits.begin();
         Choice found = untried(stop, false);
         found = found != null ? found : again(stop);
+        if (found == null) {
+            for (Deployment other : stop.target().notServing(call.type())) {
+                call.trail().skipped(other, Skip.CALL_TYPE, "");
+            }
+        }
         return found != null ? found : waits.permitted(stop);
     }
 

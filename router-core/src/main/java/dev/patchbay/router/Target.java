@@ -34,6 +34,14 @@ final class Target {
         return only.get(0).serves(type) ? List.of(only) : List.of();
     }
 
+    /** Its deployments that do not serve a call type. */
+    List<Deployment> notServing(CallType<?, ?> type) {
+        if (only == null) {
+            return model.notServing(type);
+        }
+        return only.get(0).serves(type) ? List.of() : List.of(only.get(0));
+    }
+
     boolean contains(Deployment deployment) {
         return only == null ? deployment.model().equals(model.name()) : only.get(0) == deployment;
     }

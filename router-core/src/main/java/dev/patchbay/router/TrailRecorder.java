@@ -7,6 +7,7 @@ import dev.patchbay.CallTrail.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Writes down the way of one call while it is gone. A deployment is noted as skipped once per ground. */
 final class TrailRecorder {
@@ -45,13 +46,13 @@ final class TrailRecorder {
         steps.add(new Skipped(deployment.model(), deployment.id(), why, detail));
     }
 
-    /** Whether anything was skipped, and everything that was for this ground or the other. */
-    synchronized boolean skippedOnlyFor(Skip one, Skip other) {
+    /** Whether anything was skipped, and everything that was for one of these grounds. */
+    synchronized boolean skippedOnlyFor(Set<Skip> grounds) {
         boolean any = false;
         for (Object step : steps) {
             if (step instanceof Skipped skipped) {
                 any = true;
-                if (skipped.why() != one && skipped.why() != other) {
+                if (!grounds.contains(skipped.why())) {
                     return false;
                 }
             }

@@ -6,6 +6,8 @@ import dev.patchbay.CallException;
 import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallTrail;
+import dev.patchbay.CallTrail.Skip;
+import dev.patchbay.CallTrail.Skipped;
 import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Routed;
@@ -98,6 +100,49 @@ final class MadeUpCallTypeTest {
 
         assertThat(routed.value()).hasSize(64);
         assertThat(calls).containsExactly("one");
+    }
+
+    @Test
+    void theTrailTellsWhoDoesNotServeItWhereNobodyElseIsLeft() {
+        faults.addAll(List.of(ErrorKind.NOT_FOUND, ErrorKind.NOT_FOUND));
+
+        Routed<int[]> routed = call(router()).join();
+
+        assertThat(calls).containsExactly("one", "two", "three");
+        assertThat(routed.trail().steps())
+                .filteredOn(step -> step.deployment().equals("echo/deaf"))
+                .extracting(step -> ((Skipped) step).why())
+                .containsExactly(Skip.CALL_TYPE);
+    }
+
+    @Test
+    void aFallbackThatDoesNotServeItIsNamedAsSuch() {
+        Patchbay router = Patchbay.builder()
+                .withoutDiscovery()
+                .provider(new Plugin(
+                        "echo",
+                        () -> Handlers.builder()
+                                .on(Echo.TYPE, (request, attempt) -> CompletableFuture.completedFuture("echo"))
+                                .build()))
+                .provider(new Plugin(
+                        "chess",
+                        () -> Handlers.builder().on(Tour.TYPE, this::draw).build()))
+                .config(RouterConfig.builder()
+                        .model("board", m -> m.deployment("chess", "one").fallback("deaf"))
+                        .model("deaf", m -> m.deployment("echo", "deaf"))
+                        .build())
+                .ticker(time)
+                .timers(time)
+                .executor(time)
+                .build();
+        faults.add(ErrorKind.NOT_FOUND);
+
+        Throwable failure = call(router).handle((way, thrown) -> thrown).join();
+
+        assertThat(failure)
+                .hasMessageContaining("NOT_FOUND")
+                .hasMessageContaining("echo/deaf")
+                .hasMessageContaining("it does not serve knights-tour");
     }
 
     @Test
