@@ -23,6 +23,16 @@ record Aliases(Map<String, String> aliases, Set<String> models) {
         return at;
     }
 
+    /** Whether following the name comes to the alias, or begins with it. */
+    boolean leadsOver(String name, String alias) {
+        Set<String> seen = new HashSet<>();
+        String at = name;
+        while (at != null && !at.equals(alias) && !models.contains(at) && seen.add(at)) {
+            at = aliases.get(at);
+        }
+        return alias.equals(at);
+    }
+
     /** Whether following the alias comes back to it. */
     boolean circular(String alias) {
         Set<String> seen = new HashSet<>();

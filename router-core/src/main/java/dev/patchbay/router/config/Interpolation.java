@@ -1,5 +1,11 @@
 package dev.patchbay.router.config;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,31 +31,62 @@ final class Interpolation {
         if (!text.contains("${")) {
             return text;
         }
+        Faults faults = new Faults();
         Matcher reference = REFERENCE.matcher(text);
         StringBuilder resolved = new StringBuilder();
         while (reference.find()) {
-            String value = reference.group(1) == null ? "${" : value(path, reference, problems);
+            String value = reference.group(1) == null ? "${" : value(reference, faults);
             reference.appendReplacement(resolved, Matcher.quoteReplacement(value));
         }
+        faults.addTo(problems, path);
         return reference.appendTail(resolved).toString();
     }
 
-    private String value(String path, Matcher reference, Problems problems) {
+    private String value(Matcher reference, Faults faults) {
         Matcher variable = VARIABLE.matcher(reference.group(1));
         if (reference.group(2).isEmpty() || !variable.matches()) {
-            problems.add(path, "a variable is written ${NAME} or ${NAME:-default}; write $${ for a plain ${");
+            faults.miswritten = true;
             return "";
         }
         String name = variable.group(1);
         String otherwise = variable.group(2);
-        String value = environment.apply(name);
+        String value;
+        try {
+            value = environment.apply(name);
+        } catch (Throwable broken) { // a lookup is somebody else's code, and what it says could hold anything
+            faults.failed.put(name, broken.getClass().getName());
+            return "";
+        }
         if (otherwise != null) {
             return value == null || value.isEmpty() ? otherwise : value;
         }
         if (value == null) {
-            problems.add(path, "the environment variable " + name + " is not set");
+            faults.unset.add(name);
             return "";
         }
         return value;
+    }
+
+    /** What is wrong with the references in one text. */
+    private static final class Faults {
+        private final Set<String> unset = new LinkedHashSet<>();
+        private final Map<String, String> failed = new LinkedHashMap<>();
+        private boolean miswritten;
+
+        void addTo(Problems problems, String path) {
+            List<String> all = new ArrayList<>();
+            if (miswritten) {
+                all.add("a variable is written ${NAME} or ${NAME:-default}; write $${ for a plain ${");
+            }
+            if (!unset.isEmpty()) {
+                all.add("the environment " + (unset.size() == 1 ? "variable " : "variables ") + String.join(", ", unset)
+                        + (unset.size() == 1 ? " is" : " are") + " not set");
+            }
+            failed.forEach((name, thrown) ->
+                    all.add("looking up the environment variable " + name + " failed (" + thrown + ")"));
+            if (!all.isEmpty()) {
+                problems.add(path, String.join("; ", all));
+            }
+        }
     }
 }

@@ -93,7 +93,9 @@ final class RouterCheck {
             } else if (aliases.circular(alias)) {
                 problems.add(path, "this alias leads back to itself");
             } else if (aliases.resolve(target) == null && !config.aliases().containsKey(target)) {
-                problems.add(path, "no model has that name" + Names.suggestion(target, known()));
+                Set<String> known = known();
+                known.removeIf(name -> aliases.leadsOver(name, alias));
+                problems.add(path, "no model has that name" + Names.suggestion(target, known));
             }
         });
     }

@@ -19,6 +19,17 @@ final class BadReferencesTest {
                         DEPLOYMENT + ".base-url",
                         "the environment variable NO_SUCH is not set"),
                 one(
+                        model("        base-url: 'http://${NO_HOST}:${PORT:-80}/${NO_PATH}${NO_HOST}'"),
+                        7,
+                        DEPLOYMENT + ".base-url",
+                        "the environment variables NO_HOST, NO_PATH are not set"),
+                one(
+                        model("        base-url: 'http://${sk-canary-2}${NO_PATH}'"),
+                        7,
+                        DEPLOYMENT + ".base-url",
+                        "a variable is written ${NAME} or ${NAME:-default}; write $${ for a plain ${;"
+                                + " the environment variable NO_PATH is not set"),
+                one(
                         model("        options: { a: [ 'x${NO_SUCH}' ] }"),
                         7,
                         DEPLOYMENT + ".options.a[0]",
@@ -106,6 +117,16 @@ final class BadReferencesTest {
                         "models.narrator.fallbacks",
                         "must be a list of models, or none"),
                 one(model("defaults: { fallbacks: [nobody] }"), 7, "defaults.fallbacks[0]", "no model has that name"),
+                one(
+                        model("aliases: { narato: narater }"),
+                        7,
+                        "aliases.narato",
+                        "no model has that name; did you mean 'narrator'?"),
+                one(
+                        model("aliases: { speaker: speakers, speaking: speaker }"),
+                        7,
+                        "aliases.speaker",
+                        "no model has that name"),
                 one(
                         model("aliases: { tts: narator }"),
                         7,

@@ -1,8 +1,10 @@
 package dev.patchbay.router.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Variables are put in once, wherever a value stands. */
@@ -60,6 +62,44 @@ final class InterpolationTest {
                 .isEqualTo(Map.of(
                         "a", 1.1, "b", "0123", "c", "22:22", "d", "no", "e", true, "f", "5", "g", 0, "h", 1000.0, "i",
                         "1_0", "on", "off"));
+    }
+
+    @Test
+    void aLookupThatThrowsIsAProblemOfTheFileAndDoesNotShowWhatItSaid() {
+        String yaml = """
+                models:
+                  one:
+                    deployments:
+                      - provider: keyless
+                        model: ${MODEL}
+                        base-url: ${HOST}${PORT}
+                """;
+
+        ConfigException failure = catchThrowableOfType(
+                ConfigException.class,
+                () -> ConfigLoader.parse("a.yaml", yaml, InterpolationTest::broken, FakeFactory.catalog()));
+
+        assertThat(failure.problems())
+                .containsExactly(
+                        new ConfigProblem(
+                                "a.yaml",
+                                5,
+                                "models.one.deployments[0].model",
+                                "looking up the environment variable MODEL failed (java.lang.SecurityException)"),
+                        new ConfigProblem(
+                                "a.yaml",
+                                6,
+                                "models.one.deployments[0].base-url",
+                                "the environment variable PORT is not set;"
+                                        + " looking up the environment variable HOST failed (java.lang.SecurityException)"));
+        assertThat(failure).hasNoCause().hasMessageNotContaining("canary");
+    }
+
+    private static @Nullable String broken(String name) {
+        if (name.equals("PORT")) {
+            return null;
+        }
+        throw new SecurityException("sk-canary-1");
     }
 
     private static Object url(String value) {
