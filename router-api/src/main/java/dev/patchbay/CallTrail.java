@@ -46,7 +46,16 @@ public record CallTrail(String callType, String model, List<Step> steps, Duratio
     /** A line for the model and one for every step, for people to read. */
     @Override
     public String toString() {
-        return TrailText.of(this);
+        return TrailText.of(this, "");
+    }
+
+    /**
+     * The same, with a word on the answer where the attempt stands that gave it, its media type for example.
+     *
+     * @param answer the word; empty for none
+     */
+    public String toString(String answer) {
+        return TrailText.of(this, answer);
     }
 
     /** One thing that happened on the way. */

@@ -14,10 +14,11 @@ final class TrailText {
 
     private TrailText() {}
 
-    static String of(CallTrail trail) {
+    static String of(CallTrail trail, String answer) {
         List<Line> lines = new ArrayList<>();
         for (CallTrail.Step step : trail.steps()) {
-            lines.add(step instanceof CallTrail.Attempted attempt ? attempt(trail, attempt) : skip(trail, step));
+            lines.add(
+                    step instanceof CallTrail.Attempted attempt ? attempt(trail, attempt, answer) : skip(trail, step));
         }
         int numbers = width(lines, Line::number);
         int names = width(lines, Line::name);
@@ -43,11 +44,11 @@ final class TrailText {
     /** A step in pieces. */
     private record Line(String number, String name, String outcome, String took, String end) {}
 
-    private static Line attempt(CallTrail trail, CallTrail.Attempted attempt) {
+    private static Line attempt(CallTrail trail, CallTrail.Attempted attempt, String answer) {
         return new Line(
                 String.valueOf(attempt.number()),
                 name(trail, attempt),
-                outcome(attempt),
+                outcome(attempt, answer),
                 time(attempt.took()),
                 next(attempt.next()));
     }
@@ -60,10 +61,11 @@ final class TrailText {
         return new Line("-", name(trail, step), "", "", why);
     }
 
-    private static String outcome(CallTrail.Attempted attempt) {
+    private static String outcome(CallTrail.Attempted attempt, String answer) {
         CallTrail.Failure failure = attempt.failure();
         if (failure == null) {
-            return attempt.status() == 0 ? "answered" : String.valueOf(attempt.status());
+            String status = attempt.status() == 0 ? "answered" : String.valueOf(attempt.status());
+            return answer.isEmpty() ? status : status + " " + answer;
         }
         String code = failure.code();
         return failure.kind()

@@ -39,6 +39,16 @@ final class CallTrailTest {
     }
 
     @Test
+    void tellsWhatWasAnsweredIfItIsGivenAWordForIt() {
+        CallTrail trail = trail(43, answered(1, "main", 200, 12), answered(2, "spare", 0, 31));
+
+        assertThat(trail.toString("audio/wav")).isEqualTo("""
+                speech → narrator, 43 ms
+                  1  main    200 audio/wav        12 ms   ✓
+                  2  spare   answered audio/wav   31 ms   ✓""");
+    }
+
+    @Test
     void tellsALongWayWithItsSkipsDelaysAndFallbacks() {
         CallTrail trail = trail(
                 61_340,

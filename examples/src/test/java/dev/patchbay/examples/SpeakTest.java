@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SpeakTest {
 
     private static final Path FULL = Path.of("/dev/full");
-    private static final String MS = "\\d+ ms|\\d+\\.\\d s";
+    private static final String MS = "\\d+ ms|\\d+(?:\\.\\d+)? s";
 
     @TempDir
     Path directory;
@@ -35,7 +35,8 @@ final class SpeakTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).isEqualTo("narrator  \"Every call gets through.\"");
         assertThat(lines.get(1))
-                .matches("  1  openai-main    OVERLOADED 503   +(" + MS + ")   → another deployment, at once");
+                .matches("  1  openai-main    OVERLOADED 503 \\(server_is_overloaded\\)   +(" + MS
+                        + ")   → another deployment, at once");
         assertThat(lines.get(2)).matches("  2  openai-spare   200 audio/wav    +(" + MS + ")   ✓");
         assertThat(lines.get(3))
                 .matches("wrote \\S*every-call-gets-through\\.wav \\(1\\.9 s, 91 kB\\) after (" + MS
@@ -88,7 +89,8 @@ final class SpeakTest {
         int status = run("a ".repeat(4096).strip());
 
         assertThat(status).isEqualTo(1);
-        assertThat(screen.out()).anyMatch(line -> line.startsWith("  -  openai-main    skipped: too large"));
+        assertThat(screen.out())
+                .anyMatch(line -> line.startsWith("  -  openai-main    skipped: the request is too large"));
         assertThat(screen.err()).hasSize(1);
         assertThat(directory).isEmptyDirectory();
     }

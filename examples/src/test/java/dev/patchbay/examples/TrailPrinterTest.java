@@ -40,24 +40,18 @@ final class TrailPrinterTest {
     }
 
     @Test
-    void everyStepHasItsWords() {
+    void aCallThatWasNotAnsweredHasNoFormat() {
         CallTrail trail = trail(
                 new Skipped("narrator", "cold", Skip.COOLING_DOWN, ""),
-                new Skipped("narrator", "mute", Skip.UNSUPPORTED, "voice nova"),
-                attempt(1, "main", ErrorKind.RATE_LIMITED, 429, 12, Direction.SAME_DEPLOYMENT, 1500, ""),
-                attempt(2, "main", ErrorKind.TIMEOUT, 0, 15_000, Direction.FALLBACK_MODEL, 0, "nothing else is left"),
-                attempt(10, "main", ErrorKind.SERVER_ERROR, 500, 7, Direction.GAVE_UP, 0, "retry budget"));
+                attempt(1, "main", ErrorKind.SERVER_ERROR, 500, 7, Direction.GAVE_UP, 0, "retry budget"));
 
         new TrailPrinter(screen.terminal(), "narrator", "Hello").print(trail, null);
 
         assertThat(screen.out())
                 .containsExactly(
                         "narrator  \"Hello\"",
-                        "   -  cold   skipped: cooling down",
-                        "   -  mute   skipped: unsupported (voice nova)",
-                        "   1  main   RATE_LIMITED 429    12 ms   → the same deployment, after 1.5 s",
-                        "   2  main   TIMEOUT            15.0 s   → a fallback model, at once (nothing else is left)",
-                        "  10  main   SERVER_ERROR 500     7 ms   ✗ gave up (retry budget)");
+                        "  -  cold   skipped: it is cooling down",
+                        "  1  main   SERVER_ERROR 500   7 ms   ✗ gave up: retry budget");
     }
 
     @Test
