@@ -4,44 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.spi.ProviderFactory;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A class that cannot be loaded is listed with its jar and its fault, and the plugins around it load. */
-final class UnloadablePluginTest {
-
-    private PluginFolder plugins;
-
-    @BeforeEach
-    void openFolder(@TempDir Path folder) {
-        plugins = new PluginFolder(folder);
-    }
-
-    @AfterEach
-    void closeFolder() throws IOException {
-        plugins.close();
-    }
+final class UnloadablePluginTest extends BetweenGoodPlugins {
 
     @Test
     void aClassThatIsMissing() {
-        Path broken = plugins.jar("broken.jar").announcing("com.acme.Missing").write();
+        Path broken = plugins().jar("broken.jar").announcing("com.acme.Missing").write();
 
-        ProviderCatalog catalog = plugins.catalogBetween(broken);
-
-        assertFailure(catalog, broken, "com.acme.Missing", "java.lang.ClassNotFoundException");
+        assertFailure(broken, "com.acme.Missing", "java.lang.ClassNotFoundException");
     }
 
     @Test
     void aClassWhoseSuperclassIsMissing() {
-        Path broken = plugins.jar("broken.jar")
+        Path broken = plugins()
+                .jar("broken.jar")
                 .source("Broken", """
                         public class Broken extends Base {
                             public String name() { return "broken"; }
@@ -55,82 +37,71 @@ final class UnloadablePluginTest {
                 .announcing("Broken")
                 .write();
 
-        ProviderCatalog catalog = plugins.catalogBetween(broken);
-
-        assertFailure(catalog, broken, "Broken", "java.lang.NoClassDefFoundError");
+        assertFailure(broken, "Broken", "java.lang.NoClassDefFoundError");
     }
 
     @Test
     void aClassOfANewerVersion() {
-        Path broken = plugins.patched("Broken", "broken", bytes -> {
+        Path broken = plugins().patched("Broken", "broken", bytes -> {
             bytes[7] = (byte) 200;
             return bytes;
         });
 
-        ProviderCatalog catalog = plugins.catalogBetween(broken);
-
-        assertFailure(catalog, broken, "Broken", "java.lang.UnsupportedClassVersionError");
+        assertFailure(broken, "Broken", "java.lang.UnsupportedClassVersionError");
     }
 
     @Test
     void aClassThatIsCutOff() {
-        Path broken = plugins.patched("Broken", "broken", bytes -> Arrays.copyOf(bytes, bytes.length / 2));
+        Path broken = plugins().patched("Broken", "broken", bytes -> Arrays.copyOf(bytes, bytes.length / 2));
 
-        ProviderCatalog catalog = plugins.catalogBetween(broken);
-
-        assertFailure(catalog, broken, "Broken", "java.lang.ClassFormatError");
+        assertFailure(broken, "Broken", "java.lang.ClassFormatError");
     }
 
     @Test
     void aClassThatIsNoFactory() {
-        Path broken = plugins.jar("broken.jar")
+        Path broken = plugins()
+                .jar("broken.jar")
                 .source("Broken", "public class Broken {}")
                 .announcing("Broken")
                 .write();
 
-        ProviderCatalog catalog = plugins.catalogBetween(broken);
-
-        assertFailure(catalog, broken, "Broken", "not a dev.patchbay.spi.ProviderFactory");
+        assertFailure(broken, "Broken", "not a dev.patchbay.spi.ProviderFactory");
     }
 
     @Test
     void aClassWithoutAUsableConstructor() {
-        Path broken = plugins.jar("broken.jar")
-                .factory("Broken", "broken", "public Broken(int number) {}")
-                .announcing("Broken")
-                .write();
+        Path broken = broken("public Broken(int number) {}");
 
-        ProviderCatalog catalog = plugins.catalogBetween(broken);
-
-        assertFailure(catalog, broken, "Broken", "no public constructor without parameters");
+        assertFailure(broken, "Broken", "no public constructor without parameters");
     }
 
     @Test
     void aServiceFileThatIsGarbage() {
-        Path broken = plugins.jar("broken.jar")
+        Path broken = plugins()
+                .jar("broken.jar")
                 .announcing("\u0000 \u0007 sk-canary !")
                 .write();
 
-        ProviderCatalog catalog = plugins.catalogBetween(broken);
-
-        assertFailure(catalog, broken, null, "its service file cannot be read");
+        assertFailure(broken, null, "its service file cannot be read");
     }
 
     @Test
     void everyFaultAtOnceHidesNoGoodPlugin() {
-        Path missing = plugins.jar("missing.jar").announcing("com.acme.Missing").write();
-        Path garbage = plugins.jar("garbage.jar").announcing("what is this").write();
-        Path newer = plugins.patched("Newer", "newer", bytes -> {
+        Path missing =
+                plugins().jar("missing.jar").announcing("com.acme.Missing").write();
+        Path garbage = plugins().jar("garbage.jar").announcing("what is this").write();
+        Path newer = plugins().patched("Newer", "newer", bytes -> {
             bytes[7] = (byte) 200;
             return bytes;
         });
-        Path mixed = plugins.jar("mixed.jar")
+        Path mixed = plugins()
+                .jar("mixed.jar")
                 .factory("Thrower", "thrower", "public Thrower() { throw new IllegalStateException(); }")
                 .factory("Good", "good", "")
                 .announcing("com.acme.Absent", "Thrower", "Good")
                 .write();
 
-        ProviderCatalog catalog = plugins.catalogBetween(missing, garbage, newer, mixed);
+        ProviderCatalog catalog = plugins().catalogBetween(missing, garbage, newer, mixed);
 
         assertThat(catalog.names()).containsExactly("first", "good", "last");
         assertThat(catalog.failures())
@@ -141,16 +112,11 @@ final class UnloadablePluginTest {
 
     @Test
     void aPlainLoopOverTheServiceLoaderWouldHideTheLastPlugin() {
-        Path broken = plugins.jar("broken.jar").announcing("com.acme.Missing").write();
+        Path broken = plugins().jar("broken.jar").announcing("com.acme.Missing").write();
 
-        ServiceLoader<ProviderFactory> plain = ServiceLoader.load(ProviderFactory.class, plugins.loaderBetween(broken));
+        ServiceLoader<ProviderFactory> plain =
+                ServiceLoader.load(ProviderFactory.class, plugins().loaderBetween(broken));
 
         assertThatThrownBy(() -> plain.forEach(factory -> {})).isInstanceOf(ServiceConfigurationError.class);
-    }
-
-    private static void assertFailure(ProviderCatalog catalog, Path jar, @Nullable String className, String cause) {
-        assertThat(catalog.names()).containsExactly("first", "last");
-        assertThat(catalog.failures()).containsExactly(new PluginFailure(jar.toString(), className, cause));
-        assertThat(catalog.failures().toString()).doesNotContain("canary");
     }
 }
