@@ -104,6 +104,9 @@ final class ItemSource<T> implements StreamSource<T> {
                     }
                     fill();
                     item = reading.next();
+                    if (item == null && !reading.isOver() && !reading.isMidway()) {
+                        attempt.alive(); // by what makes up no item, such as a keep-alive
+                    }
                 }
                 if (item == null) {
                     end(mayWait);

@@ -10,7 +10,8 @@ import dev.patchbay.support.stream.StreamBody;
 /**
  * How one streaming call type is spoken over HTTP: as pure as a {@link Codec}, without network, threads or time. The
  * toolkit reads as much as somebody asks for, divides it into pieces within bounds, and closes the connection when nobody
- * wants more. Thread-safe; what {@link #open} returns belongs to one answer.
+ * wants more. What becomes no item, such as a keep-alive, lets a reader wait longer, but does not pass for the first
+ * item of the answer. Thread-safe; what {@link #open} returns belongs to one answer.
  *
  * @param <Q> the request
  * @param <T> the items of the answer

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,13 +60,19 @@ final class StreamPaceTest {
     @Test
     void aSubscriberThatAsksOnArrivalKeepsItsThread() throws Exception {
         AtomicInteger tasks = new AtomicInteger();
+        CountDownLatch subscribed = new CountDownLatch(1);
         int count = 500;
-        StringBuilder body = new StringBuilder(CHUNKED);
+        StringBuilder body = new StringBuilder();
         for (int i = 0; i < count; i++) {
             body.append(Answers.chunk("data: " + i + "\n\n"));
         }
         body.append(Answers.chunk("data: [DONE]\n\n")).append(Answers.chunk(""));
-        try (ScriptedServer server = ScriptedServer.answering(body.toString())) {
+        try (ScriptedServer server = ScriptedServer.playing(conversation -> {
+            conversation.readRequest();
+            conversation.write(CHUNKED);
+            conversation.await(subscribed);
+            conversation.write(body.toString());
+        })) {
             Told told = Told.by(server.url(), Form.EVENTS, TestAttempt.on(task -> {
                 tasks.incrementAndGet();
                 POOL.execute(task);
@@ -73,6 +80,7 @@ final class StreamPaceTest {
             CompletableFuture<List<String>> all = new CompletableFuture<>();
 
             pullOnArrival(told, new ArrayList<>(), all);
+            subscribed.countDown();
 
             assertThat(Told.await(all)).hasSize(count).startsWith("0", "1").endsWith("" + (count - 1));
             assertThat(tasks.get()).isEqualTo(2); // the headers, and one that stayed
@@ -132,6 +140,39 @@ final class StreamPaceTest {
             assertThat(Told.by(impatient(server, Form.EVENTS), TestAttempt.relaxed())
                             .rest())
                     .containsExactly("x");
+        }
+    }
+
+    @Test
+    void whatMakesUpNoItemIsReportedAsLife() throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(conversation -> {
+            conversation.readRequest();
+            conversation.write(CHUNKED + Answers.chunk(": ping\n\n"));
+            conversation.mark();
+            conversation.waitForHangUp();
+        })) {
+            TestAttempt attempt = TestAttempt.on(POOL);
+            Told told = Told.by(server.url(), Form.EVENTS, attempt);
+            CompletableFuture<String> item = told.pull();
+
+            assertThat(server.reachedMark()).isTrue();
+            assertThat(attempt.sawLife()).isTrue();
+            assertThat(item).isNotDone();
+            told.source().cancel();
+        }
+    }
+
+    @Test
+    void halfALineIsNoLife() throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(conversation -> {
+            conversation.readRequest();
+            conversation.write(CHUNKED + Answers.chunk("data: x") + Answers.chunk("y"));
+            conversation.write(Answers.chunk("\n\ndata: [DONE]\n\n") + Answers.chunk(""));
+        })) {
+            TestAttempt attempt = TestAttempt.relaxed();
+
+            assertThat(Told.by(server.url(), Form.EVENTS, attempt).rest()).containsExactly("xy");
+            assertThat(attempt.sawNoMoreLife()).isTrue();
         }
     }
 

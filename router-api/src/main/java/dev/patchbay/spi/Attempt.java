@@ -44,4 +44,10 @@ public interface Attempt {
 
     /** Reports the protocol status of the answer, for the trail; for HTTP providers the HTTP status. */
     void status(int status);
+
+    /**
+     * Reports that the upstream is alive although it has no item to give, for example by a keep-alive in a stream. Whoever
+     * waits for an item may then go on waiting as if the pause began anew; the time to the first meaningful item runs on.
+     */
+    default void alive() {}
 }

@@ -272,4 +272,15 @@ final class AttemptRun<R> implements Attempt {
             status = value;
         }
     }
+
+    @Override
+    public void alive() {
+        Watch running;
+        synchronized (this) {
+            running = watch;
+        }
+        if (running != null) {
+            running.pauses();
+        }
+    }
 }

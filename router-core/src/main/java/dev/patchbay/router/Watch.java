@@ -71,6 +71,13 @@ final class Watch {
         }
     }
 
+    /** Whoever waits for an item waits for one that is late for a good reason: the longest wait begins anew. */
+    synchronized void pauses() {
+        if (waiting) {
+            waitingSince = ticker.nanos();
+        }
+    }
+
     /** The item is there; false when the time was up before. */
     synchronized boolean arrived() {
         waiting = false;

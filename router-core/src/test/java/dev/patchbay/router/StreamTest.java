@@ -150,6 +150,41 @@ final class StreamTest {
     }
 
     @Test
+    void anUpstreamThatShowsThatItIsAliveMayPauseForLonger() {
+        Tape breathing = bench.tape().says("one");
+        for (int i = 0; i < 100; i++) {
+            breathing.pauses(Duration.ofMillis(3900)).breathes();
+        }
+        bench.plays(
+                "a",
+                breathing.says("two").pauses(Duration.ofMillis(3900)).breathes().falls());
+
+        Recital recital = bench.begin().readAll();
+        bench.pass(Duration.ofSeconds(390));
+        assertThat(recital.text()).isEqualTo("onetwo");
+        bench.pass(Duration.ofMillis(3900 + 3999));
+        assertThat(recital.isOver()).isFalse();
+        bench.pass(Duration.ofMillis(1));
+
+        assertThat(recital.kind()).isEqualTo(ErrorKind.TIMEOUT);
+        assertThat(bench.time().armed()).isZero();
+    }
+
+    @Test
+    void beingAliveIsNoFirstItem() {
+        Tape breathing = bench.tape();
+        for (int i = 0; i < 100; i++) {
+            breathing.pauses(Duration.ofMillis(500)).breathes();
+        }
+        bench.plays("a", breathing.says("a")).plays("b", bench.tape().says("b"));
+
+        Recital recital = bench.recite();
+
+        assertThat(bench.journal().millis()).containsExactly(0L, 10_012L);
+        assertThat(recital.text()).isEqualTo("b");
+    }
+
+    @Test
     void itMayTakeAsLongAsItLikesOnceItHasBegun() {
         Tape slow = bench.tape();
         for (int i = 0; i < 100; i++) {

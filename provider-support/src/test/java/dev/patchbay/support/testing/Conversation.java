@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -108,6 +110,17 @@ public final class Conversation {
     /** Tells the test that the script came here. */
     public void mark() {
         server.marked();
+    }
+
+    /** Waits until the test lets it go on. */
+    public void await(CountDownLatch test) throws IOException {
+        try {
+            if (!test.await(10, TimeUnit.SECONDS)) {
+                throw new IOException("the test did not let it go on");
+            }
+        } catch (InterruptedException stop) {
+            throw new IOException(stop);
+        }
     }
 
     /** Says nothing more until the client hangs up, and reports that. */

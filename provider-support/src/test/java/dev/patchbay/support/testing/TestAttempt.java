@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An attempt with a real clock that runs its work on the thread that asks, unless told otherwise. */
@@ -16,6 +18,7 @@ public final class TestAttempt implements Attempt {
     private final Duration connectTimeout;
     private final Executor executor;
     private final AtomicInteger status = new AtomicInteger();
+    private final Semaphore alive = new Semaphore(0);
     private final List<Runnable> stops = new ArrayList<>();
     private boolean cancelled;
 
@@ -59,6 +62,16 @@ public final class TestAttempt implements Attempt {
     /** What was reported as the status; 0 for nothing. */
     public int reportedStatus() {
         return status.get();
+    }
+
+    /** Waits until the upstream was reported to be alive. */
+    public boolean sawLife() throws InterruptedException {
+        return alive.tryAcquire(5, TimeUnit.SECONDS);
+    }
+
+    /** Whether nothing more was reported. */
+    public boolean sawNoMoreLife() {
+        return alive.availablePermits() == 0;
     }
 
     @Override
@@ -105,5 +118,10 @@ public final class TestAttempt implements Attempt {
     @Override
     public void status(int value) {
         status.set(value);
+    }
+
+    @Override
+    public void alive() {
+        alive.release();
     }
 }

@@ -32,7 +32,11 @@ public final class Tape implements Scripted.Play {
 
     /** What comes next: after a pause an item, the end (null), or a failure. */
     private record Piece(
-            Duration pause, @Nullable Verse verse, @Nullable Supplier<? extends Throwable> failure, boolean silent) {}
+            Duration pause,
+            @Nullable Verse verse,
+            @Nullable Supplier<? extends Throwable> failure,
+            boolean silent,
+            boolean alive) {}
 
     /** An empty tape. */
     public Tape(VirtualTime time) {
@@ -84,7 +88,16 @@ public final class Tape implements Scripted.Play {
     }
 
     private Tape add(@Nullable Verse verse, @Nullable Supplier<? extends Throwable> failure, boolean silent) {
-        pieces.add(new Piece(pause, verse, failure, silent));
+        return add(new Piece(pause, verse, failure, silent, false));
+    }
+
+    /** Shows that it is alive, and says nothing. */
+    public Tape breathes() {
+        return add(new Piece(pause, null, null, false, true));
+    }
+
+    private Tape add(Piece piece) {
+        pieces.add(piece);
         pause = Duration.ZERO;
         return this;
     }
@@ -107,31 +120,42 @@ public final class Tape implements Scripted.Play {
     @Override
     public CompletionStage<ResponseStream<Verse>> answer(Attempt attempt) {
         attempts.add(attempt);
-        return CompletableFuture.completedFuture(ResponseStream.of(new Played()));
+        return CompletableFuture.completedFuture(ResponseStream.of(new Played(attempt)));
     }
 
     private final class Played implements StreamSource<Verse> {
+        private final Attempt attempt;
         private final Deque<Piece> left = new ArrayDeque<>(pieces);
         private Timers.@Nullable Timer timer;
+
+        Played(Attempt attempt) {
+            this.attempt = attempt;
+        }
 
         @Override
         public CompletionStage<Verse> next() {
             pulled++;
+            CompletableFuture<Verse> answer = new CompletableFuture<>();
+            goOn(answer);
+            return answer;
+        }
+
+        private void goOn(CompletableFuture<Verse> answer) {
             Piece piece = left.poll();
             if (piece == null) {
-                return CompletableFuture.completedFuture(null);
-            }
-            CompletableFuture<Verse> answer = new CompletableFuture<>();
-            if (piece.pause().isZero()) {
+                answer.complete(null);
+            } else if (piece.pause().isZero()) {
                 play(piece, answer);
             } else {
                 timer = time.after(piece.pause().toNanos(), () -> play(piece, answer));
             }
-            return answer;
         }
 
         private void play(Piece piece, CompletableFuture<Verse> answer) {
-            if (piece.failure() != null) {
+            if (piece.alive()) {
+                attempt.alive();
+                goOn(answer);
+            } else if (piece.failure() != null) {
                 answer.completeExceptionally(piece.failure().get());
             } else if (!piece.silent()) {
                 answer.complete(piece.verse());
