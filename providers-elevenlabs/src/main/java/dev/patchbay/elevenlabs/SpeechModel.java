@@ -27,8 +27,8 @@ record SpeechModel(int longestText, boolean stitches, Language language) {
         ENGLISH
     }
 
-    private static final SpeechModel UNKNOWN = new SpeechModel(Integer.MAX_VALUE, true, Language.TOLD);
-    private static final Map<String, SpeechModel> KNOWN = Map.of(
+    /** By the vendor's names. */
+    static final Map<String, SpeechModel> KNOWN = Map.of(
             "eleven_v3", new SpeechModel(5_000, false, Language.TOLD),
             "eleven_multilingual_v2", new SpeechModel(10_000, true, Language.FOUND_OUT),
             "eleven_flash_v2_5", new SpeechModel(40_000, true, Language.TOLD),
@@ -38,6 +38,7 @@ record SpeechModel(int longestText, boolean stitches, Language language) {
             "eleven_multilingual_v1", new SpeechModel(10_000, true, Language.FOUND_OUT),
             "eleven_monolingual_v1", new SpeechModel(10_000, true, Language.ENGLISH));
 
+    private static final SpeechModel UNKNOWN = new SpeechModel(Integer.MAX_VALUE, true, Language.TOLD);
     private static final Set<String> NEIGHBOUR_IDS = Set.of("previous_request_ids", "next_request_ids");
     private static final List<String> NEIGHBOURS = Stream.concat(
                     Stream.of("previous_text", "next_text"),
