@@ -7,18 +7,16 @@ import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
 import dev.patchbay.spi.Settings;
+import dev.patchbay.support.Hosts;
 import dev.patchbay.support.HttpProvider;
 import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.transcription.TranscriptionRequest;
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes providers for ElevenLabs. Serves {@link SpeechRequest#TYPE} and {@link TranscriptionRequest#TYPE}, and {@link SoundRequest#TYPE} and {@link VoiceConversionRequest#TYPE} of its own.
- * Stateless and thread-safe.
+ * Makes providers for ElevenLabs. Serves {@link SpeechRequest#TYPE} and {@link TranscriptionRequest#TYPE}, and
+ * {@link SoundRequest#TYPE} and {@link VoiceConversionRequest#TYPE} of its own. Stateless and thread-safe.
  *
  * <p>The vendor has hosts for regions, which {@code base-url} names: {@code https://api.us.elevenlabs.io}, and
  * {@code https://api.eu.residency.elevenlabs.io} with {@code in} and {@code sg} in place of {@code eu}.
@@ -63,7 +61,7 @@ public final class ElevenLabsProviderFactory implements ProviderFactory {
     @Override
     public Provider create(Settings settings) {
         String baseUrl = settings.text("base-url").orElse(BASE_URL);
-        if (isVendor(baseUrl) && settings.secret("api-key").isEmpty()) {
+        if (Hosts.isWithin(baseUrl, VENDOR) && settings.secret("api-key").isEmpty()) {
             throw new IllegalArgumentException("setting 'api-key' is missing, and " + VENDOR + " needs one");
         }
         RefusalReader refusals = ErrorClassifier.of(ElevenLabsErrors.table());
@@ -82,15 +80,5 @@ public final class ElevenLabsProviderFactory implements ProviderFactory {
     /** Paths bring their version along, as the vendor writes them; who has written it into the base URL is understood. */
     private static String withoutVersion(String baseUrl) {
         return baseUrl.strip().replaceFirst("/v1/?$", "");
-    }
-
-    private static boolean isVendor(String baseUrl) {
-        try {
-            @Nullable String host = URI.create(baseUrl.strip()).getHost();
-            String name = host == null ? "" : host.toLowerCase(Locale.ROOT);
-            return name.equals(VENDOR) || name.endsWith("." + VENDOR);
-        } catch (IllegalArgumentException noUrl) {
-            return false; // refused with a better message when the provider is built
-        }
     }
 }

@@ -25,7 +25,7 @@ record OutputFormat(String name, AudioFormat coding, int sampleRate) {
     static final long MOST_BYTES = 256L << 20;
 
     static OutputFormat of(String name) {
-        String[] parts = name.split("_");
+        String[] parts = name.split("_", -1);
         AudioFormat coding = switch (parts[0]) {
             case "mp3" -> AudioFormat.MP3;
             case "pcm" -> AudioFormat.PCM;

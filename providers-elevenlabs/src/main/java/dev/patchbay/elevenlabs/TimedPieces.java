@@ -44,12 +44,9 @@ final class TimedPieces implements StreamDecoder<AudioChunk> {
     @Override
     public Progress read(Piece piece, Consumer<AudioChunk> items) {
         // Whether more of the line was to come only the transport knows, and it says so at the end.
-        @Nullable
         TimedAudio line = JsonReader.read(
-                piece.array(), piece.offset(), piece.length(), head.status(), false, TimedSpeechReader::read);
-        if (line == null) {
-            throw refusals.read(new Refusal(head.status(), head.headers(), piece.bytes()));
-        }
+                        piece.array(), piece.offset(), piece.length(), head.status(), false, TimedSpeechReader::object)
+                .orElseThrow(() -> refusals.read(new Refusal(head.status(), head.headers(), piece.bytes())));
         written.addAll(line.alignment().written());
         spoken.addAll(line.alignment().spoken());
         if (line.audio().length > 0) {

@@ -10,6 +10,7 @@ import dev.patchbay.support.json.JsonReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads audio with times in JSON (the vendor's OpenAPI document, schema {@code AudioWithTimestampsResponseModel}). */
@@ -31,18 +32,13 @@ final class TimedSpeechReader {
     }
 
     TimedAudio read(HttpAnswer answer) {
-        @Nullable
-        TimedAudio found =
-                JsonReader.read(answer.body(), answer.status(), answer.endVerified(), TimedSpeechReader::read);
-        if (found == null) {
-            // An error in place of the audio, or no answer at all.
-            throw refusals.read(new Refusal(answer.status(), answer.headers(), answer.body()));
-        }
-        return found;
+        // An error in place of the audio, or no answer at all.
+        return JsonReader.read(answer.body(), answer.status(), answer.endVerified(), TimedSpeechReader::object)
+                .orElseThrow(() -> refusals.read(new Refusal(answer.status(), answer.headers(), answer.body())));
     }
 
-    /** Reads one object; null when there is no audio in it. */
-    static @Nullable TimedAudio read(JsonReader in) throws IOException {
+    /** Reads one object; empty when there is no audio in it. */
+    static Optional<TimedAudio> object(JsonReader in) throws IOException {
         byte @Nullable [] audio = null;
         List<TimedText> written = List.of();
         List<TimedText> spoken = List.of();
@@ -55,6 +51,6 @@ final class TimedSpeechReader {
                 default -> in.skip();
             }
         }
-        return audio == null ? null : new TimedAudio(audio, new Alignment(written, spoken));
+        return audio == null ? Optional.empty() : Optional.of(new TimedAudio(audio, new Alignment(written, spoken)));
     }
 }

@@ -56,7 +56,7 @@ final class ElevenLabsPageTest {
     void itTellsHowLongATextMayBe() throws IOException {
         Map<String, Integer> told = new TreeMap<>();
         rows("^ *\\| (`eleven_[^|]+) \\| ([\\d,]+) \\|").forEach(row -> {
-            for (String model : row.group(1).replace("`", "").split(", ")) {
+            for (String model : row.group(1).replace("`", "").split(", ", -1)) {
                 told.put(model, Integer.parseInt(row.group(2).replace(",", "")));
             }
         });

@@ -210,7 +210,8 @@ final class VendorDocumentsTest {
                         new HttpHead(200, HttpHeaders.of(Map.of())));
         List<AudioChunk> chunks = new ArrayList<>();
 
-        for (String line : example.replace("base64_encoded_audio_chunk", audio).split("\n")) {
+        for (String line :
+                example.replace("base64_encoded_audio_chunk", audio).lines().toList()) {
             body.decoder().read(Piece.of(line.getBytes(UTF_8)), chunks::add);
         }
 

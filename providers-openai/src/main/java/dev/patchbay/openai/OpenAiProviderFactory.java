@@ -8,6 +8,7 @@ import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
 import dev.patchbay.spi.Settings;
+import dev.patchbay.support.Hosts;
 import dev.patchbay.support.HttpProvider;
 import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.errors.ErrorClassifier;
@@ -16,10 +17,7 @@ import dev.patchbay.support.openai.OpenAiChatStreamCodec;
 import dev.patchbay.support.openai.OpenAiErrors;
 import dev.patchbay.support.openai.OpenAiSpeechCodec;
 import dev.patchbay.support.openai.OpenAiSpeechStreamCodec;
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes providers for OpenAI and for any server that speaks its wire format. Serves chat and speech, whole
@@ -64,7 +62,7 @@ public final class OpenAiProviderFactory implements ProviderFactory {
     @Override
     public Provider create(Settings settings) {
         String baseUrl = settings.text("base-url").orElse(BASE_URL);
-        boolean vendor = isVendor(baseUrl);
+        boolean vendor = Hosts.isWithin(baseUrl, VENDOR_HOST);
         if (vendor && settings.secret("api-key").isEmpty()) {
             throw new IllegalArgumentException("setting 'api-key' is missing, and " + VENDOR_HOST + " needs one");
         }
@@ -81,16 +79,5 @@ public final class OpenAiProviderFactory implements ProviderFactory {
         settings.text("organization").ifPresent(value -> provider.header("OpenAI-Organization", value));
         settings.text("project").ifPresent(value -> provider.header("OpenAI-Project", value));
         return provider.build();
-    }
-
-    /** The vendor has hosts for regions too, all of them below its own. */
-    private static boolean isVendor(String baseUrl) {
-        try {
-            @Nullable String host = URI.create(baseUrl.strip()).getHost();
-            String name = host == null ? "" : host.toLowerCase(Locale.ROOT);
-            return name.equals(VENDOR_HOST) || name.endsWith("." + VENDOR_HOST);
-        } catch (IllegalArgumentException noUrl) {
-            return false; // refused with a better message when the provider is built
-        }
     }
 }
