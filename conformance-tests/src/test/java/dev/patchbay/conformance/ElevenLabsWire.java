@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.WireAnswer;
+import dev.patchbay.speech.AudioChunk;
 import dev.patchbay.transcription.Transcription;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** How ElevenLabs answers, and refuses: a {@code detail} object with type, code and the older status (its page on errors). */
 final class ElevenLabsWire {
 
-    private static final byte[] MP3 = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0x90}, 417); // a frame
+    /** A frame of MPEG layer III, and silence that is long enough to arrive in several reads. */
+    private static final byte[] MP3 = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0x90}, 417 * 40);
 
     private ElevenLabsWire() {}
 
@@ -22,6 +25,13 @@ final class ElevenLabsWire {
         return answering(
                 WireAnswer.of(200, "audio/mpeg", MP3),
                 answer -> assertThat(found.apply(answer)).isEqualTo(ByteBuffer.wrap(MP3)));
+    }
+
+    /** The audio of a stream. */
+    static ByteBuffer joined(List<AudioChunk> chunks) {
+        ByteBuffer all = ByteBuffer.allocate(MP3.length);
+        chunks.forEach(chunk -> all.put(chunk.audio()));
+        return all.flip();
     }
 
     /** A transcript without words. */

@@ -3,6 +3,7 @@ package dev.patchbay.elevenlabs;
 import dev.patchbay.elevenlabs.calls.SoundRequest;
 import dev.patchbay.elevenlabs.calls.VoiceConversionRequest;
 import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.speech.SpeechStreamRequest;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
@@ -15,8 +16,8 @@ import dev.patchbay.transcription.TranscriptionRequest;
 import java.util.List;
 
 /**
- * Makes providers for ElevenLabs. Serves {@link SpeechRequest#TYPE} and {@link TranscriptionRequest#TYPE}, and
- * {@link SoundRequest#TYPE} and {@link VoiceConversionRequest#TYPE} of its own. Stateless and thread-safe.
+ * Makes providers for ElevenLabs. Serves speech, whole and streamed, and transcription; and {@link SoundRequest#TYPE} and
+ * {@link VoiceConversionRequest#TYPE} of its own. Stateless and thread-safe.
  *
  * <p>The vendor has hosts for regions, which {@code base-url} names: {@code https://api.us.elevenlabs.io}, and
  * {@code https://api.eu.residency.elevenlabs.io} with {@code in} and {@code sg} in place of {@code eu}.
@@ -70,6 +71,7 @@ public final class ElevenLabsProviderFactory implements ProviderFactory {
                 .allowInsecure(settings.isTrue("allow-insecure"))
                 .refusals(refusals)
                 .on(SpeechRequest.TYPE, new SpeechCodec(voices, refusals))
+                .onStream(SpeechStreamRequest.TYPE, new SpeechStreamCodec(voices, refusals))
                 .on(TranscriptionRequest.TYPE, new TranscriptionCodec(refusals))
                 .on(SoundRequest.TYPE, new SoundCodec(refusals))
                 .on(VoiceConversionRequest.TYPE, new VoiceConversionCodec(voices, refusals));

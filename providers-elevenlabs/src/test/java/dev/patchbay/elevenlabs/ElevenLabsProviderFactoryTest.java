@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.patchbay.elevenlabs.calls.SoundRequest;
 import dev.patchbay.elevenlabs.calls.VoiceConversionRequest;
 import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.speech.SpeechStreamRequest;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
@@ -49,7 +50,11 @@ final class ElevenLabsProviderFactoryTest {
 
         assertThat(provider.callTypes())
                 .containsExactlyInAnyOrder(
-                        SpeechRequest.TYPE, TranscriptionRequest.TYPE, SoundRequest.TYPE, VoiceConversionRequest.TYPE);
+                        SpeechRequest.TYPE,
+                        SpeechStreamRequest.TYPE,
+                        TranscriptionRequest.TYPE,
+                        SoundRequest.TYPE,
+                        VoiceConversionRequest.TYPE);
         assertThat(provider.mayBlock(SpeechRequest.TYPE)).isFalse();
         assertThat(provider.toString()).doesNotContain("canary");
     }

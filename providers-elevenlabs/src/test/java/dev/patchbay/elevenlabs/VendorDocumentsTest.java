@@ -101,6 +101,8 @@ final class VendorDocumentsTest {
                 SpeechRequest.of("narrator", "Hello"),
                 everything.build(),
                 everything.timestamps(true).build(),
+                everything.build().streamed(),
+                everything.timestamps(false).build().streamed(),
                 TranscriptionRequest.of("scribe", AUDIO),
                 TranscriptionRequest.builder("scribe", AUDIO)
                         .language("de")
