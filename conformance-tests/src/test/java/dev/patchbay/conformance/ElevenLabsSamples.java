@@ -3,42 +3,77 @@ package dev.patchbay.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Upload;
 import dev.patchbay.conformance.upstream.WireAnswer;
+import dev.patchbay.elevenlabs.calls.Sound;
+import dev.patchbay.elevenlabs.calls.SoundRequest;
+import dev.patchbay.elevenlabs.calls.VoiceConversionRequest;
 import dev.patchbay.speech.AudioChunk;
+import dev.patchbay.speech.Speech;
+import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.speech.SpeechStreamRequest;
 import dev.patchbay.transcription.Transcription;
+import dev.patchbay.transcription.TranscriptionRequest;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** How ElevenLabs answers, and refuses: a {@code detail} object with type, code and the older status (its page on errors). */
-final class ElevenLabsWire {
+/**
+ * Samples of the call types that ElevenLabs serves, its own included. It refuses with a {@code detail} object with type, code and
+ * the older status (its page on errors).
+ */
+final class ElevenLabsSamples {
 
     /** A frame of MPEG layer III, and silence that is long enough to arrive in several reads. */
     private static final byte[] MP3 = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0x90}, 417 * 40);
 
-    private ElevenLabsWire() {}
+    private static final Upload SAID = Upload.of("said.mp3", MP3);
+    private static final String TEXT = "Every call gets through.";
+
+    private ElevenLabsSamples() {}
+
+    static CallTypeSample<Speech> speech() {
+        return CallTypeSample.of(SpeechRequest.TYPE, model -> SpeechRequest.of(model, TEXT), audio(Speech::audio));
+    }
+
+    static CallTypeSample<List<AudioChunk>> speechStream() {
+        return CallTypeSample.ofStream(
+                SpeechStreamRequest.TYPE,
+                model -> SpeechRequest.of(model, TEXT).streamed(),
+                audio(ElevenLabsSamples::joined));
+    }
+
+    static CallTypeSample<Transcription> transcription() {
+        return CallTypeSample.of(
+                TranscriptionRequest.TYPE,
+                model -> TranscriptionRequest.of(model, SAID),
+                answering(
+                        WireAnswer.json(200, "{\"language_code\":\"en\",\"text\":\"" + TEXT + "\",\"words\":[]}"),
+                        answer -> assertThat(answer.text()).isEqualTo(TEXT)));
+    }
+
+    static CallTypeSample<Sound> sound() {
+        return CallTypeSample.of(SoundRequest.TYPE, model -> SoundRequest.of(model, "Rain."), audio(Sound::audio));
+    }
+
+    static CallTypeSample<Speech> voiceConversion() {
+        return CallTypeSample.of(
+                VoiceConversionRequest.TYPE, model -> VoiceConversionRequest.of(model, SAID), audio(Speech::audio));
+    }
 
     /** Audio; what is found of it in an answer must be all of it. */
-    static <R> WireScript<R> audio(Function<R, ByteBuffer> found) {
+    private static <R> WireScript<R> audio(Function<R, ByteBuffer> found) {
         return answering(
                 WireAnswer.of(200, "audio/mpeg", MP3),
                 answer -> assertThat(found.apply(answer)).isEqualTo(ByteBuffer.wrap(MP3)));
     }
 
-    /** The audio of a stream. */
-    static ByteBuffer joined(List<AudioChunk> chunks) {
+    private static ByteBuffer joined(List<AudioChunk> chunks) {
         ByteBuffer all = ByteBuffer.allocate(MP3.length);
         chunks.forEach(chunk -> all.put(chunk.audio()));
         return all.flip();
-    }
-
-    /** A transcript without words. */
-    static WireScript<Transcription> transcript(String text) {
-        return answering(
-                WireAnswer.json(200, "{\"language_code\":\"en\",\"text\":\"" + text + "\",\"words\":[]}"),
-                answer -> assertThat(answer.text()).isEqualTo(text));
     }
 
     private static <R> WireScript<R> answering(WireAnswer success, Consumer<? super R> check) {
