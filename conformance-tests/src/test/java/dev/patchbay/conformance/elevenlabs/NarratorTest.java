@@ -15,13 +15,10 @@ import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.router.Patchbay;
-import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.speech.AudioFormat;
 import dev.patchbay.speech.AudioInfo;
 import dev.patchbay.speech.Speech;
 import dev.patchbay.speech.SpeechRequest;
-import dev.patchbay.spi.Secret;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class NarratorTest {
 
-    private static final String VOICE = "21m00Tcm4TlvDq8ikWAM";
     private static final byte[] SAMPLES = "samples, two bytes each.".getBytes(UTF_8);
     private static final Instruction DOWN =
             Instruction.answer(WireAnswer.json(500, "{\"error\":{\"message\":\"canary-body\"}}"));
@@ -40,16 +36,16 @@ final class NarratorTest {
     void samplesStayWhatTheyAreWhenTheFirstVendorFails() throws Exception {
         try (ScriptedUpstream openAi = ScriptedUpstream.playing(Script.of(DOWN));
                 ScriptedUpstream elevenLabs = ScriptedUpstream.playing(Script.of(PCM));
-                Patchbay router = router(openAi, elevenLabs)) {
+                Patchbay router = Narrators.router(openAi, elevenLabs)) {
 
-            Speech speech = router.call(request().build());
+            Speech speech = router.call(Narrators.request().build());
 
             assertThat(speech.toByteArray()).isEqualTo(SAMPLES);
             assertThat(speech.info()).isEqualTo(SAME);
             assertThat(new String(openAi.journal().get(0).body(), UTF_8)).contains("\"response_format\":\"pcm\"");
             assertThat(elevenLabs.journal()).hasSize(1);
             assertThat(elevenLabs.journal().get(0).path())
-                    .isEqualTo("/v1/text-to-speech/" + VOICE + "?output_format=pcm_24000");
+                    .isEqualTo("/v1/text-to-speech/" + Narrators.VOICE + "?output_format=pcm_24000");
         }
     }
 
@@ -57,9 +53,9 @@ final class NarratorTest {
     void samplesStayWhatTheyAreWithoutAnyFailure() throws Exception {
         try (ScriptedUpstream openAi = ScriptedUpstream.playing(Script.of(PCM));
                 ScriptedUpstream elevenLabs = ScriptedUpstream.playing(Script.of());
-                Patchbay router = router(openAi, elevenLabs)) {
+                Patchbay router = Narrators.router(openAi, elevenLabs)) {
 
-            assertThat(router.call(request().build()).info()).isEqualTo(SAME);
+            assertThat(router.call(Narrators.request().build()).info()).isEqualTo(SAME);
             assertThat(elevenLabs.journal()).isEmpty();
         }
     }
@@ -68,15 +64,15 @@ final class NarratorTest {
     void aVoiceThatTheSecondVendorLacksIsNotReplaced() throws Exception {
         try (ScriptedUpstream openAi = ScriptedUpstream.playing(Script.always(DOWN));
                 ScriptedUpstream elevenLabs = ScriptedUpstream.playing(Script.of());
-                Patchbay router = router(openAi, elevenLabs)) {
+                Patchbay router = Narrators.router(openAi, elevenLabs)) {
 
             CallException failure = catchThrowableOfType(
                     CallException.class,
-                    () -> router.call(request().voice("nova").build()));
+                    () -> router.call(Narrators.request().voice("nova").build()));
 
             assertThat(failure.kind()).isEqualTo(ErrorKind.SERVER_ERROR);
             assertThat(failure.trail().steps())
-                    .contains(new Skipped("narrator", "second", Skip.UNSUPPORTED, "there is no voice 'nova'"));
+                    .contains(new Skipped("narrator", "elevenlabs", Skip.UNSUPPORTED, "there is no voice 'nova'"));
             assertThat(elevenLabs.journal()).isEmpty();
         }
     }
@@ -84,8 +80,8 @@ final class NarratorTest {
     @Test
     void whatOnlyTheSecondVendorCanIsNeverAskedOfTheFirst() throws Exception {
         SpeechRequest[] requests = {
-            request().sampleRate(16_000).build(),
-            request().format(AudioFormat.ULAW).build(),
+            Narrators.request().sampleRate(16_000).build(),
+            Narrators.request().format(AudioFormat.ULAW).build(),
             SpeechRequest.builder("narrator", "x".repeat(4_097))
                     .format(AudioFormat.PCM)
                     .voice("alloy")
@@ -95,7 +91,7 @@ final class NarratorTest {
         for (int i = 0; i < requests.length; i++) {
             try (ScriptedUpstream openAi = ScriptedUpstream.playing(Script.of());
                     ScriptedUpstream elevenLabs = ScriptedUpstream.playing(Script.of(PCM));
-                    Patchbay router = router(openAi, elevenLabs)) {
+                    Patchbay router = Narrators.router(openAi, elevenLabs)) {
 
                 router.call(requests[i]);
 
@@ -109,7 +105,7 @@ final class NarratorTest {
     void aTextThatIsTooLongForBothReachesNeither() throws Exception {
         try (ScriptedUpstream openAi = ScriptedUpstream.playing(Script.of());
                 ScriptedUpstream elevenLabs = ScriptedUpstream.playing(Script.of());
-                Patchbay router = router(openAi, elevenLabs)) {
+                Patchbay router = Narrators.router(openAi, elevenLabs)) {
 
             CallException failure = catchThrowableOfType(
                     CallException.class, () -> router.call(SpeechRequest.of("narrator", "x".repeat(10_001))));
@@ -126,11 +122,12 @@ final class NarratorTest {
         try (ScriptedUpstream openAi = ScriptedUpstream.playing(Script.of(DOWN));
                 ScriptedUpstream elevenLabs =
                         ScriptedUpstream.playing(Script.of(Instruction.answer(WireAnswer.json(401, body))));
-                Patchbay router = router(openAi, elevenLabs)) {
+                Patchbay router = Narrators.router(openAi, elevenLabs)) {
 
             CallException failure = catchThrowableOfType(
                     CallException.class,
-                    () -> router.call(request().build(), CallOptions.defaults().withAttempts(2)));
+                    () -> router.call(
+                            Narrators.request().build(), CallOptions.defaults().withAttempts(2)));
 
             assertThat(failure.kind()).isEqualTo(ErrorKind.QUOTA_EXHAUSTED);
             assertThat(failure + " " + failure.trail() + " " + router.status())
@@ -150,47 +147,16 @@ final class NarratorTest {
         try (ScriptedUpstream openAi = ScriptedUpstream.playing(Script.of());
                 ScriptedUpstream elevenLabs =
                         ScriptedUpstream.playing(Script.of(Instruction.answer(WireAnswer.json(200, answer))));
-                Patchbay router = router(openAi, elevenLabs)) {
+                Patchbay router = Narrators.router(openAi, elevenLabs)) {
 
-            Routed<Speech> routed = router.route(request().timestamps(true).build(), CallOptions.defaults())
+            Routed<Speech> routed = router.route(
+                            Narrators.request().timestamps(true).build(), CallOptions.defaults())
                     .join();
 
             assertThat(routed.value().alignment().written()).hasSize(1);
             assertThat(routed.value().size()).isEqualTo(6);
             assertThat(openAi.journal()).isEmpty();
-            assertThat(elevenLabs.journal().get(0).path()).contains(VOICE + "/with-timestamps?");
+            assertThat(elevenLabs.journal().get(0).path()).contains(Narrators.VOICE + "/with-timestamps?");
         }
-    }
-
-    private static SpeechRequest.Builder request() {
-        return SpeechRequest.builder("narrator", "Hello").voice("alloy").format(AudioFormat.PCM);
-    }
-
-    private static Patchbay router(ScriptedUpstream openAi, ScriptedUpstream elevenLabs) {
-        return Patchbay.of(RouterConfig.builder()
-                .model(
-                        "narrator",
-                        model -> model.deployment(
-                                        "openai",
-                                        "gpt-4o-mini-tts",
-                                        deployment -> deployment
-                                                .id("first")
-                                                .order(1)
-                                                .setting(
-                                                        "base-url",
-                                                        openAi.baseUrl().toString())
-                                                .setting("api-key", Secret.of("canary-open")))
-                                .deployment(
-                                        "elevenlabs",
-                                        "eleven_multilingual_v2",
-                                        deployment -> deployment
-                                                .id("second")
-                                                .order(2)
-                                                .setting(
-                                                        "base-url",
-                                                        elevenLabs.baseUrl().toString())
-                                                .setting("api-key", Secret.of("canary-eleven"))
-                                                .setting("voices", Map.of("alloy", VOICE))))
-                .build());
     }
 }
