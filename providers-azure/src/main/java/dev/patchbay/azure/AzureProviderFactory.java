@@ -1,7 +1,9 @@
 package dev.patchbay.azure;
 
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatStreamRequest;
 import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.speech.SpeechStreamRequest;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
@@ -12,14 +14,16 @@ import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.support.openai.ModelPlace;
 import dev.patchbay.support.openai.OpenAiChatCodec;
+import dev.patchbay.support.openai.OpenAiChatStreamCodec;
 import dev.patchbay.support.openai.OpenAiSpeechCodec;
+import dev.patchbay.support.openai.OpenAiSpeechStreamCodec;
 import dev.patchbay.support.openai.SpeechVoices;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes providers for Azure OpenAI. A deployment's {@code model} is the name of the deployment in Azure. Serves
- * {@link ChatRequest#TYPE} and {@link SpeechRequest#TYPE}. Stateless and thread-safe.
+ * Makes providers for Azure OpenAI. A deployment's {@code model} is the name of the deployment in Azure. Serves chat and
+ * speech, as a whole and as streams. Stateless and thread-safe.
  *
  * <p>An {@code api-version} that is a date asks for dated URLs, {@code {base-url}/openai/deployments/{model}/…}; without one,
  * or with {@code v1} or {@code preview}, it is v1 URLs, {@code {base-url}/openai/v1/…}.
@@ -66,12 +70,18 @@ public final class AzureProviderFactory implements ProviderFactory {
     @Override
     public Provider create(Settings settings) {
         AzureEndpoint endpoint = AzureEndpoint.of(settings);
+        ModelPlace place = endpoint.place();
         RefusalReader refusals = ErrorClassifier.of(AzureErrors.table());
+        OpenAiSpeechCodec speech = speech(settings, refusals, place);
         HttpProvider.Builder provider = HttpProvider.builder(endpoint.baseUrl())
                 .allowInsecure(settings.isTrue("allow-insecure"))
                 .refusals(refusals)
-                .on(ChatRequest.TYPE, OpenAiChatCodec.of(refusals).at(endpoint.place()))
-                .on(SpeechRequest.TYPE, speech(settings, refusals, endpoint.place()));
+                .on(ChatRequest.TYPE, OpenAiChatCodec.of(refusals).at(place))
+                .onStream(
+                        ChatStreamRequest.TYPE,
+                        OpenAiChatStreamCodec.of(refusals).at(place))
+                .on(SpeechRequest.TYPE, speech)
+                .onStream(SpeechStreamRequest.TYPE, OpenAiSpeechStreamCodec.of(speech, refusals));
         endpoint.apiVersion().ifPresent(version -> provider.query("api-version", version));
         addCredential(settings, provider);
         return provider.build();

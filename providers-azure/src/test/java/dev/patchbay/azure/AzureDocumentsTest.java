@@ -69,6 +69,7 @@ final class AzureDocumentsTest {
     @CsvSource({GENERAL + ", 2024-10-21", PREVIEW + ", 2025-03-01-preview", V1 + ", v1"})
     void chatKeepsToEveryDocument(String document, String version) throws IOException {
         assertThat(objections(document, version, CHAT)).isEmpty();
+        assertThat(objections(document, version, CHAT.streamed())).isEmpty();
     }
 
     @Test

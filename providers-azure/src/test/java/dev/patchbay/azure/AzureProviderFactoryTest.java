@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatStreamRequest;
 import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.speech.SpeechStreamRequest;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
@@ -48,7 +50,9 @@ final class AzureProviderFactoryTest {
     void servesWithoutBlocking() {
         Provider provider = FACTORY.create(Settings.of(Map.of("base-url", URL, "api-key", KEY)));
 
-        assertThat(provider.callTypes()).containsExactlyInAnyOrder(ChatRequest.TYPE, SpeechRequest.TYPE);
+        assertThat(provider.callTypes())
+                .containsExactlyInAnyOrder(
+                        ChatRequest.TYPE, ChatStreamRequest.TYPE, SpeechRequest.TYPE, SpeechStreamRequest.TYPE);
         assertThat(provider.mayBlock(SpeechRequest.TYPE)).isFalse();
         assertThat(provider.toString()).doesNotContain("canary");
     }
