@@ -4,6 +4,7 @@ import dev.patchbay.CallRequest;
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.ProviderException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one call type is spoken over HTTP: pure functions, without network, state or time. Thread-safe.
@@ -16,6 +17,15 @@ public interface Codec<Q extends CallRequest<R>, R> {
     /** Whether the deployment can serve the request at all; see {@link dev.patchbay.spi.Provider#fit}. */
     default Fit fit(Q request, Deployment deployment) {
         return Fit.FITS;
+    }
+
+    /**
+     * What deployments must agree on to stand in for one another; see {@link dev.patchbay.spi.Provider#equivalence}.
+     *
+     * @return an opaque text, or null where they need not agree, as is usual
+     */
+    default @Nullable String equivalence(Deployment deployment) {
+        return null;
     }
 
     /**

@@ -82,6 +82,11 @@ public final class HttpProvider implements Provider {
         return of(type).fit(request, deployment);
     }
 
+    @Override
+    public @Nullable String equivalence(CallType<?, ?> type, Deployment deployment) {
+        return of(type).equivalence(deployment);
+    }
+
     /**
      * For call types with {@linkplain Codec#carriesUploads() uploads}, and while a secret has to be fetched: all other work
      * that waits runs on {@link Attempt#executor()}.

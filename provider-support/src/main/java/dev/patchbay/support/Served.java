@@ -14,7 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /** One call type of a provider, with the codec that speaks it. */
 final class Served<Q extends CallRequest<R>, R> {
@@ -25,6 +27,7 @@ final class Served<Q extends CallRequest<R>, R> {
     private final Sending<Q, R> sending;
     private final Transport transport;
     private final boolean uploads;
+    private final Function<Deployment, @Nullable String> equivalence;
 
     /** Sends a request; blocks until there is an answer, or a stream of one. */
     @FunctionalInterface
@@ -38,13 +41,15 @@ final class Served<Q extends CallRequest<R>, R> {
             BiFunction<Q, Deployment, HttpCall> encode,
             Sending<Q, R> sending,
             Transport transport,
-            boolean uploads) {
+            boolean uploads,
+            Function<Deployment, @Nullable String> equivalence) {
         this.type = type;
         this.fit = fit;
         this.encode = encode;
         this.sending = sending;
         this.transport = transport;
         this.uploads = uploads;
+        this.equivalence = equivalence;
     }
 
     /** Answers are read to their end, and then decoded. */
@@ -57,7 +62,8 @@ final class Served<Q extends CallRequest<R>, R> {
                 (request, deployment, written) ->
                         codec.decode(request, deployment, transport.send(written, codec.maxAnswerBytes())),
                 transport,
-                codec.carriesUploads());
+                codec.carriesUploads(),
+                codec::equivalence);
     }
 
     /** Answers are decoded while they arrive, as far as somebody asks for them. */
@@ -70,11 +76,17 @@ final class Served<Q extends CallRequest<R>, R> {
                 (request, deployment, written) ->
                         ResponseStream.of(transport.open(written, head -> codec.open(request, deployment, head))),
                 transport,
-                codec.carriesUploads());
+                codec.carriesUploads(),
+                any -> null);
     }
 
     Fit fit(CallRequest<R> request, Deployment deployment) {
         return fit.apply(type.requestClass().cast(request), deployment);
+    }
+
+    @Nullable
+    String equivalence(Deployment deployment) {
+        return equivalence.apply(deployment);
     }
 
     /** Whether {@link #invoke} sends the request on the thread that it is called on. */

@@ -22,6 +22,7 @@ public record MultipartForm(List<Part> parts) {
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
     private static final Pattern NAME = Pattern.compile("(?i)[;\\s]name=\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern MEMBER = Pattern.compile("([^\\[]+)\\[([^\\]]+)]");
     private static final Pattern FILE_NAME = Pattern.compile("(?i)[;\\s]filename=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /**
@@ -75,10 +76,18 @@ public record MultipartForm(List<Part> parts) {
         return parts.stream().filter(part -> part.name().equals(name)).findFirst();
     }
 
-    /** The form as a schema sees it: a text per field, a list where a field comes twice or says that it is one. */
+    /**
+     * The form as a schema sees it: a text per field, a list where a field comes twice or says that it is one, an object
+     * where fields are members of one.
+     */
     JsonNode asJson() {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         for (Part part : parts) {
+            Matcher member = MEMBER.matcher(part.name());
+            if (member.matches()) {
+                form.withObject("/" + member.group(1)).put(member.group(2), part.text());
+                continue;
+            }
             String name = part.name().replace("[]", "");
             String value = part.fileName().isEmpty() ? part.text() : part.fileName();
             JsonNode before = form.get(name);

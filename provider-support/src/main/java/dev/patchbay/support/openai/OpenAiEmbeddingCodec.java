@@ -15,8 +15,10 @@ import dev.patchbay.support.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Embeddings as OpenAI defined them: {@code POST /embeddings}, answered by one JSON document. Immutable and thread-safe.
@@ -37,10 +39,12 @@ public final class OpenAiEmbeddingCodec implements Codec<EmbeddingRequest, Embed
 
     private final EmbeddingAnswers answers;
     private final ModelPlace place;
+    private final @Nullable String space;
 
-    private OpenAiEmbeddingCodec(EmbeddingAnswers answers, ModelPlace place) {
+    private OpenAiEmbeddingCodec(EmbeddingAnswers answers, ModelPlace place, @Nullable String space) {
         this.answers = answers;
         this.place = Objects.requireNonNull(place, "place");
+        this.space = space;
     }
 
     /**
@@ -49,12 +53,38 @@ public final class OpenAiEmbeddingCodec implements Codec<EmbeddingRequest, Embed
      * @param refusals tells what an error object in a 2xx means
      */
     public static OpenAiEmbeddingCodec of(RefusalReader refusals) {
-        return new OpenAiEmbeddingCodec(new EmbeddingAnswers(refusals), ModelPlace.BODY);
+        return new OpenAiEmbeddingCodec(new EmbeddingAnswers(refusals), ModelPlace.BODY, null);
     }
 
     /** The same for a vendor that reads the model's name at this place. */
     public OpenAiEmbeddingCodec at(ModelPlace value) {
-        return new OpenAiEmbeddingCodec(answers, value);
+        return new OpenAiEmbeddingCodec(answers, value, space);
+    }
+
+    /**
+     * The same, whose vectors can be compared with those of every deployment that says the same of its space.
+     *
+     * @param value any name; null to tell it by model and dimensions
+     */
+    public OpenAiEmbeddingCodec inSpace(@Nullable String value) {
+        return new OpenAiEmbeddingCodec(answers, place, value);
+    }
+
+    /**
+     * The space that was named, else model and dimensions of a deployment that is called an embedding model; null for any
+     * other, because a provider serves models of all kinds, and most of them embed nothing.
+     */
+    @Override
+    public @Nullable String equivalence(Deployment deployment) {
+        if (space != null) {
+            return space;
+        }
+        String model = deployment.model();
+        if (!model.toLowerCase(Locale.ROOT).contains("embed")) {
+            return null;
+        }
+        Object dimensions = deployment.options().get(EmbeddingAnswers.DIMENSIONS);
+        return dimensions == null ? model : model + " of " + dimensions;
     }
 
     /** The limits of the vendor's own models, told by their names; those of others are not known. */

@@ -13,6 +13,7 @@ import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.json.Json;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Rerank as servers that speak OpenAI's wire took it over from Cohere and Jina, OpenAI itself having none: {@code POST /rerank},
@@ -25,6 +26,9 @@ import java.util.Objects;
 public final class OpenAiRerankCodec implements Codec<RerankRequest, RerankResponse> {
 
     private static final VendorOptions OPTIONS = new VendorOptions("model", "query", "documents");
+
+    private static final String SEGMENT = "(?!\\.+(/|$))[A-Za-z0-9._~%-]+";
+    private static final Pattern PATH = Pattern.compile(SEGMENT + "(/" + SEGMENT + ")*");
 
     private final RerankAnswers answers;
     private final String path;
@@ -47,8 +51,12 @@ public final class OpenAiRerankCodec implements Codec<RerankRequest, RerankRespo
      * The same at another path.
      *
      * @param value relative to the base URL, without a leading slash, its segments percent-encoded
+     * @throws IllegalArgumentException when it is no such path
      */
     public OpenAiRerankCodec atPath(String value) {
+        if (!PATH.matcher(value).matches()) {
+            throw new IllegalArgumentException("a path is segments with slashes between them, none of dots alone");
+        }
         return new OpenAiRerankCodec(answers, value);
     }
 

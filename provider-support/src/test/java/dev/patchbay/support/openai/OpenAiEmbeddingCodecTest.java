@@ -228,6 +228,18 @@ final class OpenAiEmbeddingCodecTest {
     }
 
     @Test
+    void tellsWhoseVectorsCanBeCompared() {
+        String small = CODEC.equivalence(at("text-embedding-3-small"));
+
+        assertThat(small).isNotNull().isEqualTo(CODEC.equivalence(at("text-embedding-3-small", Map.of("user", "x"))));
+        assertThat(small).isNotEqualTo(CODEC.equivalence(at("text-embedding-3-large")));
+        assertThat(small).isNotEqualTo(CODEC.equivalence(at("text-embedding-3-small", Map.of("dimensions", 256))));
+        assertThat(CODEC.equivalence(at("gpt-4.1"))).isNull();
+        assertThat(CODEC.inSpace("ours").at(ModelPlace.PATH).equivalence(at("gpt-4.1")))
+                .isEqualTo("ours");
+    }
+
+    @Test
     void knowsTheLimitsOfTheVendorsOwnModelsAlone() {
         EmbeddingRequest many = EmbeddingRequest.builder("finder")
                 .texts(Collections.nCopies(2049, "x"))

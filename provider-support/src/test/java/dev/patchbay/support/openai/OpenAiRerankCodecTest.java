@@ -6,6 +6,7 @@ import static dev.patchbay.support.openai.WireFixtures.json;
 import static dev.patchbay.support.openai.WireFixtures.refused;
 import static dev.patchbay.support.openai.WireFixtures.unwritable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.patchbay.ErrorKind;
 import dev.patchbay.rerank.RankedDocument;
@@ -35,6 +36,13 @@ final class OpenAiRerankCodecTest {
         assertThat(body.names()).containsExactly("model", "query", "documents");
         assertThat(body.get("query").text()).contains("capital?");
         assertThat(body.get("documents").items()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "/rerank", "rerank/", "v2//rerank", "../rerank", "v2/./rerank", "rerank?x=1", "re rank"})
+    void refusesAPathThatIsNone(String path) {
+        assertThatIllegalArgumentException().isThrownBy(() -> CODEC.atPath(path));
     }
 
     @Test
