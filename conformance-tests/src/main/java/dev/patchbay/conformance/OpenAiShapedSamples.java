@@ -1,19 +1,33 @@
 package dev.patchbay.conformance;
 
+import dev.patchbay.Upload;
 import dev.patchbay.chat.ChatAssembler;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.ChatStreamRequest;
 import dev.patchbay.conformance.upstream.WireAnswer;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.embedding.EmbeddingResponse;
+import dev.patchbay.image.ImageEditRequest;
+import dev.patchbay.image.ImageRequest;
+import dev.patchbay.image.ImageResponse;
+import dev.patchbay.moderation.ModerationRequest;
+import dev.patchbay.moderation.ModerationResponse;
+import dev.patchbay.rerank.RerankRequest;
+import dev.patchbay.rerank.RerankResponse;
 import dev.patchbay.speech.AudioChunk;
 import dev.patchbay.speech.Speech;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.speech.SpeechStreamRequest;
+import dev.patchbay.transcription.Transcription;
+import dev.patchbay.transcription.TranscriptionRequest;
+import dev.patchbay.transcription.TranslationRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -27,6 +41,9 @@ public final class OpenAiShapedSamples {
 
     /** Frames of MPEG layer III, silent, long enough for two thirds of them to be several reads. */
     private static final byte[] AUDIO = audio();
+
+    /** What a PNG starts with. */
+    private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 0};
 
     private OpenAiShapedSamples() {}
 
@@ -62,6 +79,92 @@ public final class OpenAiShapedSamples {
                 SpeechStreamRequest.TYPE,
                 model -> SpeechRequest.of(model, ANSWER).streamed(),
                 OpenAiShapedWire.answering(spoken(), chunks -> sameBytes(AUDIO, bytes(chunks))));
+    }
+
+    /** {@code embedding}, answered by a vector of two numbers in base64. */
+    public static CallTypeSample<EmbeddingResponse> embedding() {
+        return CallTypeSample.of(
+                EmbeddingRequest.TYPE,
+                model -> EmbeddingRequest.of(model, ANSWER),
+                OpenAiShapedWire.answering(
+                        WireAnswer.json(
+                                200,
+                                "{\"object\":\"list\",\"model\":\"as-scripted\",\"data\":[{\"object\":\"embedding\","
+                                        + "\"index\":0,\"embedding\":\"AACAPwAAAEA=\"}],"
+                                        + "\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3}}"),
+                        answer ->
+                                same("[1.0, 2.0]", Arrays.toString(answer.get(0).toArray()))));
+    }
+
+    /** {@code image}, answered by a PNG in base64. */
+    public static CallTypeSample<ImageResponse> image() {
+        return CallTypeSample.of(ImageRequest.TYPE, model -> ImageRequest.of(model, ANSWER), drawn());
+    }
+
+    /** {@code image-edit}, answered as {@code image} is. */
+    public static CallTypeSample<ImageResponse> imageEdit() {
+        return CallTypeSample.of(
+                ImageEditRequest.TYPE,
+                model -> ImageRequest.of(model, ANSWER).editing(Upload.of("original.png", PICTURE)),
+                drawn());
+    }
+
+    /** {@code transcription}, answered by JSON. */
+    public static CallTypeSample<Transcription> transcription() {
+        return CallTypeSample.of(
+                TranscriptionRequest.TYPE,
+                model -> TranscriptionRequest.of(model, Upload.of("question.mp3", AUDIO)),
+                written());
+    }
+
+    /** {@code translation}, answered as {@code transcription} is. */
+    public static CallTypeSample<Transcription> translation() {
+        return CallTypeSample.of(
+                TranslationRequest.TYPE,
+                model -> TranslationRequest.of(model, Upload.of("question.mp3", AUDIO)),
+                written());
+    }
+
+    /** {@code moderation}, answered by a judgement of one category. */
+    public static CallTypeSample<ModerationResponse> moderation() {
+        return CallTypeSample.of(
+                ModerationRequest.TYPE,
+                model -> ModerationRequest.of(model, ANSWER),
+                OpenAiShapedWire.answering(
+                        WireAnswer.json(
+                                200,
+                                "{\"id\":\"modr-scripted\",\"model\":\"as-scripted\",\"results\":[{\"flagged\":true,"
+                                        + "\"categories\":{\"violence\":true},\"category_scores\":{\"violence\":0.75},"
+                                        + "\"category_applied_input_types\":{\"violence\":[\"text\"]}}]}"),
+                        answer -> same("true", String.valueOf(answer.flagged()))));
+    }
+
+    /** {@code rerank}, answered by one document of two. */
+    public static CallTypeSample<RerankResponse> rerank() {
+        return CallTypeSample.of(
+                RerankRequest.TYPE,
+                model -> RerankRequest.of(model, QUESTION, List.of("It may.", ANSWER)),
+                OpenAiShapedWire.answering(
+                        WireAnswer.json(
+                                200,
+                                "{\"id\":\"rerank-scripted\",\"results\":[{\"index\":1,\"relevance_score\":0.75}]}"),
+                        answer ->
+                                same("1", String.valueOf(answer.results().get(0).index()))));
+    }
+
+    private static WireScript<ImageResponse> drawn() {
+        return OpenAiShapedWire.answering(
+                WireAnswer.json(
+                        200,
+                        "{\"created\":1750000000,\"data\":[{\"b64_json\":\""
+                                + Base64.getEncoder().encodeToString(PICTURE) + "\"}]}"),
+                answer -> sameBytes(PICTURE, answer.image().toByteArray()));
+    }
+
+    private static WireScript<Transcription> written() {
+        return OpenAiShapedWire.answering(
+                WireAnswer.json(200, "{\"text\":\"" + QUESTION + "\",\"usage\":{\"type\":\"duration\",\"seconds\":2}}"),
+                answer -> same(QUESTION, answer.text()));
     }
 
     private static WireAnswer spoken() {

@@ -2,6 +2,11 @@ package dev.patchbay.openai;
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatStreamRequest;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.image.ImageEditRequest;
+import dev.patchbay.image.ImageRequest;
+import dev.patchbay.moderation.ModerationRequest;
+import dev.patchbay.rerank.RerankRequest;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.speech.SpeechStreamRequest;
 import dev.patchbay.spi.Provider;
@@ -14,14 +19,24 @@ import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.support.openai.OpenAiChatCodec;
 import dev.patchbay.support.openai.OpenAiChatStreamCodec;
+import dev.patchbay.support.openai.OpenAiEmbeddingCodec;
 import dev.patchbay.support.openai.OpenAiErrors;
+import dev.patchbay.support.openai.OpenAiImageCodec;
+import dev.patchbay.support.openai.OpenAiImageEditCodec;
+import dev.patchbay.support.openai.OpenAiModerationCodec;
+import dev.patchbay.support.openai.OpenAiRerankCodec;
 import dev.patchbay.support.openai.OpenAiSpeechCodec;
 import dev.patchbay.support.openai.OpenAiSpeechStreamCodec;
+import dev.patchbay.support.openai.OpenAiTranscriptionCodec;
+import dev.patchbay.support.openai.OpenAiTranslationCodec;
+import dev.patchbay.transcription.TranscriptionRequest;
+import dev.patchbay.transcription.TranslationRequest;
 import java.util.List;
 
 /**
- * Makes providers for OpenAI and for any server that speaks its wire format. Serves chat and speech, whole
- * and streamed. Stateless and thread-safe.
+ * Makes providers for OpenAI and for any server that speaks its wire format. Serves chat and speech, whole and streamed,
+ * embeddings, images and their editing, transcription and translation, moderation, and rerank, which OpenAI itself has not.
+ * Stateless and thread-safe.
  */
 public final class OpenAiProviderFactory implements ProviderFactory {
 
@@ -46,6 +61,10 @@ public final class OpenAiProviderFactory implements ProviderFactory {
                 Setting.text("project", "The project that is billed."),
                 Setting.map("voices", "From the voices that callers name to the vendor's, or voice_… for custom ones."),
                 Setting.text("voice", "The voice for callers who name none; alloy if absent."),
+                Setting.text(
+                        "embedding-space",
+                        "What vectors can be compared with: the same name wherever they can; model and dimensions if absent."),
+                Setting.text("rerank-path", "The path of rerank below the base URL; rerank if absent."),
                 Setting.text("allow-insecure", "true to allow http:// to other machines, where the key can be read."));
     }
 
@@ -74,10 +93,29 @@ public final class OpenAiProviderFactory implements ProviderFactory {
                 .on(ChatRequest.TYPE, OpenAiChatCodec.of(refusals))
                 .onStream(ChatStreamRequest.TYPE, OpenAiChatStreamCodec.of(refusals))
                 .on(SpeechRequest.TYPE, speech)
-                .onStream(SpeechStreamRequest.TYPE, OpenAiSpeechStreamCodec.of(speech, refusals));
+                .onStream(SpeechStreamRequest.TYPE, OpenAiSpeechStreamCodec.of(speech, refusals))
+                .on(
+                        EmbeddingRequest.TYPE,
+                        OpenAiEmbeddingCodec.of(refusals)
+                                .inSpace(settings.text("embedding-space").orElse(null)))
+                .on(ImageRequest.TYPE, OpenAiImageCodec.of(refusals))
+                .on(ImageEditRequest.TYPE, OpenAiImageEditCodec.of(refusals))
+                .on(TranscriptionRequest.TYPE, OpenAiTranscriptionCodec.of(refusals))
+                .on(TranslationRequest.TYPE, OpenAiTranslationCodec.of(refusals))
+                .on(ModerationRequest.TYPE, OpenAiModerationCodec.of(refusals))
+                .on(RerankRequest.TYPE, rerank(settings, refusals));
         settings.secret("api-key").ifPresent(key -> provider.credential("api-key", key, "Authorization", "Bearer "));
         settings.text("organization").ifPresent(value -> provider.header("OpenAI-Organization", value));
         settings.text("project").ifPresent(value -> provider.header("OpenAI-Project", value));
         return provider.build();
+    }
+
+    private static OpenAiRerankCodec rerank(Settings settings, RefusalReader refusals) {
+        OpenAiRerankCodec usual = OpenAiRerankCodec.of(refusals);
+        try {
+            return settings.text("rerank-path").map(usual::atPath).orElse(usual);
+        } catch (IllegalArgumentException noPath) {
+            throw new IllegalArgumentException("setting 'rerank-path': " + noPath.getMessage());
+        }
     }
 }
