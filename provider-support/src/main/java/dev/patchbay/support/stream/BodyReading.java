@@ -30,8 +30,8 @@ public final class BodyReading<T> {
         this.pieces = switch (body.form()) {
             case EVENTS -> new EventPieces();
             case LINES -> new LinePieces();
-            case BYTES -> new BytePieces();
-            case WHOLE -> new WholePiece();
+            case BYTES -> new RawPieces(false);
+            case WHOLE -> new RawPieces(true);
         };
         this.mostBytes = body.mostBytes();
         this.decoder = body.decoder();

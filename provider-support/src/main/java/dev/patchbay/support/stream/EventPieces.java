@@ -9,37 +9,23 @@ import java.util.Arrays;
  * Server-sent events (WHATWG HTML, section 9.2.6), by bytes, so that it does not matter where a read cuts a line or a
  * character. An event that stops before its empty line is none.
  */
-final class EventPieces implements Pieces {
+final class EventPieces extends ScannedPieces {
 
     private static final int LONGEST_LINE = 1 << 20;
     private static final int MOST_DATA = 4 << 20;
-    private static final int MOST_EVENTS = 200_000;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] DATA = "data".getBytes(US_ASCII);
     private static final byte[] EVENT = "event".getBytes(US_ASCII);
     private static final String NO_NAME = "";
 
-    private final LineScanner lines = new LineScanner(LONGEST_LINE);
     private boolean begun;
     private boolean hasData;
-    private int events;
     private String name = NO_NAME;
     private String lastName = NO_NAME; // most streams have few names, so that most are not made anew
     private byte[] lastNameBytes = {};
 
-    @Override
-    public byte[] space() {
-        return lines.space();
-    }
-
-    @Override
-    public int end() {
-        return lines.limit();
-    }
-
-    @Override
-    public void received(int count) {
-        lines.received(count);
+    EventPieces() {
+        super(LONGEST_LINE);
     }
 
     @Override
@@ -64,15 +50,8 @@ final class EventPieces implements Pieces {
         return false;
     }
 
-    @Override
-    public boolean isMidway() {
-        return lines.isInLine();
-    }
-
     private boolean dispatched(Piece piece) {
-        if (++events > MOST_EVENTS) {
-            throw Ends.tooLarge();
-        }
+        count();
         boolean complete = hasData;
         if (complete) {
             piece.view(lines.bytes(), lines.keptFrom(), lines.kept(), name);

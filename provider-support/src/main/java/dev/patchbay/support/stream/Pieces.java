@@ -1,7 +1,7 @@
 package dev.patchbay.support.stream;
 
 /** Divides a body into pieces while it arrives. */
-sealed interface Pieces permits EventPieces, LinePieces, BytePieces, WholePiece {
+sealed interface Pieces permits ScannedPieces, RawPieces {
 
     /** The array that takes the bytes that arrive next; has room from {@link #end()} on. */
     byte[] space();

@@ -2,11 +2,16 @@ package dev.patchbay.support.stream;
 
 import java.util.Arrays;
 
-/** All there is, once it is there. */
-final class WholePiece implements Pieces {
+/** Bytes as they arrive, or all of them at the end. */
+final class RawPieces implements Pieces {
 
+    private final boolean whole;
     private byte[] bytes = new byte[8 << 10];
     private int limit;
+
+    RawPieces(boolean whole) {
+        this.whole = whole;
+    }
 
     @Override
     public byte[] space() {
@@ -28,17 +33,22 @@ final class WholePiece implements Pieces {
 
     @Override
     public boolean next(Piece piece) {
-        return false;
+        return !whole && limit > 0 && viewAll(piece);
     }
 
     @Override
     public boolean last(Piece piece, boolean verified) {
-        piece.view(bytes, 0, limit, "");
-        return true;
+        return whole && viewAll(piece);
     }
 
     @Override
     public boolean isMidway() {
+        return true;
+    }
+
+    private boolean viewAll(Piece piece) {
+        piece.view(bytes, 0, limit, "");
+        limit = 0;
         return true;
     }
 }
