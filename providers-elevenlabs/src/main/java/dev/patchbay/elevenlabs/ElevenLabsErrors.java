@@ -43,6 +43,8 @@ final class ElevenLabsErrors {
                     "max_character_limit_exceeded",
                     "audio_too_long",
                     "request_too_large")
+            // A prompt that is taken for a breach of the vendor's terms.
+            .codes(ErrorKind.CONTENT_REFUSED, "bad_prompt")
             .codes(ErrorKind.CONCURRENCY_LIMITED, "concurrent_limit_exceeded", "too_many_concurrent_requests")
             .codes(ErrorKind.OVERLOADED, "system_busy", "service_unavailable", "maintenance")
             .codes(ErrorKind.RATE_LIMITED, "rate_limit_exceeded")

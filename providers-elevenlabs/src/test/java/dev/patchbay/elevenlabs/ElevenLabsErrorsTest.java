@@ -40,6 +40,7 @@ final class ElevenLabsErrorsTest {
         "400, invalid_request, malformed_json, , INVALID_REQUEST",
         "400, invalid_request, invalid_content_type, , INVALID_REQUEST",
         "400, invalid_request, request_too_large, , TOO_LARGE",
+        "400, , , bad_prompt, CONTENT_REFUSED",
         "400, authentication_error, invalid_api_key, invalid_api_key, AUTHENTICATION",
         "400, authentication_error, new_code, , AUTHENTICATION",
         "400, , , voice_not_found, UNSUPPORTED",
