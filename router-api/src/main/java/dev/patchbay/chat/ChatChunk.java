@@ -52,10 +52,23 @@ public record ChatChunk(
         return new ChatChunk(id, model, created, deltas, value, serviceTier, extra);
     }
 
+    /**
+     * The same with another text in its only choice.
+     *
+     * @throws IllegalStateException when there are other choices, or none
+     */
+    public ChatChunk withText(String value) {
+        Objects.requireNonNull(value, "value");
+        if (deltas.size() != 1) {
+            throw new IllegalStateException("there is no only choice");
+        }
+        return new ChatChunk(id, model, created, List.of(deltas.get(0).withText(value)), usage, serviceTier, extra);
+    }
+
     /** Whether there is anything in it that a reader waits for: no role, finish reason or usage alone. */
     public boolean isMeaningful() {
-        for (ChatDelta delta : deltas) {
-            if (delta.isMeaningful()) {
+        for (int i = 0; i < deltas.size(); i++) { // no iterator for every chunk of a stream
+            if (deltas.get(i).isMeaningful()) {
                 return true;
             }
         }
@@ -73,9 +86,9 @@ public record ChatChunk(
 
     /** The text that is new in the first choice; empty when there is none. */
     public String text() {
-        for (ChatDelta delta : deltas) {
-            if (delta.choice() == 0) {
-                String text = delta.text();
+        for (int i = 0; i < deltas.size(); i++) {
+            if (deltas.get(i).choice() == 0) {
+                String text = deltas.get(i).text();
                 return text == null ? "" : text;
             }
         }
@@ -88,12 +101,8 @@ public record ChatChunk(
      * other than the first.
      */
     public @Nullable String plainText() {
-        for (ChatDelta delta : deltas) {
-            if (!delta.isPlain() || deltas.size() > 1) {
-                return null;
-            }
-        }
-        return text();
+        int size = deltas.size();
+        return size > 1 || (size == 1 && !deltas.get(0).isPlain()) ? null : text();
     }
 
     /**
@@ -112,8 +121,7 @@ public record ChatChunk(
         if (characters == 0) {
             return this;
         }
-        ChatDelta delta = deltas.get(0).withText(rest);
-        return new ChatChunk(id, model, created, List.of(delta), usage, serviceTier, extra);
+        return withText(rest);
     }
 
     @Override

@@ -11,13 +11,23 @@ final class Characters {
     /** The text itself, when it consists of whole characters. */
     static String whole(String text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean afterHigh = i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-            boolean beforeLow = i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
-            if ((Character.isLowSurrogate(c) && !afterHigh) || (Character.isHighSurrogate(c) && !beforeLow)) {
-                throw new CharConversionException("half a character");
+            if (Character.isSurrogate(text.charAt(i))) {
+                checkPairs(text, i);
+                return text;
             }
         }
         return text;
+    }
+
+    private static void checkPairs(String text, int from) throws IOException {
+        for (int i = from; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean pair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!pair) {
+                    throw new CharConversionException("half a character");
+                }
+                i++;
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.patchbay.Sent;
 import dev.patchbay.spi.ProviderException;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,11 +46,14 @@ public final class JsonReader {
     private final JsonParser parser;
     private final RawText raw;
     private final OpenNames names = new OpenNames();
+    private final @Nullable Pattern pattern;
     private int kept;
 
-    private JsonReader(JsonParser parser, RawText raw) {
+    /** A reader that says where texts are that vary, if somebody wants to know. */
+    JsonReader(JsonParser parser, RawText raw, @Nullable Pattern pattern) {
         this.parser = parser;
         this.raw = raw;
+        this.pattern = pattern;
     }
 
     /**
@@ -115,10 +119,8 @@ public final class JsonReader {
             throw failure(ErrorKind.INVALID_RESPONSE, status);
         }
         try (JsonParser parser = factory.createParser(bytes, offset, length)) {
-            if (parser.nextToken() == null) {
-                throw new CharConversionException("nothing there");
-            }
-            T value = shape.read(new JsonReader(parser, new RawText(bytes, offset, offset + length)));
+            RawText raw = new RawText().of(bytes, offset, offset + length, 0);
+            T value = new JsonReader(parser, raw, null).document(shape);
             if (parser.nextToken() != null) {
                 throw new CharConversionException("more than one document");
             }
@@ -130,6 +132,25 @@ public final class JsonReader {
         } catch (IOException notIt) {
             throw failure(ErrorKind.INVALID_RESPONSE, status);
         }
+    }
+
+    /** Reads the document that comes next. */
+    <T> T document(Shape<T> shape) throws IOException {
+        kept = 0;
+        if (parser.nextToken() == null) {
+            throw new CharConversionException("nothing there");
+        }
+        return shape.read(this);
+    }
+
+    /** Hands over what the parser has taken but not used, for as long as it is the last thing done with a document. */
+    void handOverUnused(OutputStream to) throws IOException {
+        parser.releaseBuffered(to);
+    }
+
+    /** Gives memory back. */
+    void close() throws IOException {
+        parser.close();
     }
 
     /** Whether the value is {@code null}. */
@@ -185,6 +206,16 @@ public final class JsonReader {
     /** The text, or null for {@code null}. */
     public @Nullable String textOrNull() throws IOException {
         return isNull() ? null : text();
+    }
+
+    /**
+     * Says that the value, if it is a text, is what differs from one document of a {@link JsonStream} to the next, where all
+     * else is often the same. The value is still there to be read.
+     */
+    public void varies() {
+        if (pattern != null && isText()) {
+            raw.tell(parser, pattern);
+        }
     }
 
     /** The texts of an array of texts. */
@@ -344,7 +375,7 @@ public final class JsonReader {
         }
     }
 
-    private static ProviderException failure(ErrorKind kind, int status) {
+    static ProviderException failure(ErrorKind kind, int status) {
         return ProviderException.builder(kind)
                 .status(status)
                 .phase(Phase.PARSE)

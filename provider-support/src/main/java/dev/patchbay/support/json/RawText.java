@@ -14,14 +14,28 @@ import java.util.Base64;
  */
 final class RawText {
 
-    private final byte[] document;
-    private final int from;
-    private final int to;
+    private byte[] document = {};
+    private int from;
+    private int to;
+    private long before;
 
-    RawText(byte[] document, int from, int to) {
-        this.document = document;
-        this.from = from;
-        this.to = to;
+    /**
+     * Looks at a document.
+     *
+     * @param readBefore how many bytes its parser was given before it
+     */
+    RawText of(byte[] array, int offset, int end, long readBefore) {
+        document = array;
+        from = offset;
+        to = end;
+        before = readBefore;
+        return this;
+    }
+
+    /** Says where the text is, if it can be told. */
+    void tell(JsonParser at, Pattern places) {
+        int start = start(at);
+        places.add(start - from, start > 0 ? Pattern.textEnd(document, start, to) - from : -1);
     }
 
     byte[] base64(JsonParser at) throws IOException {
@@ -47,7 +61,7 @@ final class RawText {
 
     /** Where the text behind the opening quote starts; 0 when it is not there. */
     private int start(JsonParser at) {
-        long offset = from + at.currentTokenLocation().getByteOffset();
+        long offset = from + at.currentTokenLocation().getByteOffset() - before;
         return offset >= from && offset < to && document[(int) offset] == '"' ? (int) offset + 1 : 0;
     }
 

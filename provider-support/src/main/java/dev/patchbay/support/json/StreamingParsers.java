@@ -20,14 +20,22 @@ final class StreamingParsers {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
+    /** For all documents of a stream together; their tokens are bounded by their bytes alone. */
+    static final JsonFactory STREAMS =
+            USUAL.rebuild().streamReadConstraints(unlimitedTokens()).build();
+
     /** For documents of many numbers; their tokens are bounded by their bytes alone. */
     static final JsonFactory NUMBERS = USUAL.rebuild()
-            .streamReadConstraints(USUAL.streamReadConstraints()
-                    .rebuild()
-                    .maxTokenCount(Long.MAX_VALUE)
-                    .build())
+            .streamReadConstraints(unlimitedTokens())
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
 
     private StreamingParsers() {}
+
+    private static StreamReadConstraints unlimitedTokens() {
+        return USUAL.streamReadConstraints()
+                .rebuild()
+                .maxTokenCount(Long.MAX_VALUE)
+                .build();
+    }
 }

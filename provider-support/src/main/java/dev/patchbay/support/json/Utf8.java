@@ -26,7 +26,8 @@ final class Utf8 {
         return !marked && isWellFormed(bytes, from, to);
     }
 
-    private static boolean isWellFormed(byte[] bytes, int from, int to) {
+    /** Whether bytes are UTF-8 (RFC 3629). */
+    static boolean isWellFormed(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
             if (bytes[at] >= 0) {

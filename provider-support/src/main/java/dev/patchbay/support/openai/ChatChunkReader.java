@@ -4,6 +4,7 @@ import dev.patchbay.Usage;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatDelta;
 import dev.patchbay.support.json.JsonReader;
+import dev.patchbay.support.json.JsonStream;
 import dev.patchbay.support.stream.Piece;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,20 +20,43 @@ final class ChatChunkReader {
 
     private static final String FINGERPRINT = "system_fingerprint";
 
-    private final int status;
+    private final JsonStream documents;
+    private final JsonReader.Shape<@Nullable ChatChunk> shape = this::chunk;
     private String id = "";
     private String model = "";
     private @Nullable Instant created;
     private boolean fingerprinted;
 
+    /** The chunk that was parsed last, where the next may be the same but for its text. */
+    private @Nullable ChatChunk repeatable;
+
     ChatChunkReader(int status) {
-        this.status = status;
+        this.documents = new JsonStream(status);
     }
 
     /** The chunk; null when it is an error object. */
     @Nullable
     ChatChunk read(Piece piece) {
-        return JsonReader.read(piece.array(), piece.offset(), piece.length(), status, true, this::chunk);
+        ChatChunk known = repeatable;
+        if (known != null && documents.repeats(piece.array(), piece.offset(), piece.length())) {
+            return known.withText(documents.text(0));
+        }
+        ChatChunk chunk = documents.read(piece.array(), piece.offset(), piece.length(), shape);
+        repeatable = chunk != null && isRepeatable(chunk) ? chunk : null;
+        return chunk;
+    }
+
+    /** Whether it has nothing that is said only once, and one text to tell it by. */
+    private static boolean isRepeatable(ChatChunk chunk) {
+        return chunk.deltas().size() == 1
+                && chunk.deltas().get(0).text() != null
+                && chunk.usage() == null
+                && chunk.extra().isEmpty();
+    }
+
+    /** There are no more. */
+    void close() {
+        documents.close();
     }
 
     private @Nullable ChatChunk chunk(JsonReader in) throws IOException {
@@ -52,12 +76,20 @@ final class ChatChunkReader {
                 case "usage" -> usage = in.isNull() ? null : UsageReader.read(in);
                 case "service_tier" -> serviceTier = in.textOrNull();
                 case "error" -> error |= JsonAnswers.isError(in.value());
-                case "obfuscation" -> in.skip(); // padding, of a random length
+                case "obfuscation" -> padding(in, !deltas.isEmpty());
                 case FINGERPRINT -> fingerprint(in, extra);
                 default -> extra.read(name, in);
             }
         }
         return error ? null : new ChatChunk(id, model, created, deltas, usage, serviceTier, extra.values());
+    }
+
+    /** Of a random length, so that it varies; behind the choices, so that their text is the first that does. */
+    private static void padding(JsonReader in, boolean behind) throws IOException {
+        if (behind) {
+            in.varies();
+        }
+        in.skip();
     }
 
     /** The first chunk may be about something else than the answer, and then names neither it nor its model. */

@@ -75,7 +75,10 @@ final class ChatDeltaReader {
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "role" -> role = in.textOrNull();
-                case "content" -> text = in.textOrNull();
+                case "content" -> {
+                    in.varies();
+                    text = in.textOrNull();
+                }
                 case "reasoning_content", "reasoning" -> reasoning(name, in);
                 case "refusal" -> refusal = in.textOrNull();
                 case "tool_calls" -> calls(in);

@@ -10,6 +10,7 @@ import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.stream.Piece;
 import dev.patchbay.support.stream.Progress;
 import dev.patchbay.support.stream.StreamDecoder;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -35,6 +36,7 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
     @Override
     public Progress read(Piece piece, Consumer<ChatChunk> items) {
         if (piece.startsWith(DONE)) {
+            reader.close();
             choices.values().forEach(choice -> choice.checkWhole(head.status()));
             return Progress.DONE;
         }
@@ -43,11 +45,15 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
             throw refusals.read(new Refusal(head.status(), head.headers(), piece.bytes()));
         }
         boolean filtered = false;
-        for (ChatDelta delta : chunk.deltas()) {
+        boolean ends = false;
+        List<ChatDelta> deltas = chunk.deltas();
+        for (int i = 0; i < deltas.size(); i++) { // no iterator for every chunk
+            ChatDelta delta = deltas.get(i);
             saidSomething |= delta.saysSomething();
-            ChoiceProgress choice = choices.computeIfAbsent(delta.choice(), number -> new ChoiceProgress(request));
+            ChoiceProgress choice = choice(delta.choice());
             choice.add(delta, head.status());
             filtered |= choice.isFiltered();
+            ends |= choice.isFinished();
         }
         if (filtered && !saidSomething && isFinished()) {
             throw JsonAnswers.failure(ErrorKind.CONTENT_REFUSED, head.status())
@@ -55,12 +61,22 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
                     .build();
         }
         items.accept(chunk);
-        return isFinished() && choices.size() >= expected() ? Progress.COMPLETE : Progress.GOING_ON;
+        return ends && isFinished() && choices.size() >= expected() ? Progress.COMPLETE : Progress.GOING_ON;
+    }
+
+    private ChoiceProgress choice(int number) {
+        ChoiceProgress known = choices.get(number);
+        if (known == null) {
+            known = new ChoiceProgress(request);
+            choices.put(number, known);
+        }
+        return known;
     }
 
     /** Servers that end without {@code [DONE]} have said why each choice ends. */
     @Override
     public boolean end(boolean verified, Consumer<ChatChunk> items) {
+        reader.close();
         return isFinished();
     }
 

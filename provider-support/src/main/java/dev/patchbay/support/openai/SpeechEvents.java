@@ -7,6 +7,7 @@ import dev.patchbay.support.Refusal;
 import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.audio.StreamedAudio;
 import dev.patchbay.support.json.JsonReader;
+import dev.patchbay.support.json.JsonStream;
 import dev.patchbay.support.stream.Piece;
 import dev.patchbay.support.stream.Progress;
 import dev.patchbay.support.stream.StreamDecoder;
@@ -23,12 +24,14 @@ final class SpeechEvents implements StreamDecoder<AudioChunk> {
     private final Usage characters;
     private final RefusalReader refusals;
     private final HttpHead head;
+    private final JsonStream events;
 
     SpeechEvents(StreamedAudio audio, Usage characters, RefusalReader refusals, HttpHead head) {
         this.audio = audio;
         this.characters = characters;
         this.refusals = refusals;
         this.head = head;
+        this.events = new JsonStream(head.status());
     }
 
     /**
@@ -46,8 +49,7 @@ final class SpeechEvents implements StreamDecoder<AudioChunk> {
         if (piece.startsWith("[DONE]")) {
             return Progress.GOING_ON; // some servers of this wire say so after the last event, which is what counts
         }
-        Event event = JsonReader.read(
-                piece.array(), piece.offset(), piece.length(), head.status(), true, SpeechEvents::event);
+        Event event = events.read(piece.array(), piece.offset(), piece.length(), SpeechEvents::event);
         if (event.error() || piece.event().equals("error")) {
             throw refusals.read(new Refusal(head.status(), head.headers(), piece.bytes()));
         }
@@ -61,6 +63,7 @@ final class SpeechEvents implements StreamDecoder<AudioChunk> {
                 }
             }
             case "speech.audio.done" -> {
+                events.close();
                 audio.end(true, characters.updated(event.usage()), items);
                 return Progress.DONE;
             }
