@@ -1,6 +1,7 @@
 package dev.patchbay.benchmarks;
 
 import dev.patchbay.benchmarks.cold.ColdTable;
+import dev.patchbay.benchmarks.embedding.EmbeddingTable;
 import dev.patchbay.benchmarks.flight.FlightTable;
 import dev.patchbay.benchmarks.http.HttpTable;
 import dev.patchbay.benchmarks.http.LargeSpeechTable;
@@ -10,6 +11,10 @@ import dev.patchbay.benchmarks.route.ChoiceTable;
 import dev.patchbay.benchmarks.route.FailoverTable;
 import dev.patchbay.benchmarks.route.PendingTable;
 import dev.patchbay.benchmarks.route.RouteTable;
+import dev.patchbay.benchmarks.stream.FirstItemTable;
+import dev.patchbay.benchmarks.stream.ManyStreamsTable;
+import dev.patchbay.benchmarks.stream.StreamTable;
+import dev.patchbay.benchmarks.stream.WalkAwayTable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,6 +27,11 @@ enum Table {
     FAILOVER("A call that fails over", FailoverTable::run),
     HTTP("Calls over loopback", HttpTable::run),
     LARGE("1 MB of speech", LargeSpeechTable::run),
+    STREAM("Streams over loopback", StreamTable::run),
+    FIRST_ITEM("The first word of a stream", FirstItemTable::run),
+    WALK_AWAY("A reader that walks away", WalkAwayTable::run),
+    MANY_STREAMS("Very many streams at once", ManyStreamsTable::run),
+    EMBEDDING("Reading vectors", EmbeddingTable::run),
     COLD("The first call of a process", ColdTable::run),
     FLIGHT("Very many calls at once", FlightTable::run);
 

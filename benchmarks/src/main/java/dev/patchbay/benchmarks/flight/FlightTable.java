@@ -3,7 +3,9 @@ package dev.patchbay.benchmarks.flight;
 import dev.patchbay.CallOptions;
 import dev.patchbay.Routed;
 import dev.patchbay.benchmarks.http.OpenAiRouters;
+import dev.patchbay.benchmarks.measure.Child;
 import dev.patchbay.benchmarks.measure.Effort;
+import dev.patchbay.benchmarks.measure.Heap;
 import dev.patchbay.benchmarks.measure.Report;
 import dev.patchbay.router.Patchbay;
 import dev.patchbay.router.config.RouterConfig;
@@ -11,7 +13,6 @@ import dev.patchbay.speech.AudioFormat;
 import dev.patchbay.speech.Speech;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Secret;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,18 +35,18 @@ public final class FlightTable {
     public static void run(Effort effort, Report report) throws Exception {
         boolean virtual = Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS;
         int calls = effort.warmUp().isZero() ? 20 : virtual ? WITH_VIRTUAL_THREADS : WITHOUT;
-        try (Holding server = new Holding(calls);
-                Patchbay router = Patchbay.of(config(server.baseUrl()))) {
-            long before = liveHeap();
+        try (Child server = Child.running(HoldingServer.class, Integer.toString(calls));
+                Patchbay router = Patchbay.of(config("http://127.0.0.1:" + server.line() + "/v1"))) {
+            long before = Heap.live();
             long start = System.nanoTime();
             List<CompletableFuture<Routed<Speech>>> inFlight = new ArrayList<>(calls);
             for (int i = 0; i < calls; i++) {
                 inFlight.add(router.route(request(), CallOptions.defaults()));
             }
-            int atUpstream = server.awaitAll();
+            int atUpstream = Integer.parseInt(server.line());
             double seconds = (System.nanoTime() - start) / 1e9;
-            double perCall = (liveHeap() - before) / 1024.0 / calls;
-            server.release();
+            double perCall = (Heap.live() - before) / 1024.0 / calls;
+            server.say("answer");
             long answered = inFlight.stream().filter(FlightTable::answered).count();
             System.out.printf(
                     "  %d calls at the upstream at once after %.1f s, %.1f kB of heap each, %d answered%n",
@@ -91,13 +92,5 @@ public final class FlightTable {
                 .voice("alloy")
                 .format(AudioFormat.PCM)
                 .build();
-    }
-
-    private static long liveHeap() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-            Thread.sleep(100);
-        }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

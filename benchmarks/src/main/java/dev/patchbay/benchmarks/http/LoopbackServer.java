@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.net.SocketException;
 
 /**
- * A server that costs next to nothing: it answers every request on a connection with the same bytes, keeps the connection,
- * and allocates nothing per request. Its threads are not counted.
+ * A server that costs next to nothing: it answers every request on a connection in the same way, keeps the connection, and
+ * allocates nothing per request by itself. Its threads are not counted.
  */
 public final class LoopbackServer implements AutoCloseable {
 
@@ -18,18 +18,31 @@ public final class LoopbackServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
     private final ServerSocket server;
-    private final byte[] answer;
+    private final Reply reply;
 
-    private LoopbackServer(ServerSocket server, byte[] answer) {
+    private LoopbackServer(ServerSocket server, Reply reply) {
         this.server = server;
-        this.answer = answer;
+        this.reply = reply;
+    }
+
+    /** What is said to a request. */
+    @FunctionalInterface
+    public interface Reply {
+
+        /** Says it; the connection is left open, unless it breaks. */
+        void to(Socket connection) throws IOException;
     }
 
     /** A server that answers with these bytes, head included. */
     public static LoopbackServer answering(byte[] answer) {
+        return replying(connection -> connection.getOutputStream().write(answer));
+    }
+
+    /** A server that answers every request in this way. */
+    public static LoopbackServer replying(Reply reply) {
         try {
             LoopbackServer server =
-                    new LoopbackServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), answer);
+                    new LoopbackServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), reply);
             server.start("accept", server::accept);
             return server;
         } catch (IOException failure) {
@@ -63,7 +76,7 @@ public final class LoopbackServer implements AutoCloseable {
         try (connection) {
             RequestSkipper requests = new RequestSkipper(connection.getInputStream());
             while (requests.skip()) {
-                connection.getOutputStream().write(answer);
+                reply.to(connection);
             }
         }
     }
