@@ -17,10 +17,10 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /**
- * Proves a plugin. An author extends it, says what the plugin is, and gets a named test for every rule, call type and
- * entry point:
+ * Proves a plugin. An author extends it, says what the plugin is, and gets a named test for every rule and call type:
  *
  * <pre>{@code
  * final class AcmeConformanceTest extends ConformanceSuite {
@@ -90,26 +90,30 @@ public abstract class ConformanceSuite {
         }
     }
 
-    /** The rules of routing: every call type, behind a real router, at every entry point. */
+    /**
+     * The rules of routing: every call type, behind a real router. Rules are asked at entry points in turns, and at all of them
+     * where the system property {@code patchbay.conformance.cells} is {@code all}.
+     */
     @TestFactory
     @DisplayName("router rules")
     final Stream<DynamicContainer> routerRules() {
         ProviderFactory factory = factory();
         RouterMaker maker = router();
+        Cells cells = Cells.asConfigured();
         Upstreams upstreams = new Upstreams();
+        Proofs proofs = new Proofs();
         List<DynamicContainer> types = new ArrayList<>();
         for (CallTypeSample<?> sample : samples()) {
             List<DynamicTest> tests = new ArrayList<>();
-            for (EntryPoint entry : DoorMethod.values()) {
-                Subject subject = new Subject(factory, this::settings, sample, entry, maker);
-                for (Rule rule : RuleBook.rules()) {
-                    if (rule.entries().test(entry)) {
-                        tests.add(DynamicTest.dynamicTest(rule.title(subject), () -> rule.prove(subject, upstreams)));
-                    }
+            for (Rule rule : RuleBook.rules()) {
+                for (EntryPoint entry : cells.entries(rule, sample)) {
+                    Subject subject = new Subject(factory, this::settings, sample, entry, maker);
+                    Executable proof = proofs.begin(() -> rule.prove(subject, upstreams));
+                    tests.add(DynamicTest.dynamicTest(rule.title(subject), proof));
                 }
             }
             types.add(DynamicContainer.dynamicContainer(sample.name(), tests));
         }
-        return types.stream().onClose(upstreams::close);
+        return types.stream().onClose(proofs::close).onClose(upstreams::close);
     }
 }

@@ -4,6 +4,7 @@ import dev.patchbay.StreamSource;
 import dev.patchbay.Usage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ record HeldSource<T>(StreamSource<T> source, Runnable over) implements StreamSou
      * and the timers of an attempt that is as good as over would count.
      */
     private static final class Next<T> extends CompletableFuture<@Nullable T> {
+        private static final long MILLIS_AFTER_FAILURE = 50; // what follows a failure may have to wait for time
+        private static final long MILLIS_AFTER_END = 500;
+
         private final Runnable over;
         private volatile boolean heard;
 
@@ -54,9 +58,13 @@ record HeldSource<T>(StreamSource<T> source, Runnable over) implements StreamSou
         }
 
         private void tell() {
-            if (heard && (isCompletedExceptionally() || getNow(null) == null)) {
-                over.run();
+            if (!heard || (!isCompletedExceptionally() && getNow(null) != null)) {
+                return;
             }
+            // The router may have handed it on to a caller's thread, which nobody here can see.
+            long millis = isCompletedExceptionally() ? MILLIS_AFTER_FAILURE : MILLIS_AFTER_END;
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, SkippingTime.THREADS)
+                    .execute(over);
         }
 
         @Override

@@ -20,8 +20,10 @@ import dev.patchbay.speech.AudioChunk;
 import dev.patchbay.speech.Speech;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.speech.SpeechStreamRequest;
+import dev.patchbay.transcription.TranscriptChunk;
 import dev.patchbay.transcription.Transcription;
 import dev.patchbay.transcription.TranscriptionRequest;
+import dev.patchbay.transcription.TranscriptionStreamRequest;
 import dev.patchbay.transcription.TranslationRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -115,6 +117,19 @@ public final class OpenAiShapedSamples {
                 TranscriptionRequest.TYPE,
                 model -> TranscriptionRequest.of(model, Upload.of("question.mp3", AUDIO)),
                 written());
+    }
+
+    /** {@code transcription-stream}, answered by events. */
+    public static CallTypeSample<List<TranscriptChunk>> transcriptionStream() {
+        return CallTypeSample.ofStream(
+                TranscriptionStreamRequest.TYPE,
+                model -> TranscriptionRequest.of(model, Upload.of("question.mp3", AUDIO))
+                        .streamed(),
+                OpenAiShapedWire.answering(
+                        OpenAiShapedWire.transcriptStream("It ", "really ", "does."),
+                        chunks -> same(
+                                "It really does.",
+                                chunks.get(chunks.size() - 1).whole().text())));
     }
 
     /** {@code translation}, answered as {@code transcription} is. */

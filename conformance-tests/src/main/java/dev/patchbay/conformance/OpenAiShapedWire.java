@@ -75,6 +75,26 @@ public final class OpenAiShapedWire {
         return WireAnswer.of(200, "text/event-stream", events.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * The success of a streamed transcription: this text in pieces, and at last all of it with the usage (OpenAI's OpenAPI
+     * document, {@code CreateTranscriptionResponseStreamEvent}).
+     *
+     * @param pieces what is said as it comes; without characters that JSON escapes
+     */
+    public static WireAnswer transcriptStream(String... pieces) {
+        StringBuilder events = new StringBuilder();
+        for (String piece : pieces) {
+            events.append("data: {\"type\":\"transcript.text.delta\",\"delta\":\"")
+                    .append(piece)
+                    .append("\"}\n\n");
+        }
+        events.append("data: {\"type\":\"transcript.text.done\",\"text\":\"")
+                .append(String.join("", pieces))
+                .append(
+                        "\",\"usage\":{\"type\":\"tokens\",\"input_tokens\":9,\"output_tokens\":3,\"total_tokens\":12}}\n\n");
+        return WireAnswer.of(200, "text/event-stream", events.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     private static String chunk(String delta, String finishReason) {
         return "data: {\"id\":\"chatcmpl-scripted\",\"object\":\"chat.completion.chunk\",\"created\":1750000000,"
                 + "\"model\":\"as-scripted\",\"choices\":[{\"index\":0,\"delta\":" + delta

@@ -21,6 +21,8 @@ record Rule(
         String usualCause,
         Proof proof) {
 
+    private static final int FIRST_ROW = 100;
+
     /** Asks a rule, in one scenario or several. */
     @FunctionalInterface
     interface Proof {
@@ -43,6 +45,16 @@ record Rule(
                 entry -> entry == DoorMethod.CALL || entry == DoorMethod.ROUTE,
                 usualCause,
                 proof);
+    }
+
+    /** The number in its id. */
+    int number() {
+        return Integer.parseInt(id.substring(1));
+    }
+
+    /** Whether it is a row of the table of error kinds in one of its columns. */
+    boolean isRow() {
+        return number() > FIRST_ROW;
     }
 
     /** The same rule, only where callers give up in this way. */

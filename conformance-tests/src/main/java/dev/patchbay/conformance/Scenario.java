@@ -22,8 +22,8 @@ final class Scenario implements AutoCloseable {
     /** What chance always draws, of what is between 0 and 1. */
     static final double DRAW = 0.75;
 
-    private static final int MOST_STEPS = 200;
-    private static final int STEP_MILLIS = 20;
+    private static final int MOST_STEPS = 20;
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration TOLERANCE = Duration.ofNanos(1000); // a rounded product of a draw and a bound
 
@@ -184,28 +184,18 @@ final class Scenario implements AutoCloseable {
         }
     }
 
-    /** Waits for the end of a call that something silent keeps waiting: its time goes forward step by step meanwhile. */
-    Ended endSkipping(InFlight call, Duration step) throws InterruptedException {
-        Thread skipping = new Thread(() -> skipOn(step), "conformance-time");
-        skipping.setDaemon(true);
-        skipping.start();
-        try {
-            return end(call);
-        } finally {
-            skipping.interrupt();
-            skipping.join();
-        }
-    }
-
-    private void skipOn(Duration step) {
-        try {
-            for (int i = 0; i < MOST_STEPS; i++) {
-                Thread.sleep(STEP_MILLIS); // until the reader waits again, which nobody outside can see
-                skip(step);
+    /**
+     * Lets time go forward until the client of a silent upstream leaves. It may take more than one step, because nobody outside
+     * can see when the router begins to wait.
+     */
+    void outlast(ScriptedUpstream silent, Duration step) throws InterruptedException {
+        for (int i = 0; i < MOST_STEPS; i++) {
+            skip(step);
+            if (silent.awaitAbandoned(1, LOOK).isPresent()) {
+                return;
             }
-        } catch (InterruptedException ended) {
-            // The call is over.
         }
+        throw new AssertionError("expected the wait at " + playing.name(silent) + " to end, but it goes on");
     }
 
     /** Waits until a request is there. */

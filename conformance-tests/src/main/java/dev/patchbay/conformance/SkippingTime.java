@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SkippingTime implements Ticker, Timers, AutoCloseable {
 
-    private static final ExecutorService POOL = Executors.newCachedThreadPool(task -> {
+    /** Where the router's work runs, and whatever else must not wait. */
+    static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "conformance-work");
         thread.setDaemon(true);
         return thread;
@@ -80,7 +81,7 @@ final class SkippingTime implements Ticker, Timers, AutoCloseable {
     /** Runs a task on another thread; time stands still until it has run. */
     void work(Runnable task) {
         Runnable release = hold();
-        POOL.execute(() -> {
+        THREADS.execute(() -> {
             try {
                 task.run();
             } finally {

@@ -82,7 +82,8 @@ final class StreamRules {
             scenario.layout().deploy(first, second).firstItemWithin(LONG);
 
             InFlight call = started(scenario, CallOptions.defaults());
-            Ended ended = scenario.endSkipping(call, Layout.ATTEMPT);
+            scenario.outlast(first, Layout.ATTEMPT);
+            Ended ended = scenario.end(call);
 
             ended.isFailure(ErrorKind.TIMEOUT);
             Trails.show(ended, "first TIMEOUT");
@@ -119,7 +120,8 @@ final class StreamRules {
 
             InFlight call = scenario.start(CallOptions.defaults().withInterruption(Interruption.HOLD));
             scenario.reached(first);
-            Ended ended = scenario.endSkipping(call, Layout.ATTEMPT);
+            scenario.outlast(first, Layout.ATTEMPT);
+            Ended ended = scenario.end(call);
 
             ended.isAnswered(bench.sample());
             Trails.show(ended, "first TIMEOUT", "second answered");

@@ -51,6 +51,10 @@ final class OpenAiConformanceTest extends ConformanceSuite {
                 OpenAiShapedSamples.transcription()
                         .upstreamModel("whisper-1")
                         .tooLarge(model -> TranscriptionRequest.of(model, TOO_LOUD)),
+                OpenAiShapedSamples.transcriptionStream()
+                        .upstreamModel("whisper-1")
+                        .tooLarge(model ->
+                                TranscriptionRequest.of(model, TOO_LOUD).streamed()),
                 OpenAiShapedSamples.translation()
                         .upstreamModel("whisper-1")
                         .tooLarge(model -> TranslationRequest.of(model, TOO_LOUD)),

@@ -28,8 +28,10 @@ import dev.patchbay.support.openai.OpenAiRerankCodec;
 import dev.patchbay.support.openai.OpenAiSpeechCodec;
 import dev.patchbay.support.openai.OpenAiSpeechStreamCodec;
 import dev.patchbay.support.openai.OpenAiTranscriptionCodec;
+import dev.patchbay.support.openai.OpenAiTranscriptionStreamCodec;
 import dev.patchbay.support.openai.OpenAiTranslationCodec;
 import dev.patchbay.transcription.TranscriptionRequest;
+import dev.patchbay.transcription.TranscriptionStreamRequest;
 import dev.patchbay.transcription.TranslationRequest;
 import java.util.List;
 
@@ -87,6 +89,7 @@ public final class OpenAiProviderFactory implements ProviderFactory {
         }
         RefusalReader refusals = ErrorClassifier.of(OpenAiErrors.table());
         OpenAiSpeechCodec speech = OpenAiSpeechCodec.of(OpenAiVoices.of(settings, vendor), refusals);
+        OpenAiTranscriptionCodec transcription = OpenAiTranscriptionCodec.of(refusals);
         HttpProvider.Builder provider = HttpProvider.builder(baseUrl)
                 .allowInsecure(settings.isTrue("allow-insecure"))
                 .refusals(refusals)
@@ -100,7 +103,8 @@ public final class OpenAiProviderFactory implements ProviderFactory {
                                 .inSpace(settings.text("embedding-space").orElse(null)))
                 .on(ImageRequest.TYPE, OpenAiImageCodec.of(refusals))
                 .on(ImageEditRequest.TYPE, OpenAiImageEditCodec.of(refusals))
-                .on(TranscriptionRequest.TYPE, OpenAiTranscriptionCodec.of(refusals))
+                .on(TranscriptionRequest.TYPE, transcription)
+                .onStream(TranscriptionStreamRequest.TYPE, OpenAiTranscriptionStreamCodec.of(transcription, refusals))
                 .on(TranslationRequest.TYPE, OpenAiTranslationCodec.of(refusals))
                 .on(ModerationRequest.TYPE, OpenAiModerationCodec.of(refusals))
                 .on(RerankRequest.TYPE, rerank(settings, refusals));

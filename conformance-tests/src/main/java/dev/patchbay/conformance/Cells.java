@@ -1,0 +1,59 @@
+package dev.patchbay.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which cells of the matrix of rules, call types and entry points a run asks. The usual run asks every rule for every call type
+ * at one blocking and one asynchronous entry point, a row of the table of error kinds at one of the two, in turns so that each
+ * entry point answers for each call type; a full run asks all of them.
+ */
+final class Cells {
+
+    /** The system property that says {@code all} for a full run. */
+    static final String PROPERTY = "patchbay.conformance.cells";
+
+    private final boolean all;
+
+    private Cells(boolean all) {
+        this.all = all;
+    }
+
+    /** As the system property has it. */
+    static Cells asConfigured() {
+        return new Cells("all".equals(System.getProperty(PROPERTY)));
+    }
+
+    static Cells all() {
+        return new Cells(true);
+    }
+
+    static Cells sampled() {
+        return new Cells(false);
+    }
+
+    /** The entry points at which a rule is asked for a call type. */
+    List<EntryPoint> entries(Rule rule, CallTypeSample<?> sample) {
+        List<EntryPoint> possible = new ArrayList<>();
+        for (EntryPoint entry : DoorMethod.values()) {
+            if (rule.entries().test(entry)) {
+                possible.add(entry);
+            }
+        }
+        if (all) {
+            return possible;
+        }
+        int turn = Math.floorMod(rule.number() + sample.name().hashCode(), possible.size());
+        List<EntryPoint> asked = new ArrayList<>();
+        asked.add(possible.get(turn));
+        if (!rule.isRow()) {
+            for (int i = 0; i < possible.size() && asked.size() < 2; i++) {
+                EntryPoint other = possible.get((turn + possible.size() / 2 + i) % possible.size());
+                if (other.blocking() != asked.get(0).blocking()) {
+                    asked.add(other);
+                }
+            }
+        }
+        return asked;
+    }
+}

@@ -1,0 +1,330 @@
+package dev.patchbay.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.CallException;
+import dev.patchbay.CallOptions;
+import dev.patchbay.CallTrail;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Interruption;
+import dev.patchbay.conformance.upstream.Instruction;
+import dev.patchbay.conformance.upstream.Script;
+import dev.patchbay.conformance.upstream.ScriptedUpstream;
+import dev.patchbay.conformance.upstream.Upstream;
+import dev.patchbay.conformance.upstream.Upstreams;
+import dev.patchbay.conformance.upstream.WireAnswer;
+import dev.patchbay.openai.OpenAiProviderFactory;
+import dev.patchbay.spi.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Sixteen faults of gateways, over real sockets and a real provider: a model and its fallback, of one deployment each. Chat and
+ * speech as streams, an upload and embeddings meet them all, as far as they apply.
+ */
+final class SixteenFaultsTest {
+
+    private static final Upstreams UPSTREAMS = new Upstreams();
+    private static final CallOptions HOLD = CallOptions.defaults().withInterruption(Interruption.HOLD);
+    private static final CallOptions RESUME = CallOptions.defaults().withInterruption(Interruption.RESUME);
+
+    static Stream<CallTypeSample<?>> callTypes() {
+        return Stream.of(
+                chatStream(),
+                OpenAiShapedSamples.speechStream()
+                        .upstreamModel("gpt-4o-mini-tts")
+                        .otherUpstreamModel("tts-1"),
+                OpenAiShapedSamples.transcription().upstreamModel("whisper-1").otherUpstreamModel("gpt-4o-transcribe"),
+                OpenAiShapedSamples.embedding());
+    }
+
+    @AfterAll
+    static void closeUpstreams() {
+        UPSTREAMS.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void aThrottledModelIsWaitedForWhenItSaysForHowLong(CallTypeSample<?> sample) throws Exception {
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(
+                    Instruction.answer(sample.wire().throttled(Duration.ofSeconds(2))), scenario.success());
+            Upstream fallback = scenario.upstream();
+            scenario.layout().deploy(primary).fallBackTo(fallback);
+
+            scenario.answered();
+
+            scenario.saw(primary, 2);
+            scenario.saw(fallback, 0);
+            scenario.paused(2, Duration.ofSeconds(2));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void aModelThatIsThrottledForGoodIsLeftForItsFallback(CallTypeSample<?> sample) throws Exception {
+        absorbed(sample, Script.always(refusal(sample, ErrorKind.RATE_LIMITED)), 6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void anErrorThatComesOnceIsTriedAgain(CallTypeSample<?> sample) throws Exception {
+        triedAgain(sample, refusal(sample, ErrorKind.SERVER_ERROR));
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void aModelThatIsOverloadedForGoodIsLeftForItsFallback(CallTypeSample<?> sample) throws Exception {
+        absorbed(sample, Script.always(refusal(sample, ErrorKind.OVERLOADED)), 6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void aResetBeforeTheHeadersIsTriedAgain(CallTypeSample<?> sample) throws Exception {
+        triedAgain(sample, Instruction.resetAfterRequest());
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void silenceIsOneTimeoutAndThenTheFallback(CallTypeSample<?> sample) throws Exception {
+        outlasted(sample, Instruction.silence(), CallOptions.defaults());
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void aFirstItemThatTakesTooLongIsLeftForTheFallback(CallTypeSample<?> sample) throws Exception {
+        outlasted(sample, Instruction.silenceAfterHeaders(sample.wire().success()), CallOptions.defaults());
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void anAnswerThatIsCutOffIsNeverASuccess(CallTypeSample<?> sample) throws Exception {
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(cut(sample));
+            scenario.layout().deploy(primary);
+
+            Ended ended = scenario.call(CallOptions.defaults().withAttempts(1));
+
+            ended.isFailure(ErrorKind.TRUNCATED);
+        }
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(Script.always(cut(sample)));
+            Upstream fallback = scenario.upstream(scenario.success());
+            scenario.layout().deploy(primary).fallBackTo(fallback);
+
+            scenario.call(HOLD).isAnswered(sample);
+
+            scenario.saw(fallback, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void anAnswerThatStallsIsLeftForTheFallback(CallTypeSample<?> sample) throws Exception {
+        WireAnswer success = sample.wire().success();
+        outlasted(sample, Instruction.stall(success, success.size() / 3), HOLD);
+    }
+
+    @Test
+    void aMalformedEventInTheMiddleIsNeverASuccess() throws Exception {
+        CallTypeSample<?> sample = chatStream();
+        String broken = text(sample.wire().success()).replace("really ", "really \\");
+        Instruction malformed =
+                Instruction.answer(WireAnswer.of(200, "text/event-stream", broken.getBytes(StandardCharsets.UTF_8)));
+
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(malformed);
+            scenario.layout().deploy(primary);
+
+            scenario.call(CallOptions.defaults().withAttempts(1)).isFailure(ErrorKind.INVALID_RESPONSE);
+        }
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(Script.always(malformed));
+            Upstream fallback = scenario.upstream(scenario.success());
+            scenario.layout().deploy(primary).fallBackTo(fallback);
+
+            scenario.call(RESUME).isAnswered(sample);
+        }
+    }
+
+    @Test
+    void aStreamWithoutDoneIsFinishedWithItsUsage() throws Exception {
+        CallTypeSample<?> sample = chatStream();
+        String undone = text(sample.wire().success()).replace("data: [DONE]\n\n", "");
+
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(Instruction.answer(
+                    WireAnswer.of(200, "text/event-stream", undone.getBytes(StandardCharsets.UTF_8))));
+            scenario.layout().deploy(primary);
+
+            Ended ended = scenario.answered();
+
+            assertThat(String.valueOf(ended.value())).contains("Usage");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void aContextThatIsTooLongIsOneAttemptAndThenTheFallback(CallTypeSample<?> sample) throws Exception {
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(refusal(sample, ErrorKind.TOO_LARGE));
+            Upstream fallback = scenario.upstream(scenario.success());
+            scenario.layout().deploy(primary).with(model -> model.fallback("larger"));
+            scenario.layout().model("larger", Place.at(fallback).ofOtherModel());
+
+            scenario.answered();
+
+            scenario.saw(primary, 1);
+            scenario.saw(fallback, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void aRefusalOfContentIsOneAttemptAndReachesTheCaller(CallTypeSample<?> sample) throws Exception {
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(refusal(sample, ErrorKind.CONTENT_REFUSED));
+            Upstream fallback = scenario.upstream();
+            scenario.layout().deploy(primary).fallBackTo(fallback);
+
+            scenario.call().isFailure(ErrorKind.CONTENT_REFUSED);
+
+            scenario.saw(primary, 1);
+            scenario.saw(fallback, 0);
+        }
+    }
+
+    @Test
+    void aFallbackThatRefusesToGoOnIsNeverHeardOf() throws Exception {
+        CallTypeSample<?> sample = chatStream();
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(Script.always(cut(sample)));
+            Upstream fallback = scenario.upstream(refusal(sample, ErrorKind.INVALID_REQUEST));
+            scenario.layout().deploy(primary).fallBackTo(fallback);
+
+            CallException told = scenario.call(RESUME).isFailure(ErrorKind.TRUNCATED);
+
+            assertThat(told.delivered()).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void aModelThatIsDownForAMinuteIsServedByItsFallbackAndComesBack(CallTypeSample<?> sample) throws Exception {
+        try (Scenario scenario = scenario(sample)) {
+            ScriptedUpstream down = scenario.socket(refusals(sample, 3));
+            Upstream fallback = scenario.upstream(Script.always(scenario.success()));
+            scenario.layout().deploy(down).fallBackTo(fallback);
+
+            scenario.answered();
+
+            scenario.saw(down, 3);
+            for (int call = 0; call < 1; call++) {
+                scenario.answered();
+            }
+            scenario.saw(down, 3); // it rests: nobody is sent there
+            scenario.skip(Duration.ofSeconds(20));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("callTypes")
+    void theTrailNamesTheDeploymentThatAnswered(CallTypeSample<?> sample) throws Exception {
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(refusal(sample, ErrorKind.NOT_FOUND));
+            Upstream fallback = scenario.upstream(scenario.success());
+            scenario.layout().deploy(primary).fallBackTo(fallback);
+
+            CallTrail trail = scenario.answered().trail().orElseThrow();
+
+            CallTrail.Attempted last = trail.attempts().get(trail.attempts().size() - 1);
+            assertThat(last.model()).isEqualTo("fallback-model");
+            assertThat(last.kind()).isNull();
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------------- fixtures
+
+    private static CallTypeSample<?> chatStream() {
+        return OpenAiShapedSamples.chatStream().upstreamModel("gpt-4.1-mini").otherUpstreamModel("gpt-4.1");
+    }
+
+    /** Up to so many requests at the model, and then its fallback answers. */
+    private static void absorbed(CallTypeSample<?> sample, Script script, int most) throws Exception {
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(script);
+            Upstream fallback = scenario.upstream(scenario.success());
+            scenario.layout().deploy(primary).fallBackTo(fallback);
+
+            scenario.answered();
+
+            assertThat(primary.requests()).isBetween(1, most);
+            scenario.saw(fallback, 1);
+        }
+    }
+
+    private static void triedAgain(CallTypeSample<?> sample, Instruction once) throws Exception {
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(once, scenario.success());
+            Upstream fallback = scenario.upstream();
+            scenario.layout().deploy(primary).fallBackTo(fallback);
+
+            scenario.answered();
+
+            scenario.saw(primary, 2);
+            scenario.saw(fallback, 0);
+        }
+    }
+
+    private static void outlasted(CallTypeSample<?> sample, Instruction silent, CallOptions options) throws Exception {
+        try (Scenario scenario = scenario(sample)) {
+            ScriptedUpstream primary = scenario.socket(silent);
+            Upstream fallback = scenario.upstream(scenario.success());
+            scenario.layout().deploy(primary).fallBackTo(fallback);
+
+            InFlight call = scenario.start(options);
+            scenario.reached(primary);
+            scenario.outlast(primary, Layout.ATTEMPT);
+            Ended ended = scenario.end(call);
+
+            ended.isAnswered(sample);
+            scenario.saw(primary, 1);
+            scenario.saw(fallback, 1);
+        }
+    }
+
+    private static Instruction refusal(CallTypeSample<?> sample, ErrorKind kind) {
+        return Instruction.answer(sample.wire().refusal(kind));
+    }
+
+    private static Instruction[] refusals(CallTypeSample<?> sample, int count) {
+        return Stream.generate(() -> refusal(sample, ErrorKind.SERVER_ERROR))
+                .limit(count)
+                .toArray(Instruction[]::new);
+    }
+
+    private static Instruction cut(CallTypeSample<?> sample) {
+        WireAnswer success = sample.wire().success();
+        return Instruction.cut(success, success.size() * 2 / 3);
+    }
+
+    private static String text(WireAnswer answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static Scenario scenario(CallTypeSample<?> sample) {
+        Subject subject = new Subject(
+                new OpenAiProviderFactory(),
+                url -> Map.of("base-url", url.toString(), "api-key", Secret.of("any"), "voice", "alloy"),
+                sample,
+                DoorMethod.CALL_ROUTED,
+                RouterMaker.patchbay());
+        return new Scenario(subject, UPSTREAMS);
+    }
+}
