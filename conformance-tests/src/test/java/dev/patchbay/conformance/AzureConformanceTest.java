@@ -28,6 +28,12 @@ final class AzureConformanceTest extends ConformanceSuite {
                 OpenAiShapedSamples.chatStream(),
                 OpenAiShapedSamples.speech().tooLarge(model -> SpeechRequest.of(model, TOO_LONG)),
                 OpenAiShapedSamples.speechStream()
-                        .tooLarge(model -> SpeechRequest.of(model, TOO_LONG).streamed()));
+                        .tooLarge(model -> SpeechRequest.of(model, TOO_LONG).streamed()),
+                OpenAiShapedSamples.embedding().upstreamModel("my-embeddings"),
+                OpenAiShapedSamples.image(),
+                OpenAiShapedSamples.imageEdit(),
+                OpenAiShapedSamples.transcription(),
+                OpenAiShapedSamples.transcriptionStream(),
+                OpenAiShapedSamples.translation());
     }
 }

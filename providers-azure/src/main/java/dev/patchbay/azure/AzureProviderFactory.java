@@ -2,6 +2,9 @@ package dev.patchbay.azure;
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatStreamRequest;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.image.ImageEditRequest;
+import dev.patchbay.image.ImageRequest;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.speech.SpeechStreamRequest;
 import dev.patchbay.spi.Provider;
@@ -15,15 +18,24 @@ import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.support.openai.ModelPlace;
 import dev.patchbay.support.openai.OpenAiChatCodec;
 import dev.patchbay.support.openai.OpenAiChatStreamCodec;
+import dev.patchbay.support.openai.OpenAiEmbeddingCodec;
+import dev.patchbay.support.openai.OpenAiImageCodec;
+import dev.patchbay.support.openai.OpenAiImageEditCodec;
 import dev.patchbay.support.openai.OpenAiSpeechCodec;
 import dev.patchbay.support.openai.OpenAiSpeechStreamCodec;
+import dev.patchbay.support.openai.OpenAiTranscriptionCodec;
+import dev.patchbay.support.openai.OpenAiTranscriptionStreamCodec;
+import dev.patchbay.support.openai.OpenAiTranslationCodec;
 import dev.patchbay.support.openai.SpeechVoices;
+import dev.patchbay.transcription.TranscriptionRequest;
+import dev.patchbay.transcription.TranscriptionStreamRequest;
+import dev.patchbay.transcription.TranslationRequest;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Makes providers for Azure OpenAI. A deployment's {@code model} is the name of the deployment in Azure. Serves chat and
- * speech, as a whole and as streams. Stateless and thread-safe.
+ * speech, whole and streamed, embeddings, images and their editing, transcription, whole and streamed, and translation. Stateless and thread-safe.
  *
  * <p>An {@code api-version} that is a date asks for dated URLs, {@code {base-url}/openai/deployments/{model}/…}; without one,
  * or with {@code v1} or {@code preview}, it is v1 URLs, {@code {base-url}/openai/v1/…}.
@@ -59,6 +71,9 @@ public final class AzureProviderFactory implements ProviderFactory {
                 Setting.text("api-version", "A date for dated URLs; v1, preview or nothing for v1 URLs."),
                 Setting.map("voices", "From the voices that callers name to the vendor's, or voice_… for custom ones."),
                 Setting.text("voice", "The voice for callers who name none; alloy if absent."),
+                Setting.text(
+                        "embedding-space",
+                        "What vectors can be compared with: the same name wherever they can; model and dimensions if absent."),
                 Setting.text("allow-insecure", "true to allow http:// to other machines, where the key can be read."));
     }
 
@@ -73,6 +88,8 @@ public final class AzureProviderFactory implements ProviderFactory {
         ModelPlace place = endpoint.place();
         RefusalReader refusals = ErrorClassifier.of(AzureErrors.table());
         OpenAiSpeechCodec speech = speech(settings, refusals, place);
+        OpenAiTranscriptionCodec transcription =
+                OpenAiTranscriptionCodec.of(refusals).at(place);
         HttpProvider.Builder provider = HttpProvider.builder(endpoint.baseUrl())
                 .allowInsecure(settings.isTrue("allow-insecure"))
                 .refusals(refusals)
@@ -81,7 +98,13 @@ public final class AzureProviderFactory implements ProviderFactory {
                         ChatStreamRequest.TYPE,
                         OpenAiChatStreamCodec.of(refusals).at(place))
                 .on(SpeechRequest.TYPE, speech)
-                .onStream(SpeechStreamRequest.TYPE, OpenAiSpeechStreamCodec.of(speech, refusals));
+                .onStream(SpeechStreamRequest.TYPE, OpenAiSpeechStreamCodec.of(speech, refusals))
+                .on(EmbeddingRequest.TYPE, embedding(settings, refusals).at(place))
+                .on(ImageRequest.TYPE, OpenAiImageCodec.of(refusals).at(place))
+                .on(ImageEditRequest.TYPE, OpenAiImageEditCodec.of(refusals).at(place))
+                .on(TranscriptionRequest.TYPE, transcription)
+                .onStream(TranscriptionStreamRequest.TYPE, OpenAiTranscriptionStreamCodec.of(transcription, refusals))
+                .on(TranslationRequest.TYPE, OpenAiTranslationCodec.of(refusals).at(place));
         endpoint.apiVersion().ifPresent(version -> provider.query("api-version", version));
         addCredential(settings, provider);
         return provider.build();
@@ -96,6 +119,11 @@ public final class AzureProviderFactory implements ProviderFactory {
                 deployment -> false);
         OpenAiSpeechCodec codec = OpenAiSpeechCodec.of(voices, refusals).at(place);
         return place == ModelPlace.PATH ? codec.withoutInstructions() : codec;
+    }
+
+    private static OpenAiEmbeddingCodec embedding(Settings settings, RefusalReader refusals) {
+        return OpenAiEmbeddingCodec.of(refusals)
+                .inSpace(settings.text("embedding-space").orElse(null));
     }
 
     private static void addCredential(Settings settings, HttpProvider.Builder provider) {

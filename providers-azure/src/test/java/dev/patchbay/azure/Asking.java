@@ -5,12 +5,11 @@ import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Settings;
+import dev.patchbay.testing.Asked;
 import dev.patchbay.testing.OneAttempt;
 import dev.patchbay.testing.RecordingUpstream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /** Providers for an upstream on this machine, and asking them on this thread. */
 final class Asking {
@@ -36,29 +35,11 @@ final class Asking {
         return new AzureProviderFactory().create(Settings.of(all));
     }
 
-    static <R> R ask(Provider provider, CallRequest<R> request, OneAttempt attempt) {
-        return provider.invoke(request.type(), request, attempt)
-                .toCompletableFuture()
-                .join();
-    }
-
     static <R> R ask(Provider provider, CallRequest<R> request) {
-        return ask(provider, request, OneAttempt.at("my-deployment"));
-    }
-
-    static ProviderException failure(Provider provider, CallRequest<?> request, OneAttempt attempt) {
-        try {
-            throw new AssertionError("no failure but " + ask(provider, request, attempt));
-        } catch (CompletionException failed) {
-            @Nullable Throwable cause = failed.getCause();
-            if (cause instanceof ProviderException expected) {
-                return expected;
-            }
-            throw failed;
-        }
+        return Asked.answer(provider, request, OneAttempt.at("my-deployment"));
     }
 
     static ProviderException failure(Provider provider, CallRequest<?> request) {
-        return failure(provider, request, OneAttempt.at("my-deployment"));
+        return Asked.failure(provider, request, OneAttempt.at("my-deployment"));
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.CallRequest;
+import dev.patchbay.Upload;
 import dev.patchbay.chat.AssistantMessage;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.FunctionTool;
@@ -15,12 +16,20 @@ import dev.patchbay.chat.ToolCall;
 import dev.patchbay.chat.ToolChoice;
 import dev.patchbay.chat.ToolMessage;
 import dev.patchbay.chat.UserMessage;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.image.ImageDelivery;
+import dev.patchbay.image.ImageQuality;
+import dev.patchbay.image.ImageRequest;
+import dev.patchbay.image.ImageStyle;
 import dev.patchbay.speech.AudioFormat;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.testing.RecordingUpstream;
 import dev.patchbay.testing.VendorDocument;
+import dev.patchbay.transcription.TranscriptFormat;
+import dev.patchbay.transcription.TranscriptionRequest;
+import dev.patchbay.transcription.TranslationRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +102,61 @@ final class AzureDocumentsTest {
         // The document says that speech is asked for by a form; the service and every SDK speak JSON.
         assertThat(objections(PREVIEW, "2025-03-01-preview", SPEECH))
                 .containsExactly("there is no body of type application/json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({GENERAL + ", 2024-10-21", PREVIEW + ", 2025-03-01-preview", V1 + ", v1"})
+    void embeddingsKeepToEveryDocument(String document, String version) throws IOException {
+        EmbeddingRequest request = EmbeddingRequest.builder("finder")
+                .texts(List.of("door", "window"))
+                .dimensions(256)
+                .endUser("user-1")
+                .build();
+
+        assertThat(objections(document, version, request)).isEmpty();
+        assertThat(objections(document, version, EmbeddingRequest.of("finder", "door")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({GENERAL + ", 2024-10-21", PREVIEW + ", 2025-03-01-preview"})
+    void imagesKeepToTheDatedDocuments(String document, String version) throws IOException {
+        ImageRequest request = ImageRequest.builder("painter", "A door.")
+                .count(1)
+                .size("1024x1024")
+                .quality(ImageQuality.HD)
+                .style(ImageStyle.NATURAL)
+                .delivery(ImageDelivery.BYTES)
+                .endUser("user-1")
+                .build();
+
+        assertThat(objections(document, version, request)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({GENERAL + ", 2024-10-21", PREVIEW + ", 2025-03-01-preview"})
+    void transcriptsKeepToTheDatedDocuments(String document, String version) throws IOException {
+        Upload audio = Upload.of("hello.wav", new byte[] {1});
+
+        assertThat(objections(
+                        document,
+                        version,
+                        TranscriptionRequest.builder("listener", audio)
+                                .language("en")
+                                .prompt("A door.")
+                                .format(TranscriptFormat.VERBOSE)
+                                .temperature(0.5)
+                                .build()))
+                .isEmpty();
+        assertThat(objections(
+                        document,
+                        version,
+                        TranslationRequest.builder("listener", audio)
+                                .prompt("A door.")
+                                .format(TranscriptFormat.SRT)
+                                .temperature(0.5)
+                                .build()))
+                .isEmpty();
     }
 
     private static List<String> objections(String document, String version, CallRequest<?> request) throws IOException {

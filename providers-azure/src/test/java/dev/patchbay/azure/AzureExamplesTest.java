@@ -3,12 +3,23 @@ package dev.patchbay.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.CallRequest;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Upload;
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.image.ImageEditRequest;
+import dev.patchbay.image.ImageRequest;
+import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpHeaders;
 import dev.patchbay.support.Refusal;
 import dev.patchbay.support.errors.ErrorClassifier;
+import dev.patchbay.testing.RecordingUpstream;
 import dev.patchbay.testing.VendorFiles;
+import dev.patchbay.transcription.TranscriptFormat;
+import dev.patchbay.transcription.TranscriptionRequest;
+import dev.patchbay.transcription.TranslationRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,6 +66,53 @@ final class AzureExamplesTest {
                     .as(file)
                     .isEqualTo(example.get("status").asInt());
         });
+    }
+
+    @Test
+    void readsEveryAnswerThatTheServiceDocuments() throws IOException {
+        Upload audio = Upload.of("file.wav", new byte[] {1});
+
+        assertThat(answer("chat", ChatRequest.of("m", "x")).text()).startsWith("Ahoy matey!");
+        assertThat(answer("embedding", EmbeddingRequest.of("m", "x")).dimensions())
+                .isEqualTo(8);
+        assertThat(answer("image_generation", ImageRequest.of("m", "x")).image().url())
+                .startsWith("https://");
+        assertThat(answer("transcription", TranscriptionRequest.of("m", audio)).text())
+                .startsWith("A structured object");
+        assertThat(answer(
+                                "audio_translation_text",
+                                TranslationRequest.builder("m", audio)
+                                        .format(TranscriptFormat.TEXT)
+                                        .build())
+                        .text())
+                .startsWith("plain text");
+    }
+
+    /** The document's own image is three characters and dots. */
+    @Test
+    void takesAnImageThatIsNoneForNoAnswer() throws IOException {
+        ImageEditRequest request = ImageRequest.of("m", "x").editing(Upload.of("door.png", new byte[] {1}));
+        try (RecordingUpstream upstream = answering("image_edit");
+                Provider provider = Asking.dated(upstream)) {
+
+            assertThat(Asking.failure(provider, request).kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
+        }
+    }
+
+    private static <R> R answer(String example, CallRequest<R> request) throws IOException {
+        try (RecordingUpstream upstream = answering(example);
+                Provider provider = Asking.dated(upstream)) {
+            return Asking.ask(provider, request);
+        }
+    }
+
+    private static RecordingUpstream answering(String example) throws IOException {
+        JsonNode file = VendorFiles.tree("examples/azure/" + example + ".json");
+        JsonNode body = file.get("response");
+        return RecordingUpstream.answering(
+                file.get("status").asInt(),
+                Map.of("Content-Type", file.get("content_type").asText()),
+                (body.isTextual() ? body.asText() : body.toString()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ProviderException read(JsonNode example) {

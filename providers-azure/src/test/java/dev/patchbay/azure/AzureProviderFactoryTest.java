@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatStreamRequest;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.image.ImageEditRequest;
+import dev.patchbay.image.ImageRequest;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.speech.SpeechStreamRequest;
+import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Setting;
 import dev.patchbay.spi.Settings;
+import dev.patchbay.transcription.TranscriptionRequest;
+import dev.patchbay.transcription.TranscriptionStreamRequest;
+import dev.patchbay.transcription.TranslationRequest;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class AzureProviderFactoryTest {
@@ -35,7 +43,14 @@ final class AzureProviderFactoryTest {
         assertThat(FACTORY.settings())
                 .extracting(Setting::name)
                 .containsExactly(
-                        "api-key", "entra-token", "base-url", "api-version", "voices", "voice", "allow-insecure");
+                        "api-key",
+                        "entra-token",
+                        "base-url",
+                        "api-version",
+                        "voices",
+                        "voice",
+                        "embedding-space",
+                        "allow-insecure");
         assertThat(FACTORY.settings())
                 .filteredOn(setting -> setting.kind() == Setting.Kind.SECRET)
                 .extracting(Setting::name)
@@ -52,9 +67,28 @@ final class AzureProviderFactoryTest {
 
         assertThat(provider.callTypes())
                 .containsExactlyInAnyOrder(
-                        ChatRequest.TYPE, ChatStreamRequest.TYPE, SpeechRequest.TYPE, SpeechStreamRequest.TYPE);
+                        ChatRequest.TYPE,
+                        ChatStreamRequest.TYPE,
+                        SpeechRequest.TYPE,
+                        SpeechStreamRequest.TYPE,
+                        EmbeddingRequest.TYPE,
+                        ImageRequest.TYPE,
+                        ImageEditRequest.TYPE,
+                        TranscriptionRequest.TYPE,
+                        TranscriptionStreamRequest.TYPE,
+                        TranslationRequest.TYPE);
         assertThat(provider.mayBlock(SpeechRequest.TYPE)).isFalse();
         assertThat(provider.toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void keepsVectorsOfDifferentSpacesApart() {
+        Map<String, Object> settings = Map.of("base-url", URL, "api-key", KEY);
+
+        assertThat(space(settings, "my-embeddings")).isEqualTo("my-embeddings");
+        assertThat(space(settings, "my-gpt")).isNull();
+        assertThat(space(Map.of("base-url", URL, "api-key", KEY, "embedding-space", "small"), "my-vectors"))
+                .isEqualTo("small");
     }
 
     @Test
@@ -82,6 +116,12 @@ final class AzureProviderFactoryTest {
                 Settings.of(Map.of("base-url", "http://resource.example", "api-key", KEY, "allow-insecure", "true"));
 
         assertThat(FACTORY.create(settings)).isNotNull();
+    }
+
+    private static @Nullable String space(Map<String, Object> settings, String model) {
+        try (Provider provider = FACTORY.create(Settings.of(settings))) {
+            return provider.equivalence(EmbeddingRequest.TYPE, new Deployment("main", model, Map.of()));
+        }
     }
 
     private static void refuses(Map<String, Object> settings, String words) {

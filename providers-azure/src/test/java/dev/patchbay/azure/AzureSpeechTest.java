@@ -14,6 +14,7 @@ import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
+import dev.patchbay.testing.Asked;
 import dev.patchbay.testing.OneAttempt;
 import dev.patchbay.testing.Received;
 import dev.patchbay.testing.RecordingUpstream;
@@ -71,7 +72,7 @@ final class AzureSpeechTest {
         try (RecordingUpstream upstream = speaking();
                 Provider provider = Asking.dated(upstream)) {
 
-            Asking.ask(
+            Asked.answer(
                     provider,
                     REQUEST,
                     new OneAttempt(new Deployment("main", "my-deployment", Map.of("instructions", "calm"))));

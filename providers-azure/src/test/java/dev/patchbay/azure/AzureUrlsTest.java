@@ -10,6 +10,7 @@ import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.support.json.Json;
+import dev.patchbay.testing.Asked;
 import dev.patchbay.testing.OneAttempt;
 import dev.patchbay.testing.Received;
 import dev.patchbay.testing.RecordingUpstream;
@@ -84,7 +85,7 @@ final class AzureUrlsTest {
         try (RecordingUpstream upstream = answering();
                 Provider provider = Asking.dated(upstream)) {
 
-            Asking.ask(provider, REQUEST, OneAttempt.at(name));
+            Asked.answer(provider, REQUEST, OneAttempt.at(name));
 
             Received received = upstream.onlyRequest();
             assertThat(received.path()).isEqualTo("/openai/deployments/" + segment + "/chat/completions");
@@ -98,7 +99,7 @@ final class AzureUrlsTest {
                 Provider provider = Asking.dated(upstream)) {
             for (String name : new String[] {".", "..", "", "\ud83c", "x".repeat(200_000)}) {
 
-                ProviderException failure = Asking.failure(provider, REQUEST, OneAttempt.at(name));
+                ProviderException failure = Asked.failure(provider, REQUEST, OneAttempt.at(name));
 
                 assertThat(failure.kind()).isEqualTo(ErrorKind.NOT_FOUND);
                 assertThat(failure.sent()).isEqualTo(Sent.NEVER);

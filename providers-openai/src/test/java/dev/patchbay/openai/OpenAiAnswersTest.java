@@ -11,6 +11,7 @@ import dev.patchbay.image.ImageResponse;
 import dev.patchbay.moderation.ModerationRequest;
 import dev.patchbay.rerank.RerankRequest;
 import dev.patchbay.spi.ProviderException;
+import dev.patchbay.testing.Asked;
 import dev.patchbay.testing.OneAttempt;
 import dev.patchbay.testing.RecordingUpstream;
 import java.util.List;

@@ -30,6 +30,7 @@ import dev.patchbay.moderation.ModerationRequest;
 import dev.patchbay.speech.AudioFormat;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Fit;
+import dev.patchbay.testing.Asked;
 import dev.patchbay.testing.OneAttempt;
 import dev.patchbay.testing.VendorDocument;
 import dev.patchbay.transcription.ChunkingStrategy;

@@ -16,6 +16,7 @@ import dev.patchbay.moderation.ModerationResponse;
 import dev.patchbay.rerank.RankedDocument;
 import dev.patchbay.rerank.RerankRequest;
 import dev.patchbay.rerank.RerankResponse;
+import dev.patchbay.testing.Asked;
 import dev.patchbay.testing.OneAttempt;
 import dev.patchbay.testing.VendorFiles;
 import dev.patchbay.transcription.TranscriptFormat;

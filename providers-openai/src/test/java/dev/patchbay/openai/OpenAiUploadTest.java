@@ -10,6 +10,7 @@ import dev.patchbay.image.ImageFormat;
 import dev.patchbay.image.ImageRequest;
 import dev.patchbay.image.ImageResponse;
 import dev.patchbay.spi.ProviderException;
+import dev.patchbay.testing.Asked;
 import dev.patchbay.testing.MultipartForm;
 import dev.patchbay.testing.OneAttempt;
 import dev.patchbay.testing.Received;

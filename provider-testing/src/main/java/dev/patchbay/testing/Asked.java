@@ -1,24 +1,33 @@
-package dev.patchbay.openai;
+package dev.patchbay.testing;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderException;
-import dev.patchbay.testing.OneAttempt;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider answers to one attempt, made on this thread. */
-final class Asked {
+public final class Asked {
 
     private Asked() {}
 
-    static <R> R answer(Provider provider, CallRequest<R> request, OneAttempt attempt) {
+    /**
+     * The answer.
+     *
+     * @throws CompletionException when there was none
+     */
+    public static <R> R answer(Provider provider, CallRequest<R> request, OneAttempt attempt) {
         return provider.invoke(request.type(), request, attempt)
                 .toCompletableFuture()
                 .join();
     }
 
-    static ProviderException failure(Provider provider, CallRequest<?> request, OneAttempt attempt) {
+    /**
+     * The failure.
+     *
+     * @throws AssertionError when there was an answer
+     */
+    public static ProviderException failure(Provider provider, CallRequest<?> request, OneAttempt attempt) {
         Object answer;
         try {
             answer = answer(provider, request, attempt);
