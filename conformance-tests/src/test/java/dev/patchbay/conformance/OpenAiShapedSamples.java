@@ -36,7 +36,7 @@ import java.util.List;
  * Ready samples of call types on the wire that OpenAI speaks and many vendors copy: a provider for one of them declares those
  * that it serves and needs no wire script of its own.
  */
-public final class OpenAiShapedSamples {
+final class OpenAiShapedSamples {
 
     private static final String QUESTION = "Does every call get through?";
     private static final String ANSWER = "It does.";
@@ -50,7 +50,7 @@ public final class OpenAiShapedSamples {
     private OpenAiShapedSamples() {}
 
     /** {@code chat}, answered by one document. */
-    public static CallTypeSample<ChatResponse> chat() {
+    static CallTypeSample<ChatResponse> chat() {
         return CallTypeSample.of(
                 ChatRequest.TYPE,
                 model -> ChatRequest.of(model, QUESTION),
@@ -58,7 +58,7 @@ public final class OpenAiShapedSamples {
     }
 
     /** {@code chat-stream}, answered by events. */
-    public static CallTypeSample<List<ChatChunk>> chatStream() {
+    static CallTypeSample<List<ChatChunk>> chatStream() {
         return CallTypeSample.ofStream(
                 ChatStreamRequest.TYPE,
                 model -> new ChatStreamRequest(ChatRequest.of(model, QUESTION)),
@@ -68,7 +68,7 @@ public final class OpenAiShapedSamples {
     }
 
     /** {@code speech}, answered by MP3. */
-    public static CallTypeSample<Speech> speech() {
+    static CallTypeSample<Speech> speech() {
         return CallTypeSample.of(
                 SpeechRequest.TYPE,
                 model -> SpeechRequest.of(model, ANSWER),
@@ -76,7 +76,7 @@ public final class OpenAiShapedSamples {
     }
 
     /** {@code speech-stream}, answered by MP3 as it arrives. */
-    public static CallTypeSample<List<AudioChunk>> speechStream() {
+    static CallTypeSample<List<AudioChunk>> speechStream() {
         return CallTypeSample.ofStream(
                 SpeechStreamRequest.TYPE,
                 model -> SpeechRequest.of(model, ANSWER).streamed(),
@@ -84,7 +84,7 @@ public final class OpenAiShapedSamples {
     }
 
     /** {@code embedding}, answered by a vector of two numbers in base64. */
-    public static CallTypeSample<EmbeddingResponse> embedding() {
+    static CallTypeSample<EmbeddingResponse> embedding() {
         return CallTypeSample.of(
                 EmbeddingRequest.TYPE,
                 model -> EmbeddingRequest.of(model, ANSWER),
@@ -99,12 +99,12 @@ public final class OpenAiShapedSamples {
     }
 
     /** {@code image}, answered by a PNG in base64. */
-    public static CallTypeSample<ImageResponse> image() {
+    static CallTypeSample<ImageResponse> image() {
         return CallTypeSample.of(ImageRequest.TYPE, model -> ImageRequest.of(model, ANSWER), drawn());
     }
 
     /** {@code image-edit}, answered as {@code image} is. */
-    public static CallTypeSample<ImageResponse> imageEdit() {
+    static CallTypeSample<ImageResponse> imageEdit() {
         return CallTypeSample.of(
                 ImageEditRequest.TYPE,
                 model -> ImageRequest.of(model, ANSWER).editing(Upload.of("original.png", PICTURE)),
@@ -112,7 +112,7 @@ public final class OpenAiShapedSamples {
     }
 
     /** {@code transcription}, answered by JSON. */
-    public static CallTypeSample<Transcription> transcription() {
+    static CallTypeSample<Transcription> transcription() {
         return CallTypeSample.of(
                 TranscriptionRequest.TYPE,
                 model -> TranscriptionRequest.of(model, Upload.of("question.mp3", AUDIO)),
@@ -120,7 +120,7 @@ public final class OpenAiShapedSamples {
     }
 
     /** {@code transcription-stream}, answered by events. */
-    public static CallTypeSample<List<TranscriptChunk>> transcriptionStream() {
+    static CallTypeSample<List<TranscriptChunk>> transcriptionStream() {
         return CallTypeSample.ofStream(
                 TranscriptionStreamRequest.TYPE,
                 model -> TranscriptionRequest.of(model, Upload.of("question.mp3", AUDIO))
@@ -133,7 +133,7 @@ public final class OpenAiShapedSamples {
     }
 
     /** {@code translation}, answered as {@code transcription} is. */
-    public static CallTypeSample<Transcription> translation() {
+    static CallTypeSample<Transcription> translation() {
         return CallTypeSample.of(
                 TranslationRequest.TYPE,
                 model -> TranslationRequest.of(model, Upload.of("question.mp3", AUDIO)),
@@ -141,7 +141,7 @@ public final class OpenAiShapedSamples {
     }
 
     /** {@code moderation}, answered by a judgement of one category. */
-    public static CallTypeSample<ModerationResponse> moderation() {
+    static CallTypeSample<ModerationResponse> moderation() {
         return CallTypeSample.of(
                 ModerationRequest.TYPE,
                 model -> ModerationRequest.of(model, ANSWER),
@@ -155,7 +155,7 @@ public final class OpenAiShapedSamples {
     }
 
     /** {@code rerank}, answered by one document of two. */
-    public static CallTypeSample<RerankResponse> rerank() {
+    static CallTypeSample<RerankResponse> rerank() {
         return CallTypeSample.of(
                 RerankRequest.TYPE,
                 model -> RerankRequest.of(model, QUESTION, List.of("It may.", ANSWER)),
