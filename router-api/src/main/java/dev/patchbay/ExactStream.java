@@ -61,10 +61,10 @@ final class ExactStream extends FilterInputStream {
     }
 
     @Override
-    public void mark(int limit) {}
+    public synchronized void mark(int limit) {}
 
     @Override
-    public void reset() throws IOException {
+    public synchronized void reset() throws IOException {
         throw new IOException("an upload is read from its beginning to its end");
     }
 }

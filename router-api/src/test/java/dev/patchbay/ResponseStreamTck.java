@@ -1,6 +1,7 @@
 package dev.patchbay;
 
 import dev.patchbay.testing.ReadySource;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import org.reactivestreams.tck.TestEnvironment;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
@@ -22,7 +23,7 @@ public final class ResponseStreamTck extends FlowPublisherVerification<Integer> 
     @Override
     public Flow.Publisher<Integer> createFailedFlowPublisher() {
         ResponseStream<Integer> taken = ResponseStream.of(ReadySource.counting(1));
-        taken.iterator();
+        Objects.requireNonNull(taken.iterator(), "a reader");
         return taken;
     }
 }

@@ -56,6 +56,7 @@ final class AttemptJournal {
         }
 
         /** The plugin is done: gives the router its outcome, or what the turn has in its place. */
+        @SuppressWarnings("NullAway") // a plugin may answer with null, which is for the router to judge
         <R> void settle(CompletableFuture<R> outcome, @Nullable R value, @Nullable Throwable thrown) {
             long otherwise = ended;
             ended = time.nanos(); // before the outcome is there, because all that follows may happen before it returns

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forms with files, as they are written. */
+@SuppressWarnings("StringConcatToTextBlock") // lines end with CR and LF here
 final class MultipartTest {
 
     private static final Upload TUNE = Upload.of("tune.mp3", new byte[] {'I', 'D', '3'});

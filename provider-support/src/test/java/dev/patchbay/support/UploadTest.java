@@ -115,6 +115,7 @@ final class UploadTest {
     }
 
     @Test
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // it throws at the first byte
     void aStreamThatThrowsIsTheCallersFault() throws Exception {
         try (ScriptedServer server = ScriptedServer.playing(conversation -> {
             conversation.readHead();

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class AudioChunk implements ByteItem {
 
     private static final byte[] NO_AUDIO = {};
-    private static final Consumer<byte[]> KEPT = array -> {};
 
     private final Audio audio;
     private final @Nullable AudioInfo info;
@@ -39,7 +38,7 @@ public final class AudioChunk implements ByteItem {
 
     /** A piece of audio. The bytes are handed over: whoever calls this does not change them any more. */
     public static AudioChunk of(byte[] audio) {
-        return borrowing(audio, audio.length, KEPT);
+        return new AudioChunk(new Audio(audio, audio.length, null), null, null, null, null);
     }
 
     /**
@@ -57,7 +56,7 @@ public final class AudioChunk implements ByteItem {
     /** The usage that a provider reports at the end of a stream; no audio. */
     public static AudioChunk ofUsage(Usage usage) {
         Objects.requireNonNull(usage, "usage");
-        return new AudioChunk(new Audio(NO_AUDIO, 0, KEPT), null, usage, null, null);
+        return new AudioChunk(new Audio(NO_AUDIO, 0, null), null, usage, null, null);
     }
 
     /** The same chunk with what the audio is. */
@@ -133,7 +132,7 @@ public final class AudioChunk implements ByteItem {
         private volatile int length;
         private @Nullable Consumer<byte[]> giveBack;
 
-        Audio(byte[] array, int length, Consumer<byte[]> giveBack) {
+        Audio(byte[] array, int length, @Nullable Consumer<byte[]> giveBack) {
             this.array = array;
             this.length = length;
             this.giveBack = giveBack;
@@ -142,7 +141,7 @@ public final class AudioChunk implements ByteItem {
         synchronized void release() {
             Consumer<byte[]> owner = giveBack;
             giveBack = null;
-            if (owner != null && owner != KEPT) {
+            if (owner != null) {
                 byte[] lent = array;
                 length = 0;
                 array = NO_AUDIO;

@@ -68,8 +68,8 @@ final class FailureWindow {
         int index = index(second);
         while (true) {
             long cell = (long) CELL.getVolatile(cells, index);
-            long base = isOf(cell, second) ? cell : (second & NUMBERS) << 2 * BITS;
-            long next = (base >>> shift & MOST) == MOST ? base : base + (1L << shift);
+            long base = isOf(cell, second) ? cell : (second & NUMBERS) << (2 * BITS);
+            long next = ((base >>> shift) & MOST) == MOST ? base : base + (1L << shift);
             if (CELL.compareAndSet(cells, index, cell, next)) {
                 return;
             }
@@ -77,7 +77,7 @@ final class FailureWindow {
     }
 
     private static boolean isOf(long cell, long second) {
-        return cell >>> 2 * BITS == (second & NUMBERS);
+        return (cell >>> (2 * BITS)) == (second & NUMBERS);
     }
 
     private static int index(long second) {

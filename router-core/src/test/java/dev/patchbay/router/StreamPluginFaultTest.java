@@ -66,7 +66,7 @@ final class StreamPluginFaultTest {
                 stream("no stream", attempt -> CompletableFuture.completedFuture(null)),
                 stream("a stream that is being read", attempt -> {
                     ResponseStream<Verse> read = ResponseStream.of(new Rogue(pull -> new CompletableFuture<>()));
-                    read.iterator();
+                    assertThat(read.iterator()).isNotNull();
                     return CompletableFuture.completedFuture(read);
                 }),
                 stream("a stream that is closed", attempt -> {
@@ -167,6 +167,7 @@ final class StreamPluginFaultTest {
         List<Rogue> second = new ArrayList<>();
         Bench bench = bench(attempt -> new CompletableFuture<ResponseStream<Verse>>() {
             @Override
+            @SuppressWarnings("ReturnValueIgnored") // it answers three times, and nobody asked for what comes of it
             public <U> CompletableFuture<U> handle(
                     java.util.function.BiFunction<? super ResponseStream<Verse>, Throwable, ? extends U> function) {
                 function.apply(ResponseStream.of(rogue), null);

@@ -75,6 +75,7 @@ public final class Answers {
      * @param alike whether all events name the same answer, as they should, or each another one
      * @return the head, then the chunks
      */
+    @SuppressWarnings("StringConcatToTextBlock") // lines end with CR and LF here
     public static List<byte[]> chatStream(int words, boolean alike) {
         List<byte[]> parts = new ArrayList<>();
         parts.add(utf8("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nx-request-id: req_1\r\n"

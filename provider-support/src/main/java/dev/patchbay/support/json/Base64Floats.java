@@ -43,9 +43,9 @@ final class Base64Floats {
             int c = three(in, at + 8);
             int d = three(in, at + 12);
             sum |= a | b | c | d;
-            out[i] = reversed(a << 8 | b >>> 16);
-            out[i + 1] = reversed(b << 16 | c >>> 8 & 0xFFFF);
-            out[i + 2] = reversed(c << 24 | d);
+            out[i] = reversed((a << 8) | (b >>> 16));
+            out[i + 1] = reversed((b << 16) | ((c >>> 8) & 0xFFFF));
+            out[i + 2] = reversed((c << 24) | d);
             at += 16;
         }
         if (sum < 0) {

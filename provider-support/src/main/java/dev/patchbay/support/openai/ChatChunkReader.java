@@ -21,7 +21,10 @@ final class ChatChunkReader {
     private static final String FINGERPRINT = "system_fingerprint";
 
     private final JsonStream documents;
+
+    @SuppressWarnings("NullAway") // which does not look at the nullness of type arguments
     private final JsonReader.Shape<@Nullable ChatChunk> shape = this::chunk;
+
     private String id = "";
     private String model = "";
     private @Nullable Instant created;

@@ -117,6 +117,7 @@ final class ChatDeltaReader {
     }
 
     /** A piece of a call: usually the first brings id and name, and each brings more of the arguments. */
+    @SuppressWarnings("NullAway") // which does not see that the kind of a piece may be null
     private static ToolCallDelta call(JsonReader in, int position) throws IOException {
         int number = position;
         @Nullable String id = null;

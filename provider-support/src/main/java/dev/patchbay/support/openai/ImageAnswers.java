@@ -100,10 +100,13 @@ final class ImageAnswers {
                 default -> in.skip();
             }
         }
-        if (image == null && (url == null || url.isBlank())) {
+        if (image != null) {
+            return image.withRevisedPrompt(revised);
+        }
+        if (url == null || url.isBlank()) {
             throw new CharConversionException("no image");
         }
-        return (image == null ? GeneratedImage.ofUrl(url) : image).withRevisedPrompt(revised);
+        return GeneratedImage.ofUrl(url).withRevisedPrompt(revised);
     }
 
     private static GeneratedImage decoded(byte[] bytes, @Nullable ImageFormat asked) throws IOException {

@@ -23,7 +23,7 @@ final class Forms {
         String type = call.body().contentType();
         String boundary = "--" + type.substring(type.indexOf("boundary=") + "boundary=".length());
         List<String> parts = new ArrayList<>();
-        for (String part : new String(Bodies.of(call), UTF_8).split(Pattern.quote(boundary))) {
+        for (String part : new String(Bodies.of(call), UTF_8).split(Pattern.quote(boundary), -1)) {
             Matcher found = PART.matcher(part.strip().equals("--") ? "" : part);
             if (found.find()) {
                 String content = found.group(4).substring(0, found.group(4).length() - 2);

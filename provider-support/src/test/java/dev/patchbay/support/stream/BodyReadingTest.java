@@ -38,7 +38,7 @@ final class BodyReadingTest {
     void theItemsOfOnePieceComeOneByOne() {
         assertThat(read(
                         (piece, items) -> {
-                            for (String word : piece.text().split(" ")) {
+                            for (String word : piece.text().split(" ", -1)) {
                                 items.accept(word);
                             }
                             return Progress.COMPLETE;
