@@ -17,6 +17,7 @@ import dev.patchbay.openai.OpenAiProviderFactory;
 import dev.patchbay.spi.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -216,20 +217,23 @@ final class SixteenFaultsTest {
 
     @ParameterizedTest
     @MethodSource("callTypes")
-    void aModelThatIsDownForAMinuteIsServedByItsFallbackAndComesBack(CallTypeSample<?> sample) throws Exception {
+    void aModelThatIsDownRestsAndIsBackWithOneProbe(CallTypeSample<?> sample) throws Exception {
         try (Scenario scenario = scenario(sample)) {
-            ScriptedUpstream down = scenario.socket(refusals(sample, 3));
+            Script script = new Script(List.of(refusals(sample, 3)), scenario.success());
+            Upstream down = scenario.upstream(script);
             Upstream fallback = scenario.upstream(Script.always(scenario.success()));
             scenario.layout().deploy(down).fallBackTo(fallback);
 
             scenario.answered();
-
             scenario.saw(down, 3);
-            for (int call = 0; call < 1; call++) {
-                scenario.answered();
-            }
+            scenario.answered();
             scenario.saw(down, 3); // it rests: nobody is sent there
-            scenario.skip(Duration.ofSeconds(20));
+            scenario.skip(Duration.ofSeconds(10));
+            scenario.answered();
+            scenario.answered();
+
+            scenario.saw(down, 5);
+            scenario.saw(fallback, 2);
         }
     }
 
