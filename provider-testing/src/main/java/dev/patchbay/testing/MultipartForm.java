@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -79,8 +80,10 @@ public record MultipartForm(List<Part> parts) {
     /**
      * The form as a schema sees it: a text per field, a list where a field comes twice or says that it is one, an object
      * where fields are members of one.
+     *
+     * @param known the members of the schema; some documents have the brackets of a list in its name, others have not
      */
-    JsonNode asJson() {
+    JsonNode asJson(Set<String> known) {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         for (Part part : parts) {
             Matcher member = MEMBER.matcher(part.name());
@@ -88,7 +91,8 @@ public record MultipartForm(List<Part> parts) {
                 form.withObject("/" + member.group(1)).put(member.group(2), part.text());
                 continue;
             }
-            String name = part.name().replace("[]", "");
+            String name =
+                    known.contains(part.name()) ? part.name() : part.name().replace("[]", "");
             String value = part.fileName().isEmpty() ? part.text() : part.fileName();
             JsonNode before = form.get(name);
             if (before instanceof ArrayNode list) {

@@ -140,8 +140,10 @@ public final class VendorDocument {
     }
 
     private List<String> bodyObjections(JsonNode schema, Received request) {
+        Set<String> known = new TreeSet<>();
+        members(schema, known);
         boolean form = request.mediaType().equals("multipart/form-data");
-        JsonNode body = form ? MultipartForm.of(request).asJson() : json(request.body());
+        JsonNode body = form ? MultipartForm.of(request).asJson(known) : json(request.body());
         // Everything in a form is text.
         SchemaValidatorsConfig settings =
                 SchemaValidatorsConfig.builder().typeLoose(form).build();
@@ -150,10 +152,8 @@ public final class VendorDocument {
                 .validate(body)
                 .forEach(message -> objections.add(message.getInstanceLocation() + ": " + message.getType() + " of "
                         + message.getSchemaLocation().getFragment()));
-        Set<String> known = new TreeSet<>();
-        members(schema, known);
         body.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name.replace("[]", ""))) {
+            if (!known.contains(name)) {
                 objections.add("unknown member " + name);
             }
         });

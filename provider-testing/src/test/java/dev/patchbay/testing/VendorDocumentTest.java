@@ -26,7 +26,7 @@ final class VendorDocumentTest {
                  "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Speech"}}}}}},
                "/listen": {"post": {
                  "requestBody": {"content": {"multipart/form-data": {"schema": {
-                   "allOf": [{"$ref": "#/components/schemas/Speech"}, {"properties": {"tags": {"type": "array"}}}]}}}}}}}}
+                   "allOf": [{"$ref": "#/components/schemas/Speech"}, {"properties": {"tags": {"type": "array"}, "marks[]": {"type": "array"}}}]}}}}}}}}
             """;
 
     @Test
@@ -63,7 +63,8 @@ final class VendorDocumentTest {
 
     @Test
     void readsAFormAsTheDocumentDescribesIt() throws IOException {
-        String form = field("input", "hello") + field("speed", "1.5") + field("tags[]", "x") + "--b--\r\n";
+        String form = field("input", "hello") + field("speed", "1.5") + field("tags[]", "x") + field("marks[]", "y")
+                + "--b--\r\n";
 
         assertThat(objections("/v9/listen", "multipart/form-data; boundary=b", form))
                 .isEmpty();

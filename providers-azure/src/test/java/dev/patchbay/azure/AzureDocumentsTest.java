@@ -27,6 +27,7 @@ import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.testing.RecordingUpstream;
 import dev.patchbay.testing.VendorDocument;
+import dev.patchbay.transcription.TimestampGranularity;
 import dev.patchbay.transcription.TranscriptFormat;
 import dev.patchbay.transcription.TranscriptionRequest;
 import dev.patchbay.transcription.TranslationRequest;
@@ -157,6 +158,17 @@ final class AzureDocumentsTest {
                                 .temperature(0.5)
                                 .build()))
                 .isEmpty();
+    }
+
+    @Test
+    void timesOfTranscriptsKeepToTheNewerDocument() throws IOException {
+        TranscriptionRequest request = TranscriptionRequest.builder("listener", Upload.of("hello.wav", new byte[] {1}))
+                .timestamps(TimestampGranularity.WORD, TimestampGranularity.SEGMENT)
+                .build();
+
+        assertThat(objections(PREVIEW, "2025-03-01-preview", request)).isEmpty();
+        assertThat(objections(GENERAL, "2024-10-21", request))
+                .containsExactly("unknown member timestamp_granularities");
     }
 
     private static List<String> objections(String document, String version, CallRequest<?> request) throws IOException {

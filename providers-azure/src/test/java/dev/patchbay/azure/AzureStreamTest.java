@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.ErrorKind;
 import dev.patchbay.ResponseStream;
+import dev.patchbay.Upload;
 import dev.patchbay.chat.ChatAssembler;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatRequest;
@@ -19,9 +20,13 @@ import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
+import dev.patchbay.testing.MultipartForm;
 import dev.patchbay.testing.Received;
 import dev.patchbay.testing.RecordingUpstream;
 import dev.patchbay.testing.VendorFiles;
+import dev.patchbay.transcription.TranscriptChunk;
+import dev.patchbay.transcription.TranscriptionRequest;
+import dev.patchbay.transcription.TranscriptionStreamRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -140,6 +145,26 @@ final class AzureStreamTest {
             assertThat(received.path()).isEqualTo("/openai/deployments/my-deployment/audio/speech");
             assertThat(Json.read(received.body()).names())
                     .containsExactlyInAnyOrder("input", "voice", "response_format");
+        }
+    }
+
+    @Test
+    void readsATranscriptAsItIsWritten() throws IOException {
+        String events = event("{\"type\":\"transcript.text.delta\",\"delta\":\"Hello\"}")
+                + event("{\"type\":\"transcript.text.delta\",\"delta\":\" there.\"}")
+                + event("{\"type\":\"transcript.text.done\",\"text\":\"Hello there.\"}");
+        TranscriptionStreamRequest request = TranscriptionRequest.of("listener", Upload.of("hello.wav", new byte[] {1}))
+                .streamed();
+        try (RecordingUpstream upstream = streaming(events);
+                Provider provider = Asking.dated(upstream);
+                ResponseStream<TranscriptChunk> stream = Asking.ask(provider, request)) {
+
+            assertThat(stream).extracting(TranscriptChunk::text).startsWith("Hello", " there.");
+            Received received = upstream.onlyRequest();
+            assertThat(received.path()).isEqualTo("/openai/deployments/my-deployment/audio/transcriptions");
+            MultipartForm form = MultipartForm.of(received);
+            assertThat(form.part("stream").orElseThrow().text()).isEqualTo("true");
+            assertThat(form.part("model")).isEmpty();
         }
     }
 
