@@ -32,14 +32,14 @@ final class Equivalence {
                     }
                 }
             }
-            spaces.forEach((type, found) -> {
-                if (found.size() > 1) {
+            for (Map.Entry<CallType<?, ?>, Map<String, Deployment>> entry : spaces.entrySet()) {
+                if (entry.getValue().size() > 1) {
                     problems.add(ConfigProblem.at(
                             "models." + model.name(),
-                            "answers of call type '" + type.name() + "' cannot stand in for one another: "
-                                    + List.copyOf(found.values())));
+                            "answers of call type '" + entry.getKey().name() + "' cannot stand in for one another: "
+                                    + List.copyOf(entry.getValue().values())));
                 }
-            });
+            }
         }
         return problems;
     }

@@ -24,7 +24,7 @@ public final class PatchbayBuilder {
     private @Nullable RouterConfig config;
     private @Nullable Path file;
     private @Nullable ProviderCatalog catalog;
-    private Function<String, @Nullable String> environment = System::getenv;
+    private Function<String, @Nullable String> environment = new SystemEnvironment();
 
     final List<RouterListener> listeners = new ArrayList<>();
 

@@ -1,6 +1,7 @@
 package dev.patchbay.router;
 
 import dev.patchbay.CallTrail.Skip;
+import dev.patchbay.CallType;
 import dev.patchbay.Disposition.Scope;
 import dev.patchbay.router.catalog.ProviderCatalog;
 import dev.patchbay.router.config.ConfigException;
@@ -15,10 +16,12 @@ import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a routing table: creates every deployment's provider, and ties deployments to the health that they share. */
@@ -51,6 +54,16 @@ final class TableBuilder {
      * @throws ConfigException when providers refuse their settings; names every one of them
      */
     RoutingTable build(RouterConfig config, @Nullable RoutingTable before) {
+        @Nullable RoutingTable current = before;
+        try {
+            current = table(config, before);
+            return current;
+        } finally {
+            forgetUnused(current);
+        }
+    }
+
+    private RoutingTable table(RouterConfig config, @Nullable RoutingTable before) {
         List<ConfigProblem> problems = new ArrayList<>();
         Map<String, Model> models = new LinkedHashMap<>();
         List<Provider> created = new ArrayList<>();
@@ -75,13 +88,32 @@ final class TableBuilder {
         RoutingTable table = new RoutingTable(models, config.aliases());
         problems.addAll(Equivalence.problems(table));
         refuseIfAny(problems, created);
-        changes.forEach(Runnable::run);
+        for (Runnable change : changes) {
+            change.run();
+        }
         return table;
+    }
+
+    /** What no deployment has any more starts afresh if it comes back; above all, no key of it is held. */
+    private void forgetUnused(@Nullable RoutingTable current) {
+        Set<String> used = new HashSet<>();
+        Set<String> models = new HashSet<>();
+        for (Model model : current == null ? List.<Model>of() : current.models()) {
+            for (Deployment deployment : model.deployments()) {
+                used.add(deployment.credential());
+                models.add(upstream(deployment.credential(), deployment.config()));
+            }
+        }
+        credentials.keep(used);
+        credentialBreakers.keySet().retainAll(used);
+        upstreamModels.keySet().retainAll(models);
     }
 
     private static void refuseIfAny(List<ConfigProblem> problems, List<Provider> created) {
         if (!problems.isEmpty()) {
-            created.forEach(TableBuilder::closeQuietly);
+            for (Provider provider : created) {
+                closeQuietly(provider);
+            }
             throw new ConfigException(problems);
         }
     }
@@ -104,7 +136,9 @@ final class TableBuilder {
         if (provider == null) {
             throw new IllegalStateException("null");
         }
-        provider.callTypes().forEach(type -> Objects.requireNonNull(type, "call type"));
+        for (CallType<?, ?> type : provider.callTypes()) {
+            Objects.requireNonNull(type, "call type");
+        }
         return provider;
     }
 
@@ -127,8 +161,7 @@ final class TableBuilder {
             @Nullable Deployment old,
             List<Provider> created,
             List<Runnable> changes) {
-        ProviderFactory factory = catalog.find(wanted.provider())
-                .orElseThrow(() -> new IllegalStateException("checked before: the provider is known"));
+        ProviderFactory factory = catalog.find(wanted.provider()).orElseThrow(); // checked before: it is known
         String credential = credentials.nameOf(wanted, factory.origin(wanted.settings()));
         if (old != null && isSame(old, wanted, credential)) {
             return new Deployment(model, wanted, old.provider(), credential, keep(old, wanted, model, changes), state);
@@ -177,19 +210,33 @@ final class TableBuilder {
 
     private Health health(String model, DeploymentConfig config, String credential, Holds holds) {
         String name = model + "/" + config.id();
-        String upstream = credential + "/" + config.model();
         return new Health(
                 name,
                 counted(Scope.DEPLOYMENT_WHEN_COUNTED, name, Skip.COOLING_DOWN, config.cooldown()),
-                credentialBreakers.computeIfAbsent(
-                        credential, any -> breaker(Scope.CREDENTIAL, credential, Skip.CREDENTIAL)),
-                upstreamModels.computeIfAbsent(
-                        upstream, any -> breaker(Scope.UPSTREAM_MODEL, upstream, Skip.UPSTREAM_MODEL)),
-                plugins.computeIfAbsent(
-                        config.provider(),
-                        plugin -> counted(Scope.PLUGIN_WHEN_COUNTED, plugin, Skip.PLUGIN, CooldownConfig.usual())),
+                shared(credentialBreakers, Scope.CREDENTIAL, credential, Skip.CREDENTIAL),
+                shared(upstreamModels, Scope.UPSTREAM_MODEL, upstream(credential, config), Skip.UPSTREAM_MODEL),
+                plugin(config.provider()),
                 holds,
                 listeners);
+    }
+
+    private static String upstream(String credential, DeploymentConfig config) {
+        return credential + "/" + config.model();
+    }
+
+    private Breaker shared(Map<String, Breaker> all, Scope scope, String name, Skip ground) {
+        @Nullable Breaker known = all.get(name);
+        Breaker breaker = known == null ? breaker(scope, name, ground) : known;
+        all.put(name, breaker);
+        return breaker;
+    }
+
+    private Counted plugin(String name) {
+        @Nullable Counted known = plugins.get(name);
+        Counted counted =
+                known == null ? counted(Scope.PLUGIN_WHEN_COUNTED, name, Skip.PLUGIN, CooldownConfig.usual()) : known;
+        plugins.put(name, counted);
+        return counted;
     }
 
     private Counted counted(Scope scope, String name, Skip ground, CooldownConfig cooldown) {

@@ -5,6 +5,7 @@ import dev.patchbay.spi.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +33,14 @@ public final class ProviderCatalog {
         this.conflicts = new TreeMap<>();
         this.failures = List.copyOf(failures);
         for (Plugin plugin : all) {
-            conflicts.computeIfAbsent(plugin.name(), name -> new ArrayList<>()).add(plugin);
+            Plugin other = plugins.putIfAbsent(plugin.name(), plugin);
+            if (other != null) {
+                conflicts
+                        .computeIfAbsent(plugin.name(), name -> new ArrayList<>(List.of(other)))
+                        .add(plugin);
+            }
         }
-        conflicts.values().removeIf(this::undisputed);
-    }
-
-    private boolean undisputed(List<Plugin> sameName) {
-        if (sameName.size() > 1) {
-            return false;
-        }
-        plugins.put(sameName.get(0).name(), sameName.get(0));
-        return true;
+        plugins.keySet().removeAll(conflicts.keySet());
     }
 
     /** The plugins on the class path: what the thread's context class loader sees, then what this library's sees. */
@@ -99,17 +96,20 @@ public final class ProviderCatalog {
 
     /** The factory of this name; empty when there is none, or more than one. */
     public Optional<ProviderFactory> find(String name) {
-        return Optional.ofNullable(plugins.get(name)).map(Plugin::factory);
+        Plugin plugin = plugins.get(name);
+        return plugin == null ? Optional.empty() : Optional.of(plugin.factory());
     }
 
     /** The settings that the factory of this name declares. Asked of it once, when it was loaded. Unmodifiable. */
     public Optional<List<Setting>> settings(String name) {
-        return Optional.ofNullable(plugins.get(name)).map(Plugin::settings);
+        Plugin plugin = plugins.get(name);
+        return plugin == null ? Optional.empty() : Optional.of(plugin.settings());
     }
 
     /** The jar or folder that the factory of this name came from; {@code unknown} if that cannot be told. */
     public Optional<String> source(String name) {
-        return Optional.ofNullable(plugins.get(name)).map(Plugin::source);
+        Plugin plugin = plugins.get(name);
+        return plugin == null ? Optional.empty() : Optional.of(plugin.source());
     }
 
     /** The names, sorted; without those in conflict. Unmodifiable. */
@@ -124,10 +124,17 @@ public final class ProviderCatalog {
 
     /** A sentence for every name that more than one plugin claims, naming each class and its jar. Unmodifiable. */
     public List<String> conflicts() {
-        return conflicts.entrySet().stream()
-                .map(entry -> "more than one plugin is named '" + entry.getKey() + "': "
-                        + entry.getValue().stream().map(Plugin::origin).sorted().collect(Collectors.joining(" and ")))
-                .toList();
+        List<String> sentences = new ArrayList<>();
+        for (Map.Entry<String, List<Plugin>> conflict : conflicts.entrySet()) {
+            List<String> origins = new ArrayList<>();
+            for (Plugin plugin : conflict.getValue()) {
+                origins.add(plugin.origin());
+            }
+            Collections.sort(origins);
+            sentences.add(
+                    "more than one plugin is named '" + conflict.getKey() + "': " + String.join(" and ", origins));
+        }
+        return List.copyOf(sentences);
     }
 
     /** Whether more than one plugin claims this name. */

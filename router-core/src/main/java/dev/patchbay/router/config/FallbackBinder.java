@@ -24,7 +24,9 @@ final class FallbackBinder {
             return;
         }
         if (node instanceof YamlNode.Sequence sequence) {
-            sequence.items().forEach(this::item);
+            for (YamlNode item : sequence.items()) {
+                item(item);
+            }
         } else {
             nodes.refuse(node, "must be a list of models, or none");
         }
