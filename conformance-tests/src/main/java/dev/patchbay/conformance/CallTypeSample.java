@@ -77,7 +77,7 @@ public final class CallTypeSample<A> {
     }
 
     /** The name of the call type. */
-    String name() {
+    public String name() {
         return type.name();
     }
 

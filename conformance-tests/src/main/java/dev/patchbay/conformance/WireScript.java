@@ -138,6 +138,15 @@ public final class WireScript<R> {
             return this;
         }
 
+        /**
+         * The answer that means {@link ErrorKind#RATE_LIMITED}; where it tells when to come back, it does so in a
+         * {@code Retry-After} header in seconds (RFC 9110, section 10.2.3).
+         */
+        public Builder<R> throttling(WireAnswer answer) {
+            return refusing(ErrorKind.RATE_LIMITED, answer)
+                    .throttling(delay -> answer.withHeader("Retry-After", Long.toString(delay.toSeconds())));
+        }
+
         /** The answer with a status of success and an error in its body. */
         public Builder<R> hidingErrors(WireAnswer answer) {
             this.errorInSuccess = Objects.requireNonNull(answer, "answer");

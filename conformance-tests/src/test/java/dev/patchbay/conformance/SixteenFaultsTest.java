@@ -7,6 +7,7 @@ import dev.patchbay.CallOptions;
 import dev.patchbay.CallTrail;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Interruption;
+import dev.patchbay.conformance.ready.OpenAiShapedSamples;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
@@ -135,7 +136,7 @@ final class SixteenFaultsTest {
     @Test
     void aMalformedEventInTheMiddleIsNeverASuccess() throws Exception {
         CallTypeSample<?> sample = chatStream();
-        String broken = text(sample.wire().success()).replace("really ", "really \\");
+        String broken = text(sample.wire().success()).replace("call ", "call \\");
         Instruction malformed =
                 Instruction.answer(WireAnswer.of(200, "text/event-stream", broken.getBytes(StandardCharsets.UTF_8)));
 

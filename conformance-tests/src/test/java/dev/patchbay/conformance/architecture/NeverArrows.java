@@ -68,7 +68,16 @@ final class NeverArrows {
                         .dependOnClassesThat(in(Room.CORE).and(not(frontDoor()))));
         rules.put(
                 "the kit is written over call types",
-                noClasses().that(in(Room.CONFORMANCE)).should().dependOnClassesThat(modality()));
+                noClasses()
+                        .that(in(Room.CONFORMANCE).and(not(ready())))
+                        .should()
+                        .dependOnClassesThat(modality()));
+        rules.put(
+                "no rule knows what is ready for authors",
+                noClasses()
+                        .that(in(Room.CONFORMANCE).and(not(ready())))
+                        .should()
+                        .dependOnClassesThat(ready()));
         rules.put(
                 "nothing that is published knows the kit",
                 noClasses()
@@ -137,6 +146,11 @@ final class NeverArrows {
                         "a modality",
                         type -> !inPackage(type, Room.BASE)
                                 && !type.getPackageName().startsWith(Room.BASE + ".spi")));
+    }
+
+    /** The samples of standard call types, which authors need not write. */
+    private static DescribedPredicate<JavaClass> ready() {
+        return describe("ready for authors", type -> inPackage(type, Room.BASE + ".conformance.ready"));
     }
 
     /** From a modality: the plugin contract. Other modalities are seen to by the rule about cycles and by review. */
