@@ -139,6 +139,12 @@ final class Deployment {
         return provider.callTypes().contains(type);
     }
 
+    /** What its answers are comparable within, for call types that ask: what its provider says, else the upstream model. */
+    String space(CallType<?, ?> type) {
+        String named = provider.equivalence(type, view);
+        return named == null ? config.model() : named;
+    }
+
     <R> Fit fit(CallRequest<R> request) {
         return provider.fit(request.type(), request, view);
     }
