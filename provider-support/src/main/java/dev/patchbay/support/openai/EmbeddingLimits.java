@@ -36,8 +36,8 @@ final class EmbeddingLimits {
         }
         long inAll = fewestTokens(request);
         if (inAll > MOST_TOKENS_IN_ALL) {
-            return Fit.tooLarge("there are at least " + inAll + " tokens, at most " + MOST_TOKENS_IN_ALL
-                    + " are taken at once");
+            return Fit.tooLarge(
+                    "there are at least " + inAll + " tokens, at most " + MOST_TOKENS_IN_ALL + " are taken at once");
         }
         if (body.get(EmbeddingAnswers.DIMENSIONS) instanceof Number dimensions) {
             if (model.endsWith("ada-002")) {

@@ -244,9 +244,7 @@ final class ChatStreamTest {
 
         assertThat(read(stopped, ROLE + STOP + USAGE + DONE)).anyMatch(ChatChunk::isMeaningful);
         assertThat(failure(PLAIN, ROLE + STOP + USAGE + DONE).kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
-        assertThat(failure(
-                                stopped,
-                                ROLE + choice("{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}") + DONE)
+        assertThat(failure(stopped, ROLE + choice("{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}") + DONE)
                         .kind())
                 .isEqualTo(ErrorKind.INVALID_RESPONSE);
     }
