@@ -125,7 +125,9 @@ final class OneSpaceTest {
     void anotherModelNeitherStandsInNorIsFallenBackTo() {
         down.add("red");
         Patchbay router = router(
-                model -> model.deployment("plain", "red").deployment("plain", "blue").fallback("second"),
+                model -> model.deployment("plain", "red")
+                        .deployment("plain", "blue")
+                        .fallback("second"),
                 OneSpaceTest::blue);
 
         CallTrail trail = trail(router, new Colour("first"));
@@ -154,7 +156,9 @@ final class OneSpaceTest {
         down.add("red");
         down.add("blue");
         Patchbay router = router(
-                model -> model.deployment("plain", "red").deployment("plain", "blue").fallback("second"),
+                model -> model.deployment("plain", "red")
+                        .deployment("plain", "blue")
+                        .fallback("second"),
                 OneSpaceTest::blue);
 
         trail(router, new Size("first"));
@@ -165,8 +169,8 @@ final class OneSpaceTest {
     @Test
     void deploymentsThatNameTheirSpaceStandInForOneAnother() {
         down.add("red");
-        Patchbay router = router(
-                model -> model.deployment("named", "red").deployment("named", "blue"), OneSpaceTest::blue);
+        Patchbay router =
+                router(model -> model.deployment("named", "red").deployment("named", "blue"), OneSpaceTest::blue);
 
         trail(router, new Colour("first"));
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.CallException;
-import dev.patchbay.ErrorKind;
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
+import dev.patchbay.ErrorKind;
 import dev.patchbay.ResponseStream;
 import dev.patchbay.router.config.ModelBuilder;
 import dev.patchbay.router.config.RouterConfig;
