@@ -86,6 +86,25 @@ public final class CallTypeSample<A> {
         return type instanceof CallType.Streaming<?, ?>;
     }
 
+    /** Whether its success is JSON. */
+    boolean answersJson() {
+        return wire.success().mediaType().endsWith("json");
+    }
+
+    /** Whether its success is a stream of events. */
+    boolean answersEvents() {
+        return wire.success().mediaType().equals("text/event-stream");
+    }
+
+    /** Whether its success is sound. */
+    boolean answersAudio() {
+        return wire.success().mediaType().startsWith("audio/");
+    }
+
+    CallType<?, ?> type() {
+        return type;
+    }
+
     String upstreamModel() {
         return upstreamModel;
     }

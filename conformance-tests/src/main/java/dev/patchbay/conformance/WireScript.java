@@ -4,7 +4,9 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class WireScript<R> {
     private final Map<ErrorKind, WireAnswer> refusals;
     private final @Nullable Function<Duration, WireAnswer> throttle;
     private final @Nullable WireAnswer errorInSuccess;
+    private final Map<Integer, ErrorKind> meanings;
     private final Consumer<? super R> check;
 
     private WireScript(Builder<R> builder) {
@@ -32,6 +35,7 @@ public final class WireScript<R> {
         this.refusals = new EnumMap<>(builder.refusals);
         this.throttle = builder.throttle;
         this.errorInSuccess = builder.errorInSuccess;
+        this.meanings = Map.copyOf(builder.meanings);
         this.check = builder.check;
     }
 
@@ -70,6 +74,21 @@ public final class WireScript<R> {
         }
         boolean hidden = kind == ErrorKind.INVALID_RESPONSE;
         return Optional.ofNullable(hidden ? errorInSuccess : refusals.get(kind)).map(Instruction::answer);
+    }
+
+    /** Every kind that the vendor has a refusal for. */
+    Map<ErrorKind, WireAnswer> refusals() {
+        return Collections.unmodifiableMap(refusals);
+    }
+
+    /** What a status means where the body says nothing, as far as this vendor has a meaning of its own for it. */
+    Optional<ErrorKind> meaning(int status) {
+        return Optional.ofNullable(meanings.get(status));
+    }
+
+    /** Whether the script says how the vendor throttles. */
+    boolean canThrottle() {
+        return throttle != null;
     }
 
     /**
@@ -118,6 +137,7 @@ public final class WireScript<R> {
         private final WireAnswer success;
         private final Consumer<? super R> check;
         private final Map<ErrorKind, WireAnswer> refusals = new EnumMap<>(ErrorKind.class);
+        private final Map<Integer, ErrorKind> meanings = new HashMap<>();
         private @Nullable Function<Duration, WireAnswer> throttle;
         private @Nullable WireAnswer errorInSuccess;
 
@@ -129,6 +149,12 @@ public final class WireScript<R> {
         /** The answer that means this kind. */
         public Builder<R> refusing(ErrorKind kind, WireAnswer answer) {
             refusals.put(kind, Objects.requireNonNull(answer, "answer"));
+            return this;
+        }
+
+        /** A status with a meaning of its own, which the kit's table of statuses does not know. */
+        public Builder<R> meaning(int status, ErrorKind kind) {
+            meanings.put(status, Objects.requireNonNull(kind, "kind"));
             return this;
         }
 
