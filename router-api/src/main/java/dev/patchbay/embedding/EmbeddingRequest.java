@@ -20,16 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddingRequest implements CallRequest<EmbeddingResponse> {
 
-    /**
-     * The call type {@code embedding}: 30 s per attempt, measured in tokens, sized before as a token per 4 characters. The
-     * vectors of a call, and of all calls of one model, are of one space.
-     */
+    /** The call type {@code embedding}: 30 s per attempt, measured in tokens, sized before as a token per 4 characters. */
     public static final CallType.Unary<EmbeddingRequest, EmbeddingResponse> TYPE = CallType.unary(
                     "embedding", EmbeddingRequest.class, EmbeddingResponse.class)
             .estimating(request ->
                     Usage.builder().inputTokens(request.estimatedTokens()).build())
-            .measuring((request, response) -> response.usage())
-            .withinOneSpace();
+            .measuring((request, response) -> response.usage());
 
     private final String model;
     private final List<String> texts;

@@ -26,7 +26,7 @@ final class Model {
         this.budget = budget;
         this.backoff = backoff;
         for (Deployment deployment : deployments) {
-            for (CallType<?, ?> type : deployment.provider().callTypes()) {
+            for (CallType<?, ?> type : deployment.made().callTypes()) {
                 if (!served.containsKey(type)) {
                     served.put(type, serving(type));
                 }

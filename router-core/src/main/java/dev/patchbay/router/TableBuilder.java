@@ -1,15 +1,16 @@
 package dev.patchbay.router;
 
 import dev.patchbay.CallTrail.Skip;
-import dev.patchbay.CallType;
 import dev.patchbay.Disposition.Scope;
+import dev.patchbay.router.catalog.Closing;
+import dev.patchbay.router.catalog.MadeProvider;
+import dev.patchbay.router.catalog.PluginText;
 import dev.patchbay.router.catalog.ProviderCatalog;
 import dev.patchbay.router.config.ConfigException;
 import dev.patchbay.router.config.ConfigProblem;
 import dev.patchbay.router.config.CooldownConfig;
 import dev.patchbay.router.config.DeploymentConfig;
 import dev.patchbay.router.config.ModelConfig;
-import dev.patchbay.router.config.PluginText;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
@@ -20,7 +21,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -111,35 +111,9 @@ final class TableBuilder {
 
     private static void refuseIfAny(List<ConfigProblem> problems, List<Provider> created) {
         if (!problems.isEmpty()) {
-            for (Provider provider : created) {
-                closeQuietly(provider);
-            }
+            Closing.all(created);
             throw new ConfigException(problems);
         }
-    }
-
-    /** Closes a provider; what it throws then concerns nobody any more. */
-    static void closeQuietly(Provider provider) {
-        try {
-            provider.close();
-        } catch (Throwable ignored) {
-            System.getLogger("dev.patchbay.router")
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "a provider threw {0} when it was closed",
-                            ignored.getClass().getName());
-        }
-    }
-
-    private static Provider create(ProviderFactory factory, DeploymentConfig deployment) {
-        Provider provider = factory.create(deployment.settings());
-        if (provider == null) {
-            throw new IllegalStateException("null");
-        }
-        for (CallType<?, ?> type : provider.callTypes()) {
-            Objects.requireNonNull(type, "call type");
-        }
-        return provider;
     }
 
     private static String refusal(DeploymentConfig deployment, Throwable broken) {
@@ -160,21 +134,24 @@ final class TableBuilder {
             DeploymentConfig wanted,
             @Nullable Deployment old,
             List<Provider> created,
-            List<Runnable> changes) {
+            List<Runnable> changes)
+            throws Throwable {
         ProviderFactory factory = catalog.find(wanted.provider()).orElseThrow(); // checked before: it is known
         String credential = credentials.nameOf(wanted, factory.origin(wanted.settings()));
+        dev.patchbay.spi.Deployment view = Deployment.view(wanted);
         if (old != null && isSame(old, wanted, credential)) {
-            return new Deployment(model, wanted, old.provider(), credential, keep(old, wanted, model, changes), state);
+            MadeProvider made = view.equals(old.view()) ? old.made() : catalog.asked(old.made(), view);
+            return new Deployment(model, wanted, made, credential, keep(old, wanted, model, changes), state);
         }
-        Provider provider = create(factory, wanted);
-        created.add(provider);
+        MadeProvider made = catalog.make(wanted.provider(), wanted.settings(), view);
+        created.add(made.provider());
         String name = nameInState(model, wanted);
         Standing standing = new Standing(
                 health(model, wanted, credential, new Holds(state, name)),
                 new Slots(state.permits(name), wanted.maxParallel(), wanted.maxQueue()),
                 rates(name, wanted),
                 new Meter());
-        return new Deployment(model, wanted, provider, credential, standing, state);
+        return new Deployment(model, wanted, made, credential, standing, state);
     }
 
     /** Whether it is still the same access to the same upstream model; what else is configured may have changed. */

@@ -71,9 +71,8 @@ public final class OpenAiEmbeddingCodec implements Codec<EmbeddingRequest, Embed
     }
 
     /**
-     * The space that was named, else model and dimensions of a deployment that is called an embedding model or has a number
-     * of dimensions; null for any other, because a provider serves models of all kinds, and most of them embed nothing. If
-     * one does, its name counts when it is chosen.
+     * The space that was named, else model and dimensions of a deployment that is called an embedding model; null for any
+     * other, because a provider serves models of all kinds, and most of them embed nothing.
      */
     @Override
     public @Nullable String equivalence(Deployment deployment) {
@@ -81,11 +80,11 @@ public final class OpenAiEmbeddingCodec implements Codec<EmbeddingRequest, Embed
             return space;
         }
         String model = deployment.model();
-        Object dimensions = deployment.options().get(EmbeddingAnswers.DIMENSIONS);
-        if (dimensions != null) {
-            return model + " of " + dimensions;
+        if (!model.toLowerCase(Locale.ROOT).contains("embed")) {
+            return null;
         }
-        return model.toLowerCase(Locale.ROOT).contains("embed") ? model : null;
+        Object dimensions = deployment.options().get(EmbeddingAnswers.DIMENSIONS);
+        return dimensions == null ? model : model + " of " + dimensions;
     }
 
     /** The limits of the vendor's own models, told by their names; those of others are not known. */

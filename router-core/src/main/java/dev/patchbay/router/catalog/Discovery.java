@@ -88,7 +88,7 @@ final class Discovery {
             return;
         }
         try {
-            plugins.add(BoundedLoad.run(new Loading(provider), loader, limit));
+            plugins.add(Bounded.run(new Loading(provider), loader, limit));
         } catch (Throwable thrown) {
             // Thrown by plugin code on its own thread, so even an Error of the machine says nothing about us.
             failures.add(new PluginFailure(source, type.getName(), Causes.of(thrown)));

@@ -1,7 +1,9 @@
 package dev.patchbay.router.catalog;
 
+import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
+import dev.patchbay.spi.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,17 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderCatalog {
 
-    /** How long a plugin may take to load. */
+    /** How long a plugin may take to load, and to make a provider. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Map<String, Plugin> plugins;
     private final Map<String, List<Plugin>> conflicts;
     private final List<PluginFailure> failures;
+    private final Duration limit;
 
-    private ProviderCatalog(Collection<Plugin> all, Collection<PluginFailure> failures) {
+    private ProviderCatalog(Collection<Plugin> all, Collection<PluginFailure> failures, Duration limit) {
         this.plugins = new TreeMap<>();
         this.conflicts = new TreeMap<>();
         this.failures = List.copyOf(failures);
+        this.limit = limit;
         for (Plugin plugin : all) {
             Plugin other = plugins.putIfAbsent(plugin.name(), plugin);
             if (other != null) {
@@ -50,15 +54,33 @@ public final class ProviderCatalog {
 
     /** The plugins on the class path and these; one of these replaces a discovered one of the same class. */
     public static ProviderCatalog discover(List<? extends ProviderFactory> given) {
+        return discover(given, LIMIT);
+    }
+
+    /**
+     * The same, with another limit.
+     *
+     * @param limit how long a plugin may take to load, and to make a provider; 5 s otherwise
+     */
+    public static ProviderCatalog discover(List<? extends ProviderFactory> given, Duration limit) {
         Set<ClassLoader> loaders = new LinkedHashSet<>();
         add(loaders, Thread.currentThread().getContextClassLoader());
         add(loaders, ProviderCatalog.class.getClassLoader());
-        return discover(loaders, given, LIMIT);
+        return discover(loaders, given, limit);
     }
 
     /** These plugins alone; the class path is not searched. */
     public static ProviderCatalog of(List<? extends ProviderFactory> given) {
-        return discover(List.of(), given, LIMIT);
+        return of(given, LIMIT);
+    }
+
+    /**
+     * The same, with another limit.
+     *
+     * @param limit how long a plugin may take to make a provider; 5 s otherwise
+     */
+    public static ProviderCatalog of(List<? extends ProviderFactory> given, Duration limit) {
+        return discover(List.of(), given, limit);
     }
 
     static ProviderCatalog discover(
@@ -91,7 +113,7 @@ public final class ProviderCatalog {
                 failures.add(failure);
             }
         }
-        return new ProviderCatalog(all, failures);
+        return new ProviderCatalog(all, failures, limit);
     }
 
     /** The factory of this name; empty when there is none, or more than one. */
@@ -104,6 +126,50 @@ public final class ProviderCatalog {
     public Optional<List<Setting>> settings(String name) {
         Plugin plugin = plugins.get(name);
         return plugin == null ? Optional.empty() : Optional.of(plugin.settings());
+    }
+
+    /**
+     * Makes a provider, and asks it once for what does not change. Whoever calls this closes it.
+     *
+     * @param name one that {@link #find} knows
+     * @param deployment what it is made for
+     * @throws Throwable whatever the plugin throws; {@link PluginText} has words for it, for a plugin too that does not
+     *     come back in time. Nothing is left open then.
+     */
+    public MadeProvider make(String name, Settings settings, Deployment deployment) throws Throwable {
+        return make(new Making(known(name), settings, deployment));
+    }
+
+    /**
+     * Makes a provider and closes it again.
+     *
+     * @param name one that {@link #find} knows
+     * @throws Throwable as {@link #make} does
+     */
+    public void tryOut(String name, Settings settings) throws Throwable {
+        Closing.all(List.of(make(new Making(known(name), settings, null)).provider()));
+    }
+
+    /**
+     * A provider that was made before, asked again for what depends on its deployment.
+     *
+     * @throws Throwable as {@link #make} does; the provider stays open
+     */
+    public MadeProvider asked(MadeProvider made, Deployment deployment) throws Throwable {
+        return Bounded.run(new Making.Asking(made, deployment), null, limit);
+    }
+
+    private MadeProvider make(Making making) throws Throwable {
+        try {
+            return Bounded.run(making, null, limit);
+        } catch (Refusal late) {
+            making.abandon();
+            throw late;
+        }
+    }
+
+    private ProviderFactory known(String name) {
+        return find(name).orElseThrow();
     }
 
     /** The jar or folder that the factory of this name came from; {@code unknown} if that cannot be told. */

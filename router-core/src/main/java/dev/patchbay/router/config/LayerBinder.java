@@ -87,6 +87,10 @@ final class LayerBinder {
     }
 
     private void group(String group, YamlNode node) {
+        if (group.equals(ConfigKey.OFF_BY_ZERO.group()) && Nodes.isZero(node)) {
+            layer.put(ConfigKey.OFF_BY_ZERO, 0L);
+            return;
+        }
         for (Map.Entry<String, YamlNode> member : nodes.map(node).entrySet()) {
             ConfigKey key = find(group + "." + member.getKey());
             if (key != null) {

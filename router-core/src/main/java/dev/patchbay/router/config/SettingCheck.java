@@ -1,14 +1,12 @@
 package dev.patchbay.router.config;
 
+import dev.patchbay.router.catalog.PluginText;
 import dev.patchbay.router.catalog.ProviderCatalog;
-import dev.patchbay.spi.Provider;
-import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Setting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +64,9 @@ final class SettingCheck {
 
     /** What only the provider can tell is asked here too, so that it stands among all other mistakes, with its line. */
     private void tryOut(String path, String provider, Map<String, Object> settings) {
-        ProviderFactory factory = catalog.find(provider).orElse(null);
-        if (factory == null) {
-            return;
-        }
         TrialSettings trial = new TrialSettings(settings);
         try {
-            close(Objects.requireNonNull(factory.create(trial.watched())));
+            catalog.tryOut(provider, trial.watched());
         } catch (Throwable refused) { // a plugin's own code
             String words = PluginText.of(refused, trial.unspeakable());
             String at = settings.keySet().stream()
@@ -81,14 +75,6 @@ final class SettingCheck {
                     .map(name -> path + "." + KeyText.shown(path, name))
                     .orElse(path);
             problems.add(at, "provider '" + provider + "' " + words);
-        }
-    }
-
-    private static void close(Provider provider) {
-        try {
-            provider.close();
-        } catch (Throwable ignored) { // it can be made, and that was the question
-            return;
         }
     }
 
