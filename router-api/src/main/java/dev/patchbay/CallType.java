@@ -290,18 +290,5 @@ public sealed interface CallType<Q extends CallRequest<R>, R> permits CallType.U
                         "a call type's name is lower-case words joined by hyphens, not '" + name + "'");
             }
         }
-
-        // Written out, because what a record has by itself is made up when it first runs, and every start pays for
-        // that.
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Identity<?> that && request == that.request && name.equals(that.name);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * name.hashCode() + request.hashCode();
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.CallType;
 import dev.patchbay.Interruption;
 import dev.patchbay.router.Health.Probes;
-import dev.patchbay.router.catalog.MadeProvider;
 import dev.patchbay.router.config.DeploymentConfig;
 import dev.patchbay.router.config.TimerConfig;
 import dev.patchbay.spi.Fit;
@@ -21,7 +20,7 @@ final class Deployment {
 
     private final String model;
     private final DeploymentConfig config;
-    private final MadeProvider made;
+    private final Provider provider;
     private final dev.patchbay.spi.Deployment view;
     private final String credential;
     private final Health health;
@@ -35,14 +34,14 @@ final class Deployment {
     Deployment(
             String model,
             DeploymentConfig config,
-            MadeProvider made,
+            Provider provider,
             String credential,
             Standing standing,
             RouterState state) {
         this.model = model;
         this.config = config;
-        this.made = made;
-        this.view = view(config);
+        this.provider = provider;
+        this.view = new dev.patchbay.spi.Deployment(config.id(), config.model(), config.options());
         this.credential = credential;
         this.health = standing.health();
         this.slots = standing.slots();
@@ -66,17 +65,7 @@ final class Deployment {
     }
 
     Provider provider() {
-        return made.provider();
-    }
-
-    /** Its provider, with what that said of itself. */
-    MadeProvider made() {
-        return made;
-    }
-
-    /** What a provider sees of a deployment. */
-    static dev.patchbay.spi.Deployment view(DeploymentConfig config) {
-        return new dev.patchbay.spi.Deployment(config.id(), config.model(), config.options());
+        return provider;
     }
 
     dev.patchbay.spi.Deployment view() {
@@ -147,11 +136,11 @@ final class Deployment {
     }
 
     boolean serves(CallType<?, ?> type) {
-        return made.callTypes().contains(type);
+        return provider.callTypes().contains(type);
     }
 
     <R> Fit fit(CallRequest<R> request) {
-        return made.provider().fit(request.type(), request, view);
+        return provider.fit(request.type(), request, view);
     }
 
     /** How long an answer in one piece may take, in nanoseconds. */

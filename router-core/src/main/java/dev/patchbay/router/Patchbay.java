@@ -10,12 +10,13 @@ import dev.patchbay.router.config.ConfigException;
 import dev.patchbay.router.config.RouterConfig;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The router: configured models on one side, provider plugins found on the class path on the other, and one pipeline of
@@ -40,10 +41,9 @@ public final class Patchbay implements Router, AutoCloseable {
     private final CallPipeline pipeline;
     private final Retirement retirement;
     private final Listeners listeners;
-    private final @Nullable RouterPool ownPool;
-    private final @Nullable RouterTimers ownTimers;
+    private final List<Runnable> releases = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final CurrentTable table;
+    private volatile RoutingTable table;
 
     Patchbay(PatchbayBuilder builder) {
         this.builder = builder;
@@ -51,14 +51,12 @@ public final class Patchbay implements Router, AutoCloseable {
         listeners.brokenPlugins(builder.catalog().failures());
         this.tables =
                 new TableBuilder(builder.catalog(), builder.ticker, builder.randomness, builder.state(), listeners);
-        this.table = new CurrentTable(tables.build(builder.config(), null));
-        this.ownPool = builder.executor == null ? new RouterPool() : null;
-        this.ownTimers = builder.timers == null ? new RouterTimers() : null;
-        Executor pool = Objects.requireNonNullElse(builder.executor, ownPool);
-        Timers timers = Objects.requireNonNullElse(builder.timers, ownTimers);
+        this.table = tables.build(builder.config(), null);
+        Executor pool = executor(builder);
+        Timers timers = timers(builder);
         this.retirement = new Retirement(timers, pool);
         this.pipeline = new CallPipeline(
-                new Resolver(table, builder.ticker, pool),
+                new Resolver(() -> table, builder.ticker, pool),
                 new Chooser(builder.ticker, builder.randomness),
                 builder.ticker,
                 timers,
@@ -129,7 +127,7 @@ public final class Patchbay implements Router, AutoCloseable {
 
     /** How the router stands right now; without secrets. */
     public RouterStatus status() {
-        return StatusReport.of(table.get(), builder.catalog(), pipeline.inFlight(), builder.ticker.nanos());
+        return StatusReport.of(table, builder.catalog(), pipeline.inFlight(), builder.ticker.nanos());
     }
 
     /**
@@ -159,17 +157,12 @@ public final class Patchbay implements Router, AutoCloseable {
         while (attemptsInFlight() > 0 && System.nanoTime() - cancelled < CANCEL_NANOS) {
             LockSupport.parkNanos(DRAIN_POLL_NANOS);
         }
-        retirement.closeAll(table.get());
-        if (ownTimers != null) {
-            ownTimers.close();
-        }
-        if (ownPool != null) {
-            ownPool.close();
-        }
+        retirement.closeAll(table);
+        releases.forEach(Runnable::run);
     }
 
     private int attemptsInFlight() {
-        return table.get().models().stream()
+        return table.models().stream()
                 .flatMap(model -> model.deployments().stream())
                 .mapToInt(deployment -> deployment.slots().inFlight())
                 .sum();
@@ -179,11 +172,31 @@ public final class Patchbay implements Router, AutoCloseable {
         if (closed.get()) {
             throw new IllegalStateException("the router is closed");
         }
-        RoutingTable before = table.get();
+        RoutingTable before = table;
         RoutingTable next = tables.build(config, before);
-        table.set(next);
+        table = next;
         before.replace();
         retirement.watch(before, next);
         listeners.reloaded(config.models().size());
+    }
+
+    private Executor executor(PatchbayBuilder builder) {
+        Executor given = builder.executor;
+        if (given != null) {
+            return given;
+        }
+        ExecutorService pool = RouterThreads.pool();
+        releases.add(pool::shutdown);
+        return pool;
+    }
+
+    private Timers timers(PatchbayBuilder builder) {
+        Timers given = builder.timers;
+        if (given != null) {
+            return given;
+        }
+        RouterThreads.SharedTimers timers = new RouterThreads.SharedTimers();
+        releases.add(timers::close);
+        return timers;
     }
 }

@@ -1,5 +1,7 @@
 package dev.patchbay.router;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 /** Where the router's randomness comes from: choice by weight, and jitter. Thread-safe. */
 @FunctionalInterface
 public interface Randomness {
@@ -9,6 +11,6 @@ public interface Randomness {
 
     /** The randomness of this process. */
     static Randomness system() {
-        return SystemRandomness.INSTANCE;
+        return () -> ThreadLocalRandom.current().nextDouble();
     }
 }

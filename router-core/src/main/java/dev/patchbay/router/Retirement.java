@@ -1,6 +1,5 @@
 package dev.patchbay.router;
 
-import dev.patchbay.router.catalog.Closing;
 import dev.patchbay.spi.Provider;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +25,10 @@ final class Retirement {
             return tables.stream().allMatch(RoutingTable::isDrained)
                     && deployments.stream()
                             .allMatch(deployment -> deployment.slots().inFlight() == 0);
+        }
+
+        void close() {
+            deployments.forEach(deployment -> TableBuilder.closeQuietly(deployment.provider()));
         }
     }
 
@@ -60,9 +63,8 @@ final class Retirement {
             left = List.copyOf(leaving);
             leaving.clear();
         }
-        List<Provider> all = providers(left);
-        deployments(last).forEach(deployment -> all.add(deployment.provider()));
-        Closing.all(all);
+        left.forEach(Leaving::close);
+        deployments(last).forEach(deployment -> TableBuilder.closeQuietly(deployment.provider()));
     }
 
     private void look() {
@@ -73,16 +75,10 @@ final class Retirement {
             leaving.removeAll(quiet);
             more = !leaving.isEmpty();
         }
-        Closing.all(providers(quiet));
+        quiet.forEach(Leaving::close);
         if (more) {
             timers.after(LOOK_AGAIN_NANOS, () -> pool.execute(this::look));
         }
-    }
-
-    private static List<Provider> providers(List<Leaving> leaving) {
-        List<Provider> providers = new ArrayList<>();
-        leaving.forEach(group -> group.deployments().forEach(deployment -> providers.add(deployment.provider())));
-        return providers;
     }
 
     private static List<Deployment> deployments(RoutingTable table) {

@@ -41,12 +41,12 @@ final class RoutingTable {
                         new Route(new Target(model, deployment), route.fallbacks()));
             }
         }
-        for (String alias : aliases.keySet()) {
+        aliases.keySet().forEach(alias -> {
             @Nullable Route route = routes.get(end(alias, aliases));
             if (route != null) {
                 routes.put(alias, route);
             }
-        }
+        });
     }
 
     /** A call starts on this table; false when the table has been replaced and the call must take the newer one. */
@@ -141,12 +141,10 @@ final class RoutingTable {
     }
 
     private static @Nullable Deployment deployment(Model model, @Nullable String id) {
-        for (Deployment deployment : model.deployments()) {
-            if (deployment.id().equals(id)) {
-                return deployment;
-            }
-        }
-        return null;
+        return model.deployments().stream()
+                .filter(deployment -> deployment.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String end(String alias, Map<String, String> aliases) {

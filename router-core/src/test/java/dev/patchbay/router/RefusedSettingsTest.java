@@ -151,7 +151,7 @@ final class RefusedSettingsTest {
         });
 
         assertThatThrownBy(() -> rack.router(config(Secret.from(() -> CANARY))))
-                .hasMessageContaining("cannot be used")
+                .hasMessageContaining("could not be created")
                 .hasMessageNotContaining("tag");
     }
 }

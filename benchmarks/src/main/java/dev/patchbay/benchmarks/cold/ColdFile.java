@@ -16,13 +16,14 @@ public final class ColdFile {
 
     /** Calls a server; the argument is the configuration file. */
     public static void main(String[] args) {
-        ColdClock clock = new ColdClock();
+        long start = System.nanoTime();
         try (Patchbay router = Patchbay.load(Path.of(args[0]))) {
-            clock.wired();
+            long wired = System.nanoTime();
             Speech speech = router.call(SpeechRequest.builder(OpenAiRouters.MODEL, "Hello")
                     .voice("alloy")
                     .build());
-            clock.answered(speech.size());
+            long answered = System.nanoTime();
+            System.out.println((answered - start) + " " + (wired - start) + " " + speech.size());
         }
     }
 

@@ -12,13 +12,14 @@ public final class ColdRouter {
 
     /** Calls the server whose base URL is the argument. */
     public static void main(String[] args) {
-        ColdClock clock = new ColdClock();
+        long start = System.nanoTime();
         try (Patchbay router = OpenAiRouters.at(args[0], "gpt-4o-mini-tts")) {
-            clock.wired();
+            long wired = System.nanoTime();
             Speech speech = router.call(SpeechRequest.builder(OpenAiRouters.MODEL, "Hello")
                     .voice("alloy")
                     .build());
-            clock.answered(speech.size());
+            long answered = System.nanoTime();
+            System.out.println((answered - start) + " " + (wired - start) + " " + speech.size());
         }
     }
 }

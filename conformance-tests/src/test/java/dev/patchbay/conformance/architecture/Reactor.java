@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * The build that these tests belong to: its modules, the sources they have and the main classes that can be seen. A
- * module is seen on the class path; {@code examples} comes after this one in the build, so it is seen when it was built
- * before and is left alone otherwise. {@code benchmarks} compare with libraries on purpose and are always left alone, and so
+ * module is seen on the class path; the programs come after this one in the build, so they are seen when they were built
+ * before and are left alone otherwise. {@code benchmarks} compare with libraries on purpose and are always left alone, and so
  * is {@code provider-testing}, which only tests see.
  */
 final class Reactor {
@@ -31,6 +31,7 @@ final class Reactor {
     private static final Pattern JAR = Pattern.compile(".*/([a-z-]+)-\\d[^/]*\\.jar!/.*");
 
     private static final List<String> LEFT_ALONE = List.of("benchmarks", "provider-testing");
+    private static final List<String> PROGRAMS = List.of("examples", "router-gateway");
 
     static final Path ROOT = root();
     static final List<String> MODULES = modules();
@@ -44,7 +45,7 @@ final class Reactor {
         for (String module : MODULES) {
             Path sources = ROOT.resolve(module).resolve("src/main/java");
             boolean mustBeSeen =
-                    !LEFT_ALONE.contains(module) && (!module.equals("examples") || Files.isDirectory(classes(module)));
+                    !LEFT_ALONE.contains(module) && (!PROGRAMS.contains(module) || Files.isDirectory(classes(module)));
             if (mustBeSeen && Files.isDirectory(sources)) {
                 names.addAll(declared(sources));
             }
@@ -68,8 +69,10 @@ final class Reactor {
 
     private static JavaClasses mainClasses() {
         Set<Location> locations = new LinkedHashSet<>(Locations.ofPackage(Room.BASE));
-        if (Files.isDirectory(classes("examples"))) {
-            locations.add(Location.of(classes("examples").toUri()));
+        for (String program : PROGRAMS) {
+            if (Files.isDirectory(classes(program))) {
+                locations.add(Location.of(classes(program).toUri()));
+            }
         }
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

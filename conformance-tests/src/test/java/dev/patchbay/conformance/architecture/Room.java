@@ -14,6 +14,7 @@ enum Room {
     SUPPORT,
     PROVIDER,
     CONFORMANCE,
+    GATEWAY,
     EXAMPLES;
 
     static final String BASE = "dev.patchbay";
@@ -28,6 +29,7 @@ enum Room {
             case "router-core" -> CORE;
             case "provider-support" -> SUPPORT;
             case "conformance-tests" -> CONFORMANCE;
+            case "router-gateway" -> GATEWAY;
             case "examples" -> EXAMPLES;
             default -> {
                 if (module.startsWith("providers-")) {
@@ -45,6 +47,7 @@ enum Room {
             case "router" -> CORE;
             case "support" -> SUPPORT;
             case "conformance" -> CONFORMANCE;
+            case "gateway" -> GATEWAY;
             case "examples" -> EXAMPLES;
             default -> providers().contains(word) ? PROVIDER : API;
         };

@@ -1,13 +1,10 @@
 package dev.patchbay.router.catalog;
 
-import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
-import dev.patchbay.spi.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,28 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderCatalog {
 
-    /** How long a plugin may take to load, and to make a provider. */
+    /** How long a plugin may take to load. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Map<String, Plugin> plugins;
     private final Map<String, List<Plugin>> conflicts;
     private final List<PluginFailure> failures;
-    private final Duration limit;
 
-    private ProviderCatalog(Collection<Plugin> all, Collection<PluginFailure> failures, Duration limit) {
+    private ProviderCatalog(Collection<Plugin> all, Collection<PluginFailure> failures) {
         this.plugins = new TreeMap<>();
         this.conflicts = new TreeMap<>();
         this.failures = List.copyOf(failures);
-        this.limit = limit;
         for (Plugin plugin : all) {
-            Plugin other = plugins.putIfAbsent(plugin.name(), plugin);
-            if (other != null) {
-                conflicts
-                        .computeIfAbsent(plugin.name(), name -> new ArrayList<>(List.of(other)))
-                        .add(plugin);
-            }
+            conflicts.computeIfAbsent(plugin.name(), name -> new ArrayList<>()).add(plugin);
         }
-        plugins.keySet().removeAll(conflicts.keySet());
+        conflicts.values().removeIf(this::undisputed);
+    }
+
+    private boolean undisputed(List<Plugin> sameName) {
+        if (sameName.size() > 1) {
+            return false;
+        }
+        plugins.put(sameName.get(0).name(), sameName.get(0));
+        return true;
     }
 
     /** The plugins on the class path: what the thread's context class loader sees, then what this library's sees. */
@@ -54,33 +53,15 @@ public final class ProviderCatalog {
 
     /** The plugins on the class path and these; one of these replaces a discovered one of the same class. */
     public static ProviderCatalog discover(List<? extends ProviderFactory> given) {
-        return discover(given, LIMIT);
-    }
-
-    /**
-     * The same, with another limit.
-     *
-     * @param limit how long a plugin may take to load, and to make a provider; 5 s otherwise
-     */
-    public static ProviderCatalog discover(List<? extends ProviderFactory> given, Duration limit) {
         Set<ClassLoader> loaders = new LinkedHashSet<>();
         add(loaders, Thread.currentThread().getContextClassLoader());
         add(loaders, ProviderCatalog.class.getClassLoader());
-        return discover(loaders, given, limit);
+        return discover(loaders, given, LIMIT);
     }
 
     /** These plugins alone; the class path is not searched. */
     public static ProviderCatalog of(List<? extends ProviderFactory> given) {
-        return of(given, LIMIT);
-    }
-
-    /**
-     * The same, with another limit.
-     *
-     * @param limit how long a plugin may take to make a provider; 5 s otherwise
-     */
-    public static ProviderCatalog of(List<? extends ProviderFactory> given, Duration limit) {
-        return discover(List.of(), given, limit);
+        return discover(List.of(), given, LIMIT);
     }
 
     static ProviderCatalog discover(
@@ -113,69 +94,22 @@ public final class ProviderCatalog {
                 failures.add(failure);
             }
         }
-        return new ProviderCatalog(all, failures, limit);
+        return new ProviderCatalog(all, failures);
     }
 
     /** The factory of this name; empty when there is none, or more than one. */
     public Optional<ProviderFactory> find(String name) {
-        Plugin plugin = plugins.get(name);
-        return plugin == null ? Optional.empty() : Optional.of(plugin.factory());
+        return Optional.ofNullable(plugins.get(name)).map(Plugin::factory);
     }
 
     /** The settings that the factory of this name declares. Asked of it once, when it was loaded. Unmodifiable. */
     public Optional<List<Setting>> settings(String name) {
-        Plugin plugin = plugins.get(name);
-        return plugin == null ? Optional.empty() : Optional.of(plugin.settings());
-    }
-
-    /**
-     * Makes a provider, and asks it once for what does not change. Whoever calls this closes it.
-     *
-     * @param name one that {@link #find} knows
-     * @param deployment what it is made for
-     * @throws Throwable whatever the plugin throws; {@link PluginText} has words for it, for a plugin too that does not
-     *     come back in time. Nothing is left open then.
-     */
-    public MadeProvider make(String name, Settings settings, Deployment deployment) throws Throwable {
-        return make(new Making(known(name), settings, deployment));
-    }
-
-    /**
-     * Makes a provider and closes it again.
-     *
-     * @param name one that {@link #find} knows
-     * @throws Throwable as {@link #make} does
-     */
-    public void tryOut(String name, Settings settings) throws Throwable {
-        Closing.all(List.of(make(new Making(known(name), settings, null)).provider()));
-    }
-
-    /**
-     * A provider that was made before, asked again for what depends on its deployment.
-     *
-     * @throws Throwable as {@link #make} does; the provider stays open
-     */
-    public MadeProvider asked(MadeProvider made, Deployment deployment) throws Throwable {
-        return Bounded.run(new Making.Asking(made, deployment), null, limit);
-    }
-
-    private MadeProvider make(Making making) throws Throwable {
-        try {
-            return Bounded.run(making, null, limit);
-        } catch (Refusal late) {
-            making.abandon();
-            throw late;
-        }
-    }
-
-    private ProviderFactory known(String name) {
-        return find(name).orElseThrow();
+        return Optional.ofNullable(plugins.get(name)).map(Plugin::settings);
     }
 
     /** The jar or folder that the factory of this name came from; {@code unknown} if that cannot be told. */
     public Optional<String> source(String name) {
-        Plugin plugin = plugins.get(name);
-        return plugin == null ? Optional.empty() : Optional.of(plugin.source());
+        return Optional.ofNullable(plugins.get(name)).map(Plugin::source);
     }
 
     /** The names, sorted; without those in conflict. Unmodifiable. */
@@ -190,17 +124,10 @@ public final class ProviderCatalog {
 
     /** A sentence for every name that more than one plugin claims, naming each class and its jar. Unmodifiable. */
     public List<String> conflicts() {
-        List<String> sentences = new ArrayList<>();
-        for (Map.Entry<String, List<Plugin>> conflict : conflicts.entrySet()) {
-            List<String> origins = new ArrayList<>();
-            for (Plugin plugin : conflict.getValue()) {
-                origins.add(plugin.origin());
-            }
-            Collections.sort(origins);
-            sentences.add(
-                    "more than one plugin is named '" + conflict.getKey() + "': " + String.join(" and ", origins));
-        }
-        return List.copyOf(sentences);
+        return conflicts.entrySet().stream()
+                .map(entry -> "more than one plugin is named '" + entry.getKey() + "': "
+                        + entry.getValue().stream().map(Plugin::origin).sorted().collect(Collectors.joining(" and ")))
+                .toList();
     }
 
     /** Whether more than one plugin claims this name. */

@@ -2,7 +2,6 @@ package dev.patchbay.router.config;
 
 import dev.patchbay.Interruption;
 import dev.patchbay.spi.Settings;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,32 +17,19 @@ final class DeploymentAssembly {
 
     static List<DeploymentConfig> of(List<DeploymentBuilder> deployments) {
         ConfigKey share = shareOf(deployments);
-        List<DeploymentConfig> assembled = new ArrayList<>();
-        for (DeploymentBuilder deployment : deployments) {
-            assembled.add(deployment(deployment, share));
-        }
-        return assembled;
+        return deployments.stream().map(it -> deployment(it, share)).toList();
     }
 
     /** The key that shares are taken from: weights as soon as one is written, else a limit that all declare. */
     private static ConfigKey shareOf(List<DeploymentBuilder> deployments) {
-        if (count(deployments, ConfigKey.WEIGHT) == 0) {
+        if (deployments.stream().noneMatch(it -> it.layer().has(ConfigKey.WEIGHT))) {
             for (ConfigKey limit : List.of(ConfigKey.RPM, ConfigKey.TPM)) {
-                if (count(deployments, limit) == deployments.size()) {
+                if (deployments.stream().allMatch(it -> it.layer().has(limit))) {
                     return limit;
                 }
             }
         }
         return ConfigKey.WEIGHT;
-    }
-
-    /** How many of the deployments have this key. */
-    private static int count(List<DeploymentBuilder> deployments, ConfigKey key) {
-        int count = 0;
-        for (DeploymentBuilder deployment : deployments) {
-            count += deployment.layer().has(key) ? 1 : 0;
-        }
-        return count;
     }
 
     private static DeploymentConfig deployment(DeploymentBuilder deployment, ConfigKey share) {
@@ -85,9 +71,7 @@ final class DeploymentAssembly {
     /** Copies that nobody can change any more, all the way down. */
     private static Map<String, Object> frozen(Map<?, ?> options) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> option : options.entrySet()) {
-            copy.put((String) option.getKey(), frozenValue(option.getValue()));
-        }
+        options.forEach((name, value) -> copy.put((String) name, frozenValue(value)));
         return Map.copyOf(copy);
     }
 
@@ -96,11 +80,7 @@ final class DeploymentAssembly {
             return frozen(map);
         }
         if (value instanceof Collection<?> list) {
-            List<Object> copy = new ArrayList<>();
-            for (Object item : list) {
-                copy.add(frozenValue(item));
-            }
-            return List.copyOf(copy);
+            return list.stream().map(DeploymentAssembly::frozenValue).toList();
         }
         return value;
     }

@@ -17,19 +17,16 @@ final class FallbackBinder {
         this.nodes = nodes;
     }
 
-    /** An empty list, the word "none" or a zero says that there are no fallbacks, whatever the defaults have. */
+    /** An empty list, or the word "none", says that there are no fallbacks, whatever the defaults have. */
     void bind(YamlNode node) {
         layer.clearFallbacks();
-        if (Nodes.isZero(node)
-                || (node instanceof YamlNode.Scalar scalar && scalar.text().equals("none"))) {
+        if (node instanceof YamlNode.Scalar scalar && scalar.text().equals("none")) {
             return;
         }
         if (node instanceof YamlNode.Sequence sequence) {
-            for (YamlNode item : sequence.items()) {
-                item(item);
-            }
+            sequence.items().forEach(this::item);
         } else {
-            nodes.refuse(node, "must be a list of models, or 0 or none");
+            nodes.refuse(node, "must be a list of models, or none");
         }
     }
 

@@ -22,12 +22,9 @@ final class Kinds {
     }
 
     static Optional<ErrorKind> of(String text) {
-        for (ErrorKind kind : ErrorKind.values()) {
-            if (text(kind).equals(text)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(ErrorKind.values())
+                .filter(kind -> text(kind).equals(text))
+                .findFirst();
     }
 
     static List<String> all() {

@@ -64,9 +64,7 @@ final class Layer {
         if (above != null) {
             all.putAll(above.retries());
         }
-        for (Map.Entry<ErrorKind, Long> own : retries.entrySet()) {
-            all.put(own.getKey(), own.getValue().intValue());
-        }
+        retries.forEach((kind, times) -> all.put(kind, times.intValue()));
         return all;
     }
 
@@ -118,20 +116,20 @@ final class Layer {
 
     /** Checks the bounds of what this level says itself. */
     void check(Problems problems) {
-        for (Map.Entry<ConfigKey, Object> own : values.entrySet()) {
-            String objection = own.getKey().allowed().objection(own.getValue());
+        values.forEach((key, value) -> {
+            String objection = key.allowed().objection(value);
             if (objection != null) {
-                problems.add(path + "." + own.getKey().text(), objection);
+                problems.add(path + "." + key.text(), objection);
             }
-        }
-        for (Map.Entry<ErrorKind, Long> own : retries.entrySet()) {
-            String at = path + ".retries." + Kinds.text(own.getKey());
-            if (Kinds.TERMINAL.contains(own.getKey())) {
+        });
+        retries.forEach((kind, times) -> {
+            String at = path + ".retries." + Kinds.text(kind);
+            if (Kinds.TERMINAL.contains(kind)) {
                 problems.add(at, "ends a call and is never tried again");
-            } else if (own.getValue() < 0 || own.getValue() > 100) {
+            } else if (times < 0 || times > 100) {
                 problems.add(at, "must be a whole number from 0 to 100");
             }
-        }
+        });
     }
 
     private @Nullable Object find(ConfigKey key) {

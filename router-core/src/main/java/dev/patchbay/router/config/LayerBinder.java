@@ -4,7 +4,6 @@ import dev.patchbay.ErrorKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +34,7 @@ final class LayerBinder {
             return true;
         }
         if (key.equals(RETRIES)) {
-            for (Map.Entry<String, YamlNode> entry : nodes.map(node).entrySet()) {
-                retries(entry.getKey(), entry.getValue());
-            }
+            nodes.map(node).forEach(this::retries);
             return true;
         }
         if (known().contains(key)) {
@@ -87,18 +84,14 @@ final class LayerBinder {
     }
 
     private void group(String group, YamlNode node) {
-        if (group.equals(ConfigKey.OFF_BY_ZERO.group()) && Nodes.isZero(node)) {
-            layer.put(ConfigKey.OFF_BY_ZERO, 0L);
-            return;
-        }
-        for (Map.Entry<String, YamlNode> member : nodes.map(node).entrySet()) {
-            ConfigKey key = find(group + "." + member.getKey());
+        nodes.map(node).forEach((member, value) -> {
+            ConfigKey key = find(group + "." + member);
             if (key != null) {
-                value(key, member.getValue());
+                value(key, value);
             } else {
-                nodes.unknown(member.getValue(), member.getKey(), members(group));
+                nodes.unknown(value, member, members(group));
             }
-        }
+        });
     }
 
     private static List<String> members(String group) {

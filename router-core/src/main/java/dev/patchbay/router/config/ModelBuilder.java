@@ -22,8 +22,7 @@ public final class ModelBuilder extends ModelLayerBuilder<ModelBuilder> {
      * @param model the vendor's name for the model
      */
     public ModelBuilder deployment(String provider, String model) {
-        add(provider, model);
-        return this;
+        return deployment(provider, model, nothing -> {});
     }
 
     /**
@@ -33,14 +32,10 @@ public final class ModelBuilder extends ModelLayerBuilder<ModelBuilder> {
      * @param model the vendor's name for the model
      */
     public ModelBuilder deployment(String provider, String model, Consumer<DeploymentBuilder> more) {
-        more.accept(add(provider, model));
-        return this;
-    }
-
-    private DeploymentBuilder add(String provider, String model) {
-        return newDeployment(deployments.size())
+        more.accept(newDeployment(deployments.size())
                 .put(ConfigKey.PROVIDER, provider)
-                .put(ConfigKey.UPSTREAM_MODEL, model);
+                .put(ConfigKey.UPSTREAM_MODEL, model));
+        return this;
     }
 
     DeploymentBuilder newDeployment(int index) {

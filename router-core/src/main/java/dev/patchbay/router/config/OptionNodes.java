@@ -20,9 +20,7 @@ final class OptionNodes {
 
     private Map<String, Object> map(Map<String, YamlNode> entries) {
         Map<String, Object> map = new LinkedHashMap<>();
-        for (Map.Entry<String, YamlNode> entry : entries.entrySet()) {
-            map.put(entry.getKey(), value(entry.getValue()));
-        }
+        entries.forEach((key, value) -> map.put(key, value(value)));
         return map;
     }
 
@@ -32,9 +30,7 @@ final class OptionNodes {
         }
         if (node instanceof YamlNode.Sequence sequence) {
             List<Object> list = new ArrayList<>();
-            for (YamlNode item : sequence.items()) {
-                list.add(value(item));
-            }
+            sequence.items().forEach(item -> list.add(value(item)));
             return list;
         }
         String text = nodes.text(node);

@@ -37,9 +37,7 @@ final class RouterCheck {
         aliases();
         layer(config.defaults().layer());
         fallbacks(config.defaults().layer(), null);
-        for (ModelBuilder model : config.models()) {
-            model(model);
-        }
+        config.models().forEach(this::model);
     }
 
     private void model(ModelBuilder model) {
@@ -87,9 +85,7 @@ final class RouterCheck {
     }
 
     private void aliases() {
-        for (Map.Entry<String, String> entry : config.aliases().entrySet()) {
-            String alias = entry.getKey();
-            String target = entry.getValue();
+        config.aliases().forEach((alias, target) -> {
             String path = "aliases." + KeyText.shown("aliases", alias);
             name(path, alias);
             if (models.containsKey(alias)) {
@@ -101,7 +97,7 @@ final class RouterCheck {
                 known.removeIf(name -> aliases.leadsOver(name, alias));
                 problems.add(path, "no model has that name" + Names.suggestion(target, known));
             }
-        }
+        });
     }
 
     private void fallbacks(Layer layer, @Nullable String owner) {

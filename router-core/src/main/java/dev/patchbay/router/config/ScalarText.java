@@ -3,7 +3,6 @@ package dev.patchbay.router.config;
 import dev.patchbay.Interruption;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -42,8 +41,7 @@ final class ScalarText {
             return null;
         }
         BigDecimal nanos = new BigDecimal(time.group(1)).multiply(NANOS.get(time.group(2)));
-        // Rounded away from zero, which would mean something else.
-        return Duration.ofNanos(clamped(nanos.setScale(0, RoundingMode.UP).toBigInteger()));
+        return Duration.ofNanos(clamped(nanos.toBigInteger()));
     }
 
     static @Nullable Interruption interruption(String text) {

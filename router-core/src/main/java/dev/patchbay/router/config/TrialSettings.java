@@ -23,11 +23,7 @@ final class TrialSettings {
 
     Settings watched() {
         Map<String, Object> watched = new LinkedHashMap<>(settings);
-        for (Map.Entry<String, Object> setting : watched.entrySet()) {
-            if (isSource(setting.getValue())) {
-                setting.setValue(watch((Secret) setting.getValue()));
-            }
-        }
+        watched.replaceAll((name, value) -> isSource(value) ? watch((Secret) value) : value);
         return Settings.of(watched);
     }
 

@@ -1,0 +1,2 @@
+/** Breaks the rules of the gateway's words on purpose. */
+package dev.patchbay.gateway.wire.trespass;

@@ -1,0 +1,114 @@
+package dev.patchbay.gateway;
+
+import static dev.patchbay.conformance.OpenAiShapedWire.completion;
+import static dev.patchbay.conformance.OpenAiShapedWire.completionStream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.conformance.upstream.Instruction;
+import dev.patchbay.conformance.upstream.ScriptedUpstream;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A client that goes away takes its call with it, within 50 ms; and one that stays is served request after request. */
+final class DisconnectTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long PROMPT_NANOS = 50_000_000;
+
+    private final GatewayBench bench = new GatewayBench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void aClientThatLeavesBeforeTheAnswerCancelsTheUpstream() throws Exception {
+        ScriptedUpstream silent = bench.upstream(Instruction.silence());
+        bench.model("chat", silent).start();
+
+        Socket socket = ask("");
+        assertThat(silent.awaitRequests(1, PATIENCE)).isTrue();
+        long left = System.nanoTime();
+        socket.close();
+
+        assertPrompt(silent.awaitAbandoned(1, PATIENCE), left);
+    }
+
+    @Test
+    void aClientThatLeavesInTheMiddleOfAStreamCancelsTheUpstream() throws Exception {
+        ScriptedUpstream stalling = bench.upstream(Instruction.stall(completionStream("Hel", "lo"), 420));
+        bench.model("chat", stalling).start();
+
+        Socket socket = ask(",\"stream\":true");
+        readUntil(socket.getInputStream(), "Hel");
+        long left = System.nanoTime();
+        socket.close();
+
+        assertPrompt(stalling.awaitAbandoned(1, PATIENCE), left);
+    }
+
+    @Test
+    void requestsThatComeWhileOneIsAnsweredAreAnsweredInTurn() throws Exception {
+        bench.model(
+                        "chat",
+                        bench.upstream(
+                                Instruction.drip(completion("first"), 4096, Duration.ofMillis(200)),
+                                Instruction.answer(completion("second")),
+                                Instruction.answer(completion("third"))))
+                .start();
+
+        try (Socket socket = ask("")) {
+            readNothingFor(socket, 50); // so that the watch, and nobody else, comes upon the next one
+            send(socket, "");
+            InputStream in = socket.getInputStream();
+            readUntil(in, "first");
+            readUntil(in, "second");
+            send(socket, "");
+            readUntil(in, "third");
+        }
+    }
+
+    private static void assertPrompt(OptionalLong abandoned, long left) {
+        assertThat(abandoned).isPresent();
+        assertThat(abandoned.getAsLong() - left).isLessThan(PROMPT_NANOS);
+    }
+
+    private Socket ask(String more) throws Exception {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), bench.port());
+        send(socket, more);
+        return socket;
+    }
+
+    private static void send(Socket socket, String more) throws Exception {
+        String body = "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]" + more + "}";
+        String head = "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n";
+        socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void readNothingFor(Socket socket, int millis) throws Exception {
+        socket.setSoTimeout(millis);
+        try {
+            assertThat(socket.getInputStream().read()).isEqualTo(Integer.MIN_VALUE);
+        } catch (SocketTimeoutException nothing) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+        }
+    }
+
+    private static void readUntil(InputStream in, String text) throws Exception {
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf(text) < 0) {
+            int next = in.read();
+            assertThat(next).as("before %s: %s", text, read).isNotNegative();
+            read.append((char) next);
+        }
+    }
+}

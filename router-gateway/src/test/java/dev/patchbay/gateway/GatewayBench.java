@@ -1,0 +1,123 @@
+package dev.patchbay.gateway;
+
+import dev.patchbay.conformance.upstream.Instruction;
+import dev.patchbay.conformance.upstream.Script;
+import dev.patchbay.conformance.upstream.ScriptedUpstream;
+import dev.patchbay.router.Patchbay;
+import dev.patchbay.router.config.ModelBuilder;
+import dev.patchbay.router.config.RouterConfig;
+import dev.patchbay.router.config.RouterConfigBuilder;
+import dev.patchbay.spi.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A gateway over scripted upstreams, and a client of it; everything on loopback. */
+final class GatewayBench implements AutoCloseable {
+
+    static final String KEY = "sk-upstream-canary-0123456789";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final RouterConfigBuilder config = RouterConfig.builder();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private Limits limits = Limits.USUAL;
+    private int port;
+
+    /** An upstream that does these things, one after the other, and the last of them for ever. */
+    ScriptedUpstream upstream(Instruction... instructions) {
+        List<Instruction> all = List.of(instructions);
+        ScriptedUpstream upstream = ScriptedUpstream.playing(
+                Script.of(all.subList(0, all.size() - 1).toArray(Instruction[]::new))
+                        .thenAlways(all.get(all.size() - 1)));
+        open.add(upstream);
+        return upstream;
+    }
+
+    /** A model with a deployment at each of these upstreams, in this order. */
+    GatewayBench model(String name, ScriptedUpstream... upstreams) {
+        return model(name, "gpt-4o", model -> {}, upstreams);
+    }
+
+    GatewayBench model(String name, String vendorModel, Consumer<ModelBuilder> more, ScriptedUpstream... upstreams) {
+        config.model(name, model -> {
+            int order = 1;
+            for (ScriptedUpstream upstream : upstreams) {
+                int place = order++;
+                model.deployment(
+                        "openai",
+                        vendorModel,
+                        deployment -> deployment
+                                .id("d" + place)
+                                .order(place)
+                                .setting("base-url", upstream.baseUrl() + "/v1")
+                                .setting("api-key", Secret.of(KEY)));
+            }
+            more.accept(model);
+        });
+        return this;
+    }
+
+    GatewayBench limits(Limits value) {
+        limits = value;
+        return this;
+    }
+
+    /** Starts the gateway. */
+    GatewayBench start() throws IOException {
+        Patchbay router = Patchbay.of(config.build());
+        GatewayServer server =
+                GatewayServer.start(router, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), limits);
+        open.add(router);
+        open.add(server);
+        port = server.port();
+        return this;
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
+    }
+
+    HttpRequest.Builder post(String path, String json) {
+        return request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
+    }
+
+    /** Sends a request whose answer is text. */
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            try {
+                open.get(i).close();
+            } catch (Exception unclosable) {
+                throw new AssertionError(unclosable);
+            }
+        }
+    }
+}
