@@ -39,10 +39,25 @@ public sealed interface CallType<Q extends CallRequest<R>, R> permits CallType.U
     /** What a finished call used; unknown where neither request nor answer tells. */
     Usage usage(Q request, R response);
 
+    /**
+     * Whether answers of two models look alike and mean nothing to each other, as vectors do: then no deployment stands in
+     * for one of another space, which is what its provider says ({@link dev.patchbay.spi.Provider#equivalence}), else the
+     * model that it names upstream. False by default.
+     */
+    default boolean isWithinOneSpace() {
+        return false;
+    }
+
     /** Declares a call type that is answered by one value. */
     static <Q extends CallRequest<R>, R> Unary<Q, R> unary(String name, Class<Q> request, Class<R> response) {
         return new Unary<>(
-                name, request, response, CallTimers.usual(), any -> Usage.unknown(), (any, value) -> Usage.unknown());
+                name,
+                request,
+                response,
+                CallTimers.usual(),
+                any -> Usage.unknown(),
+                (any, value) -> Usage.unknown(),
+                false);
     }
 
     /**
@@ -64,6 +79,7 @@ public sealed interface CallType<Q extends CallRequest<R>, R> permits CallType.U
         private final CallTimers timers;
         private final Function<? super Q, Usage> estimate;
         private final BiFunction<? super Q, ? super R, Usage> usage;
+        private final boolean oneSpace;
 
         private Unary(
                 String name,
@@ -71,27 +87,40 @@ public sealed interface CallType<Q extends CallRequest<R>, R> permits CallType.U
                 Class<R> response,
                 CallTimers timers,
                 Function<? super Q, Usage> estimate,
-                BiFunction<? super Q, ? super R, Usage> usage) {
+                BiFunction<? super Q, ? super R, Usage> usage,
+                boolean oneSpace) {
             this.identity = new Identity<>(name, request);
             this.response = Objects.requireNonNull(response, "response");
             this.timers = Objects.requireNonNull(timers, "timers");
             this.estimate = Objects.requireNonNull(estimate, "estimate");
             this.usage = Objects.requireNonNull(usage, "usage");
+            this.oneSpace = oneSpace;
         }
 
         /** This type with another usual attempt timer. */
         public Unary<Q, R> attemptTimeout(Duration attempt) {
-            return new Unary<>(name(), requestClass(), response, timers.withAttempt(attempt), estimate, usage);
+            return new Unary<>(
+                    name(), requestClass(), response, timers.withAttempt(attempt), estimate, usage, oneSpace);
         }
 
         /** This type with a way to size a request before it is sent. */
         public Unary<Q, R> estimating(Function<? super Q, Usage> sizing) {
-            return new Unary<>(name(), requestClass(), response, timers, sizing, usage);
+            return new Unary<>(name(), requestClass(), response, timers, sizing, usage, oneSpace);
         }
 
         /** This type with a way to read what a finished call used. */
         public Unary<Q, R> measuring(BiFunction<? super Q, ? super R, Usage> reading) {
-            return new Unary<>(name(), requestClass(), response, timers, estimate, reading);
+            return new Unary<>(name(), requestClass(), response, timers, estimate, reading, oneSpace);
+        }
+
+        /** This type, but answers of one space cannot stand in for those of another. */
+        public Unary<Q, R> withinOneSpace() {
+            return new Unary<>(name(), requestClass(), response, timers, estimate, usage, true);
+        }
+
+        @Override
+        public boolean isWithinOneSpace() {
+            return oneSpace;
         }
 
         @Override
@@ -289,6 +318,19 @@ public sealed interface CallType<Q extends CallRequest<R>, R> permits CallType.U
                 throw new IllegalArgumentException(
                         "a call type's name is lower-case words joined by hyphens, not '" + name + "'");
             }
+        }
+
+        // Written out, because what a record has by itself is made up when it first runs, and every start pays for
+        // that.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Identity<?> that && request == that.request && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + request.hashCode();
         }
     }
 }

@@ -28,6 +28,15 @@ public interface StreamSource<T> {
      */
     void cancel();
 
+    /**
+     * Whether {@link #next()} may block its thread, where the provider said that it may when it was invoked; the items are
+     * then pulled on the router's pool, a hop for each. False where only the beginning could block, such as the sending of
+     * an upload, and items that are waited for come on the attempt's executor. True by default.
+     */
+    default boolean mayBlock() {
+        return true;
+    }
+
     /** What the stream used, as far as the source can tell by now; routers tell, a provider need not. Any thread. */
     default Usage usage() {
         return Usage.unknown();

@@ -15,6 +15,7 @@ import dev.patchbay.benchmarks.stream.FirstItemTable;
 import dev.patchbay.benchmarks.stream.ManyStreamsTable;
 import dev.patchbay.benchmarks.stream.StreamTable;
 import dev.patchbay.benchmarks.stream.WalkAwayTable;
+import dev.patchbay.benchmarks.upload.UploadTable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ enum Table {
     WALK_AWAY("A reader that walks away", WalkAwayTable::run),
     MANY_STREAMS("Very many streams at once", ManyStreamsTable::run),
     EMBEDDING("Reading vectors", EmbeddingTable::run),
+    UPLOAD("A file larger than the memory", UploadTable::run),
     COLD("The first call of a process", ColdTable::run),
     FLIGHT("Very many calls at once", FlightTable::run);
 

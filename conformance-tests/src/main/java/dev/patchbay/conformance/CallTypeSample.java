@@ -77,13 +77,32 @@ public final class CallTypeSample<A> {
     }
 
     /** The name of the call type. */
-    String name() {
+    public String name() {
         return type.name();
     }
 
     /** Whether it is answered by a stream. */
     boolean isStreaming() {
         return type instanceof CallType.Streaming<?, ?>;
+    }
+
+    /** Whether its success is JSON. */
+    boolean answersJson() {
+        return wire.success().mediaType().endsWith("json");
+    }
+
+    /** Whether its success is a stream of events. */
+    boolean answersEvents() {
+        return wire.success().mediaType().equals("text/event-stream");
+    }
+
+    /** Whether its success is sound. */
+    boolean answersAudio() {
+        return wire.success().mediaType().startsWith("audio/");
+    }
+
+    CallType<?, ?> type() {
+        return type;
     }
 
     String upstreamModel() {

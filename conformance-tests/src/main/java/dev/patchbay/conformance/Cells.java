@@ -1,7 +1,9 @@
 package dev.patchbay.conformance;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Which cells of the matrix of rules, call types and entry points a run asks. The usual run asks every rule for every call type
@@ -13,6 +15,8 @@ final class Cells {
     /** The system property that says {@code all} for a full run. */
     static final String PROPERTY = "patchbay.conformance.cells";
 
+    private static final int MOST_VARIANTS = 2;
+
     private final boolean all;
 
     private Cells(boolean all) {
@@ -22,6 +26,11 @@ final class Cells {
     /** As the system property has it. */
     static Cells asConfigured() {
         return new Cells("all".equals(System.getProperty(PROPERTY)));
+    }
+
+    /** Whether everything is asked. */
+    boolean isAll() {
+        return all;
     }
 
     static Cells all() {
@@ -55,5 +64,19 @@ final class Cells {
             }
         }
         return asked;
+    }
+
+    /** Of the variants of a rule for a call type all, or in the usual run some: a few, the same in every run. */
+    List<Variant> variants(ProviderRule rule, CallTypeSample<?> sample, int turnOfSample, int samples) {
+        if (all) {
+            return rule.variants().apply(sample);
+        }
+        if (rule.once() && Math.floorMod(rule.id().hashCode(), samples) != turnOfSample) {
+            return List.of();
+        }
+        List<Variant> some = new ArrayList<>(rule.variants().apply(sample));
+        Collections.shuffle(
+                some, new Random(rule.id().hashCode() + 31L * sample.name().hashCode()));
+        return some.subList(0, Math.min(MOST_VARIANTS, some.size()));
     }
 }

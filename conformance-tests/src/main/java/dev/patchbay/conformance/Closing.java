@@ -4,15 +4,19 @@ import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** The end of a request that nobody waits for any more, as its upstream sees it: the client closes the connection. */
+/**
+ * The end of a request that nobody waits for any more, as its upstream sees it: the client closes the connection. How soon is
+ * measured over many trials elsewhere; rules are proved side by side on machines that are busy, so a single trial is asked
+ * only whether it is the end of the wait that closes the connection, and not a timer or the end of the answer.
+ */
 final class Closing {
 
-    private static final Duration IN_TIME = Duration.ofMillis(200);
-    private static final Duration AT_ALL = Duration.ofSeconds(1);
+    private static final Duration IN_TIME = Duration.ofSeconds(2);
+    private static final Duration AT_ALL = Duration.ofSeconds(3);
 
     private Closing() {}
 
-    /** Demands that one client left before it had its answer, at the latest 200 ms after it had to. */
+    /** Demands that one client left before it had its answer, at the latest two seconds after it had to. */
     static void isSeenBy(ScriptedUpstream upstream, long due) throws InterruptedException {
         OptionalLong closed = upstream.awaitAbandoned(1, AT_ALL);
         if (closed.isEmpty()) {

@@ -116,4 +116,31 @@ public abstract class ConformanceSuite {
         }
         return types.stream().onClose(proofs::close).onClose(upstreams::close);
     }
+
+    /**
+     * The rules for providers: every call type, over real sockets, without a router. The usual run asks some of the variants of
+     * each rule, the same in every run, and all of them where the system property {@code patchbay.conformance.cells} is
+     * {@code all}.
+     */
+    @TestFactory
+    @DisplayName("provider rules")
+    final Stream<DynamicContainer> providerRules() {
+        ProviderFactory factory = factory();
+        Cells cells = Cells.asConfigured();
+        Proofs proofs = new Proofs();
+        List<CallTypeSample<?>> samples = samples();
+        List<DynamicContainer> types = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            ProviderSubject subject = new ProviderSubject(factory, this::settings, samples.get(i));
+            List<DynamicTest> tests = new ArrayList<>();
+            for (ProviderRule rule : ProviderRuleBook.rules()) {
+                for (Variant variant : cells.variants(rule, subject.sample(), i, samples.size())) {
+                    Executable proof = proofs.begin(() -> rule.prove(variant, subject));
+                    tests.add(DynamicTest.dynamicTest(rule.title(variant, subject), proof));
+                }
+            }
+            types.add(DynamicContainer.dynamicContainer(subject.sample().name(), tests));
+        }
+        return types.stream().onClose(proofs::close);
+    }
 }

@@ -83,7 +83,19 @@ enum DoorMethod implements EntryPoint {
 
         @Override
         public Ended await() throws InterruptedException, TimeoutException {
-            return get(outcome);
+            try {
+                return get(outcome);
+            } catch (TimeoutException endless) {
+                throw (TimeoutException) endless.initCause(whereItIs());
+            }
+        }
+
+        /** What the waiting thread does, in place of a stack trace that tells only who waited for it. */
+        private Throwable whereItIs() {
+            Throwable where = new Throwable("the caller is " + thread.getState()
+                    + (thread.isInterrupted() ? ", its interrupt flag is set" : ", its interrupt flag is not set"));
+            where.setStackTrace(thread.getStackTrace());
+            return where;
         }
 
         @Override

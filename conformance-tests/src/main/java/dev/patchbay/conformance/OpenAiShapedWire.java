@@ -22,7 +22,7 @@ public final class OpenAiShapedWire {
      */
     public static <R> WireScript<R> answering(WireAnswer success, Consumer<? super R> check) {
         return WireScript.<R>answering(success, check)
-                .refusing(ErrorKind.RATE_LIMITED, error(429, "requests", "rate_limit_exceeded"))
+                .throttling(error(429, "requests", "rate_limit_exceeded"))
                 .refusing(ErrorKind.CONCURRENCY_LIMITED, error(429, "requests", "too_many_concurrent_requests"))
                 .refusing(ErrorKind.QUOTA_EXHAUSTED, error(429, "insufficient_quota", "insufficient_quota"))
                 .refusing(ErrorKind.OVERLOADED, error(503, "service_unavailable_error", "server_is_overloaded"))
@@ -36,8 +36,6 @@ public final class OpenAiShapedWire {
                 .refusing(ErrorKind.INVALID_REQUEST, error(400, "invalid_request_error", null))
                 .refusing(ErrorKind.TOO_LARGE, error(400, "invalid_request_error", "context_length_exceeded"))
                 .refusing(ErrorKind.CONTENT_REFUSED, error(400, "invalid_request_error", "content_policy_violation"))
-                .throttling(delay -> error(429, "requests", "rate_limit_exceeded")
-                        .withHeader("Retry-After", Long.toString(delay.toSeconds())))
                 .hidingErrors(error(200, "invalid_response", null))
                 .build();
     }

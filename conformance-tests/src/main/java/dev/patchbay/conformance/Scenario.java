@@ -10,6 +10,7 @@ import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.Upstream;
 import dev.patchbay.conformance.upstream.Upstreams;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -180,7 +181,9 @@ final class Scenario implements AutoCloseable {
         try {
             return call.await();
         } catch (TimeoutException endless) {
-            throw new AssertionError("expected an outcome, but the call never ended", endless);
+            @Nullable Throwable where = endless.getCause();
+            String seen = where == null ? "" : "; " + where.getMessage() + " at " + List.of(where.getStackTrace());
+            throw new AssertionError("expected an outcome, but the call never ended" + seen, endless);
         }
     }
 

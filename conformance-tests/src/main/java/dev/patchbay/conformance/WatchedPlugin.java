@@ -75,9 +75,10 @@ record WatchedPlugin(
             return provider.fit(type, request, deployment);
         }
 
+        /** Rules are about deployments that may stand in for one another, whatever their models are called. */
         @Override
         public @Nullable String equivalence(CallType<?, ?> type, Deployment deployment) {
-            return provider.equivalence(type, deployment);
+            return type.isWithinOneSpace() ? "the rule's" : provider.equivalence(type, deployment);
         }
 
         @Override

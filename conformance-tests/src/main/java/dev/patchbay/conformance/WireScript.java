@@ -4,7 +4,9 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class WireScript<R> {
     private final Map<ErrorKind, WireAnswer> refusals;
     private final @Nullable Function<Duration, WireAnswer> throttle;
     private final @Nullable WireAnswer errorInSuccess;
+    private final Map<Integer, ErrorKind> meanings;
     private final Consumer<? super R> check;
 
     private WireScript(Builder<R> builder) {
@@ -32,6 +35,7 @@ public final class WireScript<R> {
         this.refusals = new EnumMap<>(builder.refusals);
         this.throttle = builder.throttle;
         this.errorInSuccess = builder.errorInSuccess;
+        this.meanings = Map.copyOf(builder.meanings);
         this.check = builder.check;
     }
 
@@ -70,6 +74,21 @@ public final class WireScript<R> {
         }
         boolean hidden = kind == ErrorKind.INVALID_RESPONSE;
         return Optional.ofNullable(hidden ? errorInSuccess : refusals.get(kind)).map(Instruction::answer);
+    }
+
+    /** Every kind that the vendor has a refusal for. */
+    Map<ErrorKind, WireAnswer> refusals() {
+        return Collections.unmodifiableMap(refusals);
+    }
+
+    /** What a status means where the body says nothing, as far as this vendor has a meaning of its own for it. */
+    Optional<ErrorKind> meaning(int status) {
+        return Optional.ofNullable(meanings.get(status));
+    }
+
+    /** Whether the script says how the vendor throttles. */
+    boolean canThrottle() {
+        return throttle != null;
     }
 
     /**
@@ -118,6 +137,7 @@ public final class WireScript<R> {
         private final WireAnswer success;
         private final Consumer<? super R> check;
         private final Map<ErrorKind, WireAnswer> refusals = new EnumMap<>(ErrorKind.class);
+        private final Map<Integer, ErrorKind> meanings = new HashMap<>();
         private @Nullable Function<Duration, WireAnswer> throttle;
         private @Nullable WireAnswer errorInSuccess;
 
@@ -132,10 +152,25 @@ public final class WireScript<R> {
             return this;
         }
 
+        /** A status with a meaning of its own, which the kit's table of statuses does not know. */
+        public Builder<R> meaning(int status, ErrorKind kind) {
+            meanings.put(status, Objects.requireNonNull(kind, "kind"));
+            return this;
+        }
+
         /** The answer that means {@link ErrorKind#RATE_LIMITED} and tells when to come back, in whole seconds. */
         public Builder<R> throttling(Function<Duration, WireAnswer> answer) {
             this.throttle = Objects.requireNonNull(answer, "answer");
             return this;
+        }
+
+        /**
+         * The answer that means {@link ErrorKind#RATE_LIMITED}; where it tells when to come back, it does so in a
+         * {@code Retry-After} header in seconds (RFC 9110, section 10.2.3).
+         */
+        public Builder<R> throttling(WireAnswer answer) {
+            return refusing(ErrorKind.RATE_LIMITED, answer)
+                    .throttling(delay -> answer.withHeader("Retry-After", Long.toString(delay.toSeconds())));
         }
 
         /** The answer with a status of success and an error in its body. */

@@ -1,14 +1,13 @@
 package dev.patchbay.conformance;
 
-import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.conformance.ready.OpenAiShapedSamples;
+import dev.patchbay.conformance.ready.TooLarge;
 import dev.patchbay.spi.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
 final class AzureConformanceTest extends ConformanceSuite {
-
-    private static final String TOO_LONG = "x".repeat(4097);
 
     @Override
     protected String provider() {
@@ -26,9 +25,8 @@ final class AzureConformanceTest extends ConformanceSuite {
         return List.of(
                 OpenAiShapedSamples.chat(),
                 OpenAiShapedSamples.chatStream(),
-                OpenAiShapedSamples.speech().tooLarge(model -> SpeechRequest.of(model, TOO_LONG)),
-                OpenAiShapedSamples.speechStream()
-                        .tooLarge(model -> SpeechRequest.of(model, TOO_LONG).streamed()),
+                OpenAiShapedSamples.speech().tooLarge(TooLarge::speech),
+                OpenAiShapedSamples.speechStream().tooLarge(TooLarge::speechStream),
                 OpenAiShapedSamples.embedding().upstreamModel("my-embeddings"),
                 OpenAiShapedSamples.image(),
                 OpenAiShapedSamples.imageEdit(),

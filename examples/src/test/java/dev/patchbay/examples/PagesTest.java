@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,21 @@ final class PagesTest {
                     ConfigLoader.parse("page", text, name -> "a-key-of-the-environment", ProviderCatalog.discover());
             assertThat(config.models()).containsKey("narrator");
         }
+    }
+
+    @Test
+    void theStepsOfTheAuthorsPageAreCutFromTheProjectThatTheyLeadTo() throws IOException {
+        String project = "";
+        try (Stream<Path> files = Files.walk(ROOT.resolve("examples/third-party-provider"))) {
+            for (Path file : files.filter(path -> path.toString().matches(".*(pom.xml|/src/.*\\.java)"))
+                    .toList()) {
+                project += Files.readString(file);
+            }
+        }
+        List<String> cut = new ArrayList<>(blocks("docs/provider-author.md", "java"));
+        cut.addAll(blocks("docs/provider-author.md", "xml"));
+
+        assertThat(cut).hasSizeGreaterThan(5).allMatch(project::contains);
     }
 
     /** What stands between the two marks of a source. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ final class CallWatch extends EventListener {
     private volatile boolean stopped;
     private volatile boolean opening;
     private volatile boolean openedTooLate;
+    private volatile @Nullable Socket socket;
 
     /** How far opening a connection came, on whatever thread; of no interest any more once there is one. */
     private volatile Phase connecting = Phase.RESOLVE;
@@ -101,6 +103,12 @@ final class CallWatch extends EventListener {
     /** Whether opening the connection took too long. */
     boolean openedTooLate() {
         return openedTooLate;
+    }
+
+    /** What it is sent on; null before there is a connection. */
+    @Nullable
+    Socket socket() {
+        return socket;
     }
 
     Phase phase() {
@@ -172,6 +180,7 @@ final class CallWatch extends EventListener {
             opening = false;
             Deadlines.shared().set(deadline, Spans.nanos(attempt.remaining()));
         }
+        socket = connection.socket();
         exchanging = Phase.SEND;
     }
 

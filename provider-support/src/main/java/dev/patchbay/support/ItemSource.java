@@ -71,6 +71,12 @@ final class ItemSource<T> implements StreamSource<T> {
         return stage;
     }
 
+    /** What has to be waited for is, on the attempt's executor. */
+    @Override
+    public boolean mayBlock() {
+        return false;
+    }
+
     @Override
     public void cancel() {
         CompletableFuture<@Nullable T> stage;

@@ -59,7 +59,7 @@ final class RequestWriter {
                 .url(base.resolve(call.path()))
                 .headers(headers(call))
                 .tag(CallWatch.class, watch)
-                .post(new OneShotBody(call.body()))
+                .post(new OneShotBody(call.body(), watch::socket))
                 .build();
     }
 

@@ -8,6 +8,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.Phase;
 import dev.patchbay.Sent;
 import dev.patchbay.Upload;
+import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.testing.Answers;
 import dev.patchbay.support.testing.Conversation;
@@ -18,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -26,6 +28,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.RepeatedTest;
@@ -179,6 +182,42 @@ final class UploadTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerWinsAlsoWhereTheUpstreamNeitherReadsNorHangsUp(boolean multipart) throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.playing(conversation -> {
+            conversation.readHead();
+            conversation.write(Answers.of(413, "too large"));
+            conversation.await(answered);
+            conversation.waitForHangUp();
+        })) {
+            Codec<Ask, HttpAnswer> codec = multipart ? new UploadCodec(large()) : new InMemory(new byte[32 << 20]);
+
+            ProviderException failure =
+                    Told.failureOf(() -> ask(provider(server.url(), codec).build(), TestAttempt.relaxed()));
+            answered.countDown();
+
+            assertThat(failure.status()).isEqualTo(413);
+            assertThat(server.requestCount()).isEqualTo(1);
+            assertThat(server.sawHangUp()).isTrue();
+        }
+    }
+
+    @Test
+    void anUpstreamThatBeginsToReadLateAndHasNotAnsweredIsWrittenToTheEnd() throws IOException {
+        try (ScriptedServer server = ScriptedServer.playing(conversation -> {
+            conversation.readHead();
+            conversation.pause(700); // longer than two looks for an answer
+            conversation.readBody(OutputStream.nullOutputStream());
+            conversation.write(OK);
+        })) {
+            upload(server, large());
+
+            assertThat(server.requestCount()).isEqualTo(1);
+        }
+    }
+
     @Test
     void anUpstreamThatStopsReadingDoesNotOutlastTheAttempt() throws Exception {
         try (ScriptedServer server = ScriptedServer.playing(conversation -> {
@@ -278,10 +317,28 @@ final class UploadTest {
     }
 
     private static HttpProvider.Builder provider(String url, Upload upload) {
+        return provider(url, new UploadCodec(upload));
+    }
+
+    private static HttpProvider.Builder provider(String url, Codec<Ask, HttpAnswer> codec) {
         return HttpProvider.builder(url)
                 .refusals(refusal -> ProviderException.builder(ErrorKind.SERVER_ERROR)
                         .status(refusal.status())
                         .build())
-                .on(Ask.TYPE, new UploadCodec(upload));
+                .on(Ask.TYPE, codec);
+    }
+
+    /** Posts bytes from memory. */
+    private record InMemory(byte[] bytes) implements Codec<Ask, HttpAnswer> {
+
+        @Override
+        public HttpCall encode(Ask request, Deployment deployment) {
+            return HttpCall.json("ask", bytes);
+        }
+
+        @Override
+        public HttpAnswer decode(Ask request, Deployment deployment, HttpAnswer answer) {
+            return answer;
+        }
     }
 }

@@ -84,7 +84,7 @@ final class AzureStreamTest {
                 Provider provider = Asking.v1(upstream);
                 ResponseStream<ChatChunk> stream = Asking.ask(provider, REQUEST)) {
 
-            assertThat(stream).extracting(ChatChunk::isMeaningful).containsExactly(false, false, false, true, false);
+            assertThat(stream).extracting(ChatChunk::isMeaningful).containsExactly(false, false, false, true, true);
             assertThat(upstream.onlyRequest().target()).isEqualTo("/openai/v1/chat/completions");
         }
     }

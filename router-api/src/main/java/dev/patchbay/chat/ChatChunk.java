@@ -65,7 +65,7 @@ public record ChatChunk(
         return new ChatChunk(id, model, created, List.of(deltas.get(0).withText(value)), usage, serviceTier, extra);
     }
 
-    /** Whether there is anything in it that a reader waits for: no role, finish reason or usage alone. */
+    /** Whether there is anything in it that a reader waits for: no role or usage alone. */
     public boolean isMeaningful() {
         for (int i = 0; i < deltas.size(); i++) { // no iterator for every chunk of a stream
             if (deltas.get(i).isMeaningful()) {

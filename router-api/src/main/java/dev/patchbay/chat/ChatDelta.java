@@ -61,10 +61,12 @@ public record ChatDelta(
     }
 
     /**
-     * Whether there is anything in it that a reader waits for: content, or that the limit on the answer left no room for any.
+     * Whether there is anything in it that a reader waits for: content, or the word that there is none, because the limit on
+     * the answer left no room for any, or because it began with a text that it was to end before. A provider that cannot tell
+     * the latter from an answer that is missing refuses an answer without content.
      */
     public boolean isMeaningful() {
-        return saysSomething() || finishReason == FinishReason.LENGTH;
+        return saysSomething() || finishReason == FinishReason.LENGTH || finishReason == FinishReason.STOP;
     }
 
     /** Whether there is content: text, thinking, a refusal, a call, audio. */

@@ -20,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddingRequest implements CallRequest<EmbeddingResponse> {
 
-    /** The call type {@code embedding}: 30 s per attempt, measured in tokens, sized before as a token per 4 characters. */
+    /**
+     * The call type {@code embedding}: 30 s per attempt, measured in tokens, sized before as a token per 4 characters. The
+     * vectors of a call, and of all calls of one model, are of one space.
+     */
     public static final CallType.Unary<EmbeddingRequest, EmbeddingResponse> TYPE = CallType.unary(
                     "embedding", EmbeddingRequest.class, EmbeddingResponse.class)
             .estimating(request ->
                     Usage.builder().inputTokens(request.estimatedTokens()).build())
-            .measuring((request, response) -> response.usage());
+            .measuring((request, response) -> response.usage())
+            .withinOneSpace();
 
     private final String model;
     private final List<String> texts;

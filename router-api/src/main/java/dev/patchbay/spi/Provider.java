@@ -43,9 +43,11 @@ public interface Provider extends AutoCloseable {
 
     /**
      * What deployments must agree on to stand in for one another, for call types whose answers are only comparable
-     * within a space: embeddings. Compared for equality when the configuration is loaded.
+     * within a space: embeddings. Compared for equality when the configuration is loaded, which refuses deployments that
+     * differ; and for calls of a type {@linkplain CallType#isWithinOneSpace() within one space} at every choice.
      *
-     * @return an opaque text, or null where deployments need not agree
+     * @return an opaque text, or null where deployments need not agree, or where the provider cannot tell: then the
+     *     upstream model counts at every choice
      */
     default @Nullable String equivalence(CallType<?, ?> type, Deployment deployment) {
         return null;

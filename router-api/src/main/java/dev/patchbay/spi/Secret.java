@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that never prints: an API key, or a source of tokens that change. {@link #toString()} shows nothing of it, it
@@ -12,20 +13,20 @@ import java.util.function.Supplier;
  */
 public final class Secret {
 
-    private final Supplier<String> source;
-    private final boolean constant;
-    private final BooleanSupplier ready;
+    private final @Nullable String value;
+    private final @Nullable Supplier<String> source;
+    private final @Nullable BooleanSupplier ready;
 
-    private Secret(Supplier<String> source, boolean constant, BooleanSupplier ready) {
+    /** Either a value, or a source, which may be able to say whether it has one at hand. */
+    private Secret(@Nullable String value, @Nullable Supplier<String> source, @Nullable BooleanSupplier ready) {
+        this.value = value;
         this.source = source;
-        this.constant = constant;
         this.ready = ready;
     }
 
     /** A secret that stays as it is. White space around it is dropped: keys are pasted with it. */
     public static Secret of(String value) {
-        String trimmed = value.strip();
-        return new Secret(() -> trimmed, true, () -> true);
+        return new Secret(value.strip(), null, null);
     }
 
     /**
@@ -33,7 +34,7 @@ public final class Secret {
      * source is thread-safe and may block.
      */
     public static Secret from(Supplier<String> source) {
-        return new Secret(Objects.requireNonNull(source, "source"), false, () -> false);
+        return new Secret(null, Objects.requireNonNull(source, "source"), null);
     }
 
     /**
@@ -51,7 +52,7 @@ public final class Secret {
     /** The same with another clock, and with the executor that asks the source. */
     static Secret renewing(Supplier<AccessToken> source, InstantSource clock, Executor executor) {
         RenewedToken token = new RenewedToken(source, clock, executor);
-        return new Secret(token::value, false, token::isReady);
+        return new Secret(null, token::value, token::isReady);
     }
 
     /**
@@ -59,17 +60,17 @@ public final class Secret {
      * {@link #isReady() is ready}, and throws what the source throws.
      */
     public String reveal() {
-        return source.get();
+        return source == null ? Objects.requireNonNull(value) : source.get();
     }
 
     /** Whether the value stays the same. */
     public boolean isConstant() {
-        return constant;
+        return source == null;
     }
 
     /** Whether the value is at hand, so that {@link #reveal()} returns it at once. */
     public boolean isReady() {
-        return ready.getAsBoolean();
+        return source == null || (ready != null && ready.getAsBoolean());
     }
 
     @Override

@@ -32,15 +32,15 @@ public final class Settings {
      */
     public static Settings of(Map<String, ?> values) {
         Map<String, Object> copy = new TreeMap<>();
-        values.forEach((name, value) -> copy.put(name, checked(name, value)));
+        for (Map.Entry<String, ?> entry : values.entrySet()) {
+            copy.put(entry.getKey(), checked(entry.getKey(), entry.getValue()));
+        }
         return new Settings(Collections.unmodifiableMap(copy));
     }
 
     /** A text, if it is set. */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(values.get(name))
-                .filter(String.class::isInstance)
-                .map(String.class::cast);
+        return values.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     /**
@@ -58,9 +58,7 @@ public final class Settings {
 
     /** A secret, if it is set. */
     public Optional<Secret> secret(String name) {
-        return Optional.ofNullable(values.get(name))
-                .filter(Secret.class::isInstance)
-                .map(Secret.class::cast);
+        return values.get(name) instanceof Secret secret ? Optional.of(secret) : Optional.empty();
     }
 
     /** A map; empty when it is not set. Unmodifiable. */

@@ -28,14 +28,17 @@ final class ChatChunkTest {
                 ChatDelta.builder(0).refusal("a"),
                 ChatDelta.builder(0).toolCall(ToolCallDelta.more(0, "")),
                 ChatDelta.builder(0).audio(SOUND),
-                ChatDelta.builder(0).audio(SpokenAnswer.of("", new byte[0], "a", null)));
+                ChatDelta.builder(0).audio(SpokenAnswer.of("", new byte[0], "a", null)),
+                ChatDelta.builder(0).finish(FinishReason.STOP, "stop"),
+                ChatDelta.builder(0).finish(FinishReason.LENGTH, "length"));
     }
 
     static Stream<ChatDelta.Builder> markers() {
         return Stream.of(
                 ChatDelta.builder(0),
                 ChatDelta.builder(0).role("assistant").text(""),
-                ChatDelta.builder(0).finish(FinishReason.STOP, "stop"),
+                ChatDelta.builder(0).finish(FinishReason.TOOL_CALLS, "tool_calls"),
+                ChatDelta.builder(0).finish(FinishReason.CONTENT_FILTER, "content_filter"),
                 ChatDelta.builder(0).audio(SpokenAnswer.of("audio_1", new byte[0], "", null)));
     }
 
@@ -52,7 +55,7 @@ final class ChatChunkTest {
 
     @ParameterizedTest
     @MethodSource("content")
-    void commitsAStreamWithContent(ChatDelta.Builder delta) {
+    void commitsAStreamWithContentOrTheWordThatThereIsNone(ChatDelta.Builder delta) {
         assertThat(ChatStreamRequest.TYPE.meaningful(ChatChunk.of(delta.build())))
                 .isTrue();
     }

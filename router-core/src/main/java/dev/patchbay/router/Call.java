@@ -43,6 +43,7 @@ final class Call<R> {
     private @Nullable Deployment countsAgainst;
     private List<Tried> tried = List.of();
     private long estimatedTokens = -1;
+    private @Nullable Space space;
     private volatile long deadline;
     private volatile @Nullable AttemptRun<R> current;
     private volatile @Nullable Line line;
@@ -234,11 +235,23 @@ final class Call<R> {
 
     Fit fit(Deployment deployment) {
         try {
+            if (type.isWithinOneSpace() && space().fit(deployment).verdict() != Fit.Verdict.FITS) {
+                return space().fit(deployment);
+            }
             Fit fit = deployment.fit(request);
             return fit == null ? Fit.unsupported("the plugin did not say whether it fits") : fit;
         } catch (Throwable broken) {
             return Fit.unsupported("the plugin threw " + broken.getClass().getName());
         }
+    }
+
+    private Space space() {
+        Space known = space;
+        if (known == null) {
+            known = Space.of(type, way);
+            space = known;
+        }
+        return known;
     }
 
     /** Whether its request can be sent again. */

@@ -4,37 +4,47 @@ import dev.patchbay.router.config.DeploymentConfig;
 import dev.patchbay.spi.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells which deployments share a credential (provider, origin and key) and gives every credential a name that can be
- * shown. Keeps digests, never keys.
+ * shown. Holds keys no longer than the configuration does that they are from.
  */
 final class Credentials {
 
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<List<Object>, String> names = new HashMap<>();
     private final Map<String, Integer> perProvider = new HashMap<>();
-    private final IdentityHashMap<Secret, Integer> sources = new IdentityHashMap<>();
 
     /** The name of a deployment's credential, for example {@code openai#1}. */
-    synchronized String nameOf(DeploymentConfig deployment, String origin) {
-        StringBuilder identity =
-                new StringBuilder(deployment.provider()).append('|').append(normal(origin));
-        deployment.settings().all().forEach((name, value) -> {
-            if (value instanceof Secret secret) {
-                identity.append('|').append(name).append('=').append(fingerprint(secret));
+    String nameOf(DeploymentConfig deployment, String origin) {
+        List<Object> proof = new ArrayList<>();
+        proof.add(deployment.provider());
+        proof.add(normal(origin));
+        for (Map.Entry<String, Object> setting : deployment.settings().all().entrySet()) {
+            if (setting.getValue() instanceof Secret secret) {
+                proof.add(setting.getKey());
+                proof.add(secret.isConstant() ? secret.reveal() : secret); // of a source nothing else is known
             }
-        });
-        return names.computeIfAbsent(
-                identity.toString(),
-                any -> deployment.provider() + "#" + perProvider.merge(deployment.provider(), 1, Integer::sum));
+        }
+        String known = names.get(proof);
+        if (known != null) {
+            return known;
+        }
+        int number = perProvider.getOrDefault(deployment.provider(), 0) + 1;
+        perProvider.put(deployment.provider(), number);
+        String name = deployment.provider() + "#" + number;
+        names.put(proof, name);
+        return name;
+    }
+
+    /** Forgets every other credential. */
+    void keep(Set<String> used) {
+        names.values().retainAll(used);
     }
 
     /** Scheme, host and port, the usual port left out; a text that is no URL as it is. */
@@ -49,18 +59,6 @@ final class Credentials {
             return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
         } catch (URISyntaxException noUrl) {
             return origin.strip();
-        }
-    }
-
-    private String fingerprint(Secret secret) {
-        if (!secret.isConstant()) {
-            return "source" + sources.computeIfAbsent(secret, any -> sources.size());
-        }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(secret.reveal().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.CallType;
 import dev.patchbay.Interruption;
 import dev.patchbay.router.Health.Probes;
+import dev.patchbay.router.catalog.MadeProvider;
 import dev.patchbay.router.config.DeploymentConfig;
 import dev.patchbay.router.config.TimerConfig;
 import dev.patchbay.spi.Fit;
@@ -20,7 +21,7 @@ final class Deployment {
 
     private final String model;
     private final DeploymentConfig config;
-    private final Provider provider;
+    private final MadeProvider made;
     private final dev.patchbay.spi.Deployment view;
     private final String credential;
     private final Health health;
@@ -34,14 +35,14 @@ final class Deployment {
     Deployment(
             String model,
             DeploymentConfig config,
-            Provider provider,
+            MadeProvider made,
             String credential,
             Standing standing,
             RouterState state) {
         this.model = model;
         this.config = config;
-        this.provider = provider;
-        this.view = new dev.patchbay.spi.Deployment(config.id(), config.model(), config.options());
+        this.made = made;
+        this.view = view(config);
         this.credential = credential;
         this.health = standing.health();
         this.slots = standing.slots();
@@ -65,7 +66,17 @@ final class Deployment {
     }
 
     Provider provider() {
-        return provider;
+        return made.provider();
+    }
+
+    /** Its provider, with what that said of itself. */
+    MadeProvider made() {
+        return made;
+    }
+
+    /** What a provider sees of a deployment. */
+    static dev.patchbay.spi.Deployment view(DeploymentConfig config) {
+        return new dev.patchbay.spi.Deployment(config.id(), config.model(), config.options());
     }
 
     dev.patchbay.spi.Deployment view() {
@@ -136,11 +147,17 @@ final class Deployment {
     }
 
     boolean serves(CallType<?, ?> type) {
-        return provider.callTypes().contains(type);
+        return made.callTypes().contains(type);
+    }
+
+    /** What its answers are comparable within, for call types that ask: what its provider says, else the upstream model. */
+    String space(CallType<?, ?> type) {
+        String named = made.spaces().get(type);
+        return named == null ? config.model() : named;
     }
 
     <R> Fit fit(CallRequest<R> request) {
-        return provider.fit(request.type(), request, view);
+        return made.provider().fit(request.type(), request, view);
     }
 
     /** How long an answer in one piece may take, in nanoseconds. */

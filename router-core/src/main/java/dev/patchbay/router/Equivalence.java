@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that deployments that stand in for one another agree where their providers say they must: vectors of two
@@ -24,22 +23,20 @@ final class Equivalence {
         for (Model model : table.models()) {
             Map<CallType<?, ?>, Map<String, Deployment>> spaces = new LinkedHashMap<>();
             for (Deployment deployment : inTheWayOf(model, table)) {
-                for (CallType<?, ?> type : deployment.provider().callTypes()) {
-                    @Nullable String space = deployment.provider().equivalence(type, deployment.view());
-                    if (space != null) {
-                        spaces.computeIfAbsent(type, any -> new LinkedHashMap<>())
-                                .putIfAbsent(space, deployment);
-                    }
+                for (Map.Entry<CallType<?, ?>, String> space :
+                        deployment.made().spaces().entrySet()) {
+                    spaces.computeIfAbsent(space.getKey(), any -> new LinkedHashMap<>())
+                            .putIfAbsent(space.getValue(), deployment);
                 }
             }
-            spaces.forEach((type, found) -> {
-                if (found.size() > 1) {
+            for (Map.Entry<CallType<?, ?>, Map<String, Deployment>> entry : spaces.entrySet()) {
+                if (entry.getValue().size() > 1) {
                     problems.add(ConfigProblem.at(
                             "models." + model.name(),
-                            "answers of call type '" + type.name() + "' cannot stand in for one another: "
-                                    + List.copyOf(found.values())));
+                            "answers of call type '" + entry.getKey().name() + "' cannot stand in for one another: "
+                                    + List.copyOf(entry.getValue().values())));
                 }
-            });
+            }
         }
         return problems;
     }

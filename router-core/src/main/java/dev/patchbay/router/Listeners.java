@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Tells every listener, and drops what a listener throws; logs changes of state and nothing else. */
 final class Listeners {
 
-    private static final Logger LOG = System.getLogger("dev.patchbay.router");
-
     private final List<RouterListener> listeners;
+
+    /** Found when there is something to log: at the start of a program the platform takes long to find one. */
+    private static final class Log {
+        static final Logger OUT = System.getLogger("dev.patchbay.router");
+    }
 
     Listeners(List<RouterListener> listeners) {
         this.listeners = List.copyOf(listeners);
@@ -38,26 +41,28 @@ final class Listeners {
     }
 
     void cooldownStarted(Scope scope, String name, ErrorKind kind, Duration length) {
-        LOG.log(Level.INFO, "{0} {1} cools down for {2} ms after {3}", words(scope), name, length.toMillis(), kind);
+        Log.OUT.log(Level.INFO, "{0} {1} cools down for {2} ms after {3}", words(scope), name, length.toMillis(), kind);
         tell(listener -> listener.cooldownStarted(scope, name, kind, length));
     }
 
     void cooldownEnded(Scope scope, String name) {
-        LOG.log(Level.INFO, "{0} {1} is back", words(scope), name);
+        Log.OUT.log(Level.INFO, "{0} {1} is back", words(scope), name);
         tell(listener -> listener.cooldownEnded(scope, name));
     }
 
     void reloaded(int models) {
-        LOG.log(Level.INFO, "reloaded: {0} models", models);
+        Log.OUT.log(Level.INFO, "reloaded: {0} models", models);
         tell(RouterListener::configurationReloaded);
     }
 
     void brokenPlugins(List<PluginFailure> failures) {
-        failures.forEach(failure -> LOG.log(Level.WARNING, "a provider plugin could not be loaded: {0}", failure));
+        for (PluginFailure failure : failures) {
+            Log.OUT.log(Level.WARNING, "a provider plugin could not be loaded: {0}", failure);
+        }
     }
 
     void defect(Throwable defect) {
-        LOG.log(Level.ERROR, "a defect of the router", new Failed.Unexpected(defect));
+        Log.OUT.log(Level.ERROR, "a defect of the router", new Failed.Unexpected(defect));
     }
 
     boolean isEmpty() {
@@ -69,7 +74,7 @@ final class Listeners {
             try {
                 event.accept(listener);
             } catch (Throwable dropped) {
-                LOG.log(
+                Log.OUT.log(
                         Level.WARNING,
                         "a router listener threw {0}",
                         dropped.getClass().getName());

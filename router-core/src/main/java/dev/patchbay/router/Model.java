@@ -3,13 +3,12 @@ package dev.patchbay.router;
 import dev.patchbay.CallType;
 import dev.patchbay.Interruption;
 import dev.patchbay.router.config.ModelConfig;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A model at work: its deployments in tiers per call type, and what its calls share. */
@@ -26,15 +25,19 @@ final class Model {
         this.deployments = List.copyOf(deployments);
         this.budget = budget;
         this.backoff = backoff;
-        Set<CallType<?, ?>> types = new HashSet<>();
-        deployments.forEach(deployment -> types.addAll(deployment.provider().callTypes()));
-        types.forEach(type -> served.put(type, serving(type)));
+        for (Deployment deployment : deployments) {
+            for (CallType<?, ?> type : deployment.made().callTypes()) {
+                if (!served.containsKey(type)) {
+                    served.put(type, serving(type));
+                }
+            }
+        }
     }
 
     private Serving serving(CallType<?, ?> type) {
         return new Serving(
                 tiersOf(type),
-                deployments.stream().filter(it -> !it.serves(type)).toList(),
+                thatServe(type, false),
                 usualDeadline(type, null),
                 usualDeadline(type, Interruption.FAIL),
                 usualDeadline(type, Interruption.HOLD));
@@ -102,21 +105,39 @@ final class Model {
         if (config.deadline() != null) {
             return Nanos.of(config.deadline());
         }
-        List<Deployment> serving =
-                deployments.stream().filter(it -> it.serves(type)).toList();
-        return 2
-                * (serving.isEmpty() ? deployments : serving)
-                        .stream()
-                                .mapToLong(deployment -> deployment.longestTimer(type, wanted))
-                                .max()
-                                .orElseThrow();
+        List<Deployment> serving = thatServe(type, true);
+        long longest = 0;
+        for (Deployment deployment : serving.isEmpty() ? deployments : serving) {
+            longest = Math.max(longest, deployment.longestTimer(type, wanted));
+        }
+        return 2 * longest;
+    }
+
+    private List<Deployment> thatServe(CallType<?, ?> type, boolean wanted) {
+        List<Deployment> found = new ArrayList<>();
+        for (Deployment deployment : deployments) {
+            if (deployment.serves(type) == wanted) {
+                found.add(deployment);
+            }
+        }
+        return found;
     }
 
     private List<Tier> tiersOf(CallType<?, ?> type) {
-        Map<Integer, List<Deployment>> byOrder = deployments.stream()
-                .filter(deployment -> deployment.serves(type))
-                .collect(Collectors.groupingBy(
-                        deployment -> deployment.config().order(), TreeMap::new, Collectors.toList()));
-        return byOrder.values().stream().map(Tier::new).toList();
+        SortedMap<Integer, List<Deployment>> byOrder = new TreeMap<>();
+        for (Deployment deployment : thatServe(type, true)) {
+            int order = deployment.config().order();
+            List<Deployment> members = byOrder.get(order);
+            if (members == null) {
+                members = new ArrayList<>();
+                byOrder.put(order, members);
+            }
+            members.add(deployment);
+        }
+        List<Tier> tiers = new ArrayList<>();
+        for (List<Deployment> members : byOrder.values()) {
+            tiers.add(new Tier(members));
+        }
+        return tiers;
     }
 }

@@ -10,13 +10,12 @@ import dev.patchbay.router.config.ConfigException;
 import dev.patchbay.router.config.RouterConfig;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The router: configured models on one side, provider plugins found on the class path on the other, and one pipeline of
@@ -41,9 +40,10 @@ public final class Patchbay implements Router, AutoCloseable {
     private final CallPipeline pipeline;
     private final Retirement retirement;
     private final Listeners listeners;
-    private final List<Runnable> releases = new ArrayList<>();
+    private final @Nullable RouterPool ownPool;
+    private final @Nullable RouterTimers ownTimers;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile RoutingTable table;
+    private final CurrentTable table;
 
     Patchbay(PatchbayBuilder builder) {
         this.builder = builder;
@@ -51,12 +51,14 @@ public final class Patchbay implements Router, AutoCloseable {
         listeners.brokenPlugins(builder.catalog().failures());
         this.tables =
                 new TableBuilder(builder.catalog(), builder.ticker, builder.randomness, builder.state(), listeners);
-        this.table = tables.build(builder.config(), null);
-        Executor pool = executor(builder);
-        Timers timers = timers(builder);
+        this.table = new CurrentTable(tables.build(builder.config(), null));
+        this.ownPool = builder.executor == null ? new RouterPool() : null;
+        this.ownTimers = builder.timers == null ? new RouterTimers() : null;
+        Executor pool = Objects.requireNonNullElse(builder.executor, ownPool);
+        Timers timers = Objects.requireNonNullElse(builder.timers, ownTimers);
         this.retirement = new Retirement(timers, pool);
         this.pipeline = new CallPipeline(
-                new Resolver(() -> table, builder.ticker, pool),
+                new Resolver(table, builder.ticker, pool),
                 new Chooser(builder.ticker, builder.randomness),
                 builder.ticker,
                 timers,
@@ -127,7 +129,7 @@ public final class Patchbay implements Router, AutoCloseable {
 
     /** How the router stands right now; without secrets. */
     public RouterStatus status() {
-        return StatusReport.of(table, builder.catalog(), pipeline.inFlight(), builder.ticker.nanos());
+        return StatusReport.of(table.get(), builder.catalog(), pipeline.inFlight(), builder.ticker.nanos());
     }
 
     /**
@@ -157,12 +159,17 @@ public final class Patchbay implements Router, AutoCloseable {
         while (attemptsInFlight() > 0 && System.nanoTime() - cancelled < CANCEL_NANOS) {
             LockSupport.parkNanos(DRAIN_POLL_NANOS);
         }
-        retirement.closeAll(table);
-        releases.forEach(Runnable::run);
+        retirement.closeAll(table.get());
+        if (ownTimers != null) {
+            ownTimers.close();
+        }
+        if (ownPool != null) {
+            ownPool.close();
+        }
     }
 
     private int attemptsInFlight() {
-        return table.models().stream()
+        return table.get().models().stream()
                 .flatMap(model -> model.deployments().stream())
                 .mapToInt(deployment -> deployment.slots().inFlight())
                 .sum();
@@ -172,31 +179,11 @@ public final class Patchbay implements Router, AutoCloseable {
         if (closed.get()) {
             throw new IllegalStateException("the router is closed");
         }
-        RoutingTable before = table;
+        RoutingTable before = table.get();
         RoutingTable next = tables.build(config, before);
-        table = next;
+        table.set(next);
         before.replace();
         retirement.watch(before, next);
         listeners.reloaded(config.models().size());
-    }
-
-    private Executor executor(PatchbayBuilder builder) {
-        Executor given = builder.executor;
-        if (given != null) {
-            return given;
-        }
-        ExecutorService pool = RouterThreads.pool();
-        releases.add(pool::shutdown);
-        return pool;
-    }
-
-    private Timers timers(PatchbayBuilder builder) {
-        Timers given = builder.timers;
-        if (given != null) {
-            return given;
-        }
-        RouterThreads.SharedTimers timers = new RouterThreads.SharedTimers();
-        releases.add(timers::close);
-        return timers;
     }
 }

@@ -9,6 +9,7 @@ import dev.patchbay.router.config.ConfigProblem;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.spi.ProviderFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +25,8 @@ public final class PatchbayBuilder {
     private @Nullable RouterConfig config;
     private @Nullable Path file;
     private @Nullable ProviderCatalog catalog;
-    private Function<String, @Nullable String> environment = System::getenv;
+    private Function<String, @Nullable String> environment = new SystemEnvironment();
+    private Duration patience = Duration.ofSeconds(5);
 
     final List<RouterListener> listeners = new ArrayList<>();
 
@@ -71,6 +73,15 @@ public final class PatchbayBuilder {
     /** Only the plugins that were handed over, none from the class path. */
     public PatchbayBuilder withoutDiscovery() {
         this.discover = false;
+        return this;
+    }
+
+    /** How long a plugin may take to load, and to make a provider; 5 s by default. */
+    public PatchbayBuilder patience(Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("patience must be longer than 0");
+        }
+        this.patience = value;
         return this;
     }
 
@@ -130,7 +141,8 @@ public final class PatchbayBuilder {
 
     ProviderCatalog catalog() {
         if (catalog == null) {
-            catalog = discover ? ProviderCatalog.discover(providers) : ProviderCatalog.of(providers);
+            catalog =
+                    discover ? ProviderCatalog.discover(providers, patience) : ProviderCatalog.of(providers, patience);
         }
         return catalog;
     }

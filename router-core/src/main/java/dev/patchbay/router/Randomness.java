@@ -1,7 +1,5 @@
 package dev.patchbay.router;
 
-import java.util.concurrent.ThreadLocalRandom;
-
 /** Where the router's randomness comes from: choice by weight, and jitter. Thread-safe. */
 @FunctionalInterface
 public interface Randomness {
@@ -11,6 +9,6 @@ public interface Randomness {
 
     /** The randomness of this process. */
     static Randomness system() {
-        return () -> ThreadLocalRandom.current().nextDouble();
+        return SystemRandomness.INSTANCE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.router;
 
+import dev.patchbay.router.catalog.Closing;
 import dev.patchbay.spi.Provider;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,10 +26,6 @@ final class Retirement {
             return tables.stream().allMatch(RoutingTable::isDrained)
                     && deployments.stream()
                             .allMatch(deployment -> deployment.slots().inFlight() == 0);
-        }
-
-        void close() {
-            deployments.forEach(deployment -> TableBuilder.closeQuietly(deployment.provider()));
         }
     }
 
@@ -63,8 +60,9 @@ final class Retirement {
             left = List.copyOf(leaving);
             leaving.clear();
         }
-        left.forEach(Leaving::close);
-        deployments(last).forEach(deployment -> TableBuilder.closeQuietly(deployment.provider()));
+        List<Provider> all = providers(left);
+        deployments(last).forEach(deployment -> all.add(deployment.provider()));
+        Closing.all(all);
     }
 
     private void look() {
@@ -75,10 +73,16 @@ final class Retirement {
             leaving.removeAll(quiet);
             more = !leaving.isEmpty();
         }
-        quiet.forEach(Leaving::close);
+        Closing.all(providers(quiet));
         if (more) {
             timers.after(LOOK_AGAIN_NANOS, () -> pool.execute(this::look));
         }
+    }
+
+    private static List<Provider> providers(List<Leaving> leaving) {
+        List<Provider> providers = new ArrayList<>();
+        leaving.forEach(group -> group.deployments().forEach(deployment -> providers.add(deployment.provider())));
+        return providers;
     }
 
     private static List<Deployment> deployments(RoutingTable table) {

@@ -41,12 +41,12 @@ final class RoutingTable {
                         new Route(new Target(model, deployment), route.fallbacks()));
             }
         }
-        aliases.keySet().forEach(alias -> {
+        for (String alias : aliases.keySet()) {
             @Nullable Route route = routes.get(end(alias, aliases));
             if (route != null) {
                 routes.put(alias, route);
             }
-        });
+        }
     }
 
     /** A call starts on this table; false when the table has been replaced and the call must take the newer one. */
@@ -141,10 +141,12 @@ final class RoutingTable {
     }
 
     private static @Nullable Deployment deployment(Model model, @Nullable String id) {
-        return model.deployments().stream()
-                .filter(deployment -> deployment.id().equals(id))
-                .findFirst()
-                .orElse(null);
+        for (Deployment deployment : model.deployments()) {
+            if (deployment.id().equals(id)) {
+                return deployment;
+            }
+        }
+        return null;
     }
 
     private static String end(String alias, Map<String, String> aliases) {

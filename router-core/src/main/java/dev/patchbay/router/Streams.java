@@ -37,11 +37,20 @@ final class Streams {
             attempt.call().lane().executeBlocking(source::cancel); // the provider answered twice
             return;
         }
+        attempt.mayBlock(attempt.mayBlock() && mayBlock(source));
         attempt.onCancel(upstream::cancel);
         if (attempt.isOver()) {
             attempt.stop();
         } else {
             new Intake<>(attempt, type, upstream, gate(attempt, type), this).start();
+        }
+    }
+
+    private static boolean mayBlock(StreamSource<?> source) {
+        try {
+            return source.mayBlock();
+        } catch (Throwable unsaid) { // then it may
+            return true;
         }
     }
 

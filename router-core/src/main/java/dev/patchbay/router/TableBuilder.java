@@ -2,23 +2,26 @@ package dev.patchbay.router;
 
 import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.Disposition.Scope;
+import dev.patchbay.router.catalog.Closing;
+import dev.patchbay.router.catalog.MadeProvider;
+import dev.patchbay.router.catalog.PluginText;
 import dev.patchbay.router.catalog.ProviderCatalog;
 import dev.patchbay.router.config.ConfigException;
 import dev.patchbay.router.config.ConfigProblem;
 import dev.patchbay.router.config.CooldownConfig;
 import dev.patchbay.router.config.DeploymentConfig;
 import dev.patchbay.router.config.ModelConfig;
-import dev.patchbay.router.config.PluginText;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a routing table: creates every deployment's provider, and ties deployments to the health that they share. */
@@ -51,6 +54,16 @@ final class TableBuilder {
      * @throws ConfigException when providers refuse their settings; names every one of them
      */
     RoutingTable build(RouterConfig config, @Nullable RoutingTable before) {
+        @Nullable RoutingTable current = before;
+        try {
+            current = table(config, before);
+            return current;
+        } finally {
+            forgetUnused(current);
+        }
+    }
+
+    private RoutingTable table(RouterConfig config, @Nullable RoutingTable before) {
         List<ConfigProblem> problems = new ArrayList<>();
         Map<String, Model> models = new LinkedHashMap<>();
         List<Provider> created = new ArrayList<>();
@@ -75,37 +88,32 @@ final class TableBuilder {
         RoutingTable table = new RoutingTable(models, config.aliases());
         problems.addAll(Equivalence.problems(table));
         refuseIfAny(problems, created);
-        changes.forEach(Runnable::run);
+        for (Runnable change : changes) {
+            change.run();
+        }
         return table;
+    }
+
+    /** What no deployment has any more starts afresh if it comes back; above all, no key of it is held. */
+    private void forgetUnused(@Nullable RoutingTable current) {
+        Set<String> used = new HashSet<>();
+        Set<String> models = new HashSet<>();
+        for (Model model : current == null ? List.<Model>of() : current.models()) {
+            for (Deployment deployment : model.deployments()) {
+                used.add(deployment.credential());
+                models.add(upstream(deployment.credential(), deployment.config()));
+            }
+        }
+        credentials.keep(used);
+        credentialBreakers.keySet().retainAll(used);
+        upstreamModels.keySet().retainAll(models);
     }
 
     private static void refuseIfAny(List<ConfigProblem> problems, List<Provider> created) {
         if (!problems.isEmpty()) {
-            created.forEach(TableBuilder::closeQuietly);
+            Closing.all(created);
             throw new ConfigException(problems);
         }
-    }
-
-    /** Closes a provider; what it throws then concerns nobody any more. */
-    static void closeQuietly(Provider provider) {
-        try {
-            provider.close();
-        } catch (Throwable ignored) {
-            System.getLogger("dev.patchbay.router")
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "a provider threw {0} when it was closed",
-                            ignored.getClass().getName());
-        }
-    }
-
-    private static Provider create(ProviderFactory factory, DeploymentConfig deployment) {
-        Provider provider = factory.create(deployment.settings());
-        if (provider == null) {
-            throw new IllegalStateException("null");
-        }
-        provider.callTypes().forEach(type -> Objects.requireNonNull(type, "call type"));
-        return provider;
     }
 
     private static String refusal(DeploymentConfig deployment, Throwable broken) {
@@ -126,22 +134,24 @@ final class TableBuilder {
             DeploymentConfig wanted,
             @Nullable Deployment old,
             List<Provider> created,
-            List<Runnable> changes) {
-        ProviderFactory factory = catalog.find(wanted.provider())
-                .orElseThrow(() -> new IllegalStateException("checked before: the provider is known"));
+            List<Runnable> changes)
+            throws Throwable {
+        ProviderFactory factory = catalog.find(wanted.provider()).orElseThrow(); // checked before: it is known
         String credential = credentials.nameOf(wanted, factory.origin(wanted.settings()));
+        dev.patchbay.spi.Deployment view = Deployment.view(wanted);
         if (old != null && isSame(old, wanted, credential)) {
-            return new Deployment(model, wanted, old.provider(), credential, keep(old, wanted, model, changes), state);
+            MadeProvider made = view.equals(old.view()) ? old.made() : catalog.asked(old.made(), view);
+            return new Deployment(model, wanted, made, credential, keep(old, wanted, model, changes), state);
         }
-        Provider provider = create(factory, wanted);
-        created.add(provider);
+        MadeProvider made = catalog.make(wanted.provider(), wanted.settings(), view);
+        created.add(made.provider());
         String name = nameInState(model, wanted);
         Standing standing = new Standing(
                 health(model, wanted, credential, new Holds(state, name)),
                 new Slots(state.permits(name), wanted.maxParallel(), wanted.maxQueue()),
                 rates(name, wanted),
                 new Meter());
-        return new Deployment(model, wanted, provider, credential, standing, state);
+        return new Deployment(model, wanted, made, credential, standing, state);
     }
 
     /** Whether it is still the same access to the same upstream model; what else is configured may have changed. */
@@ -177,19 +187,33 @@ final class TableBuilder {
 
     private Health health(String model, DeploymentConfig config, String credential, Holds holds) {
         String name = model + "/" + config.id();
-        String upstream = credential + "/" + config.model();
         return new Health(
                 name,
                 counted(Scope.DEPLOYMENT_WHEN_COUNTED, name, Skip.COOLING_DOWN, config.cooldown()),
-                credentialBreakers.computeIfAbsent(
-                        credential, any -> breaker(Scope.CREDENTIAL, credential, Skip.CREDENTIAL)),
-                upstreamModels.computeIfAbsent(
-                        upstream, any -> breaker(Scope.UPSTREAM_MODEL, upstream, Skip.UPSTREAM_MODEL)),
-                plugins.computeIfAbsent(
-                        config.provider(),
-                        plugin -> counted(Scope.PLUGIN_WHEN_COUNTED, plugin, Skip.PLUGIN, CooldownConfig.usual())),
+                shared(credentialBreakers, Scope.CREDENTIAL, credential, Skip.CREDENTIAL),
+                shared(upstreamModels, Scope.UPSTREAM_MODEL, upstream(credential, config), Skip.UPSTREAM_MODEL),
+                plugin(config.provider()),
                 holds,
                 listeners);
+    }
+
+    private static String upstream(String credential, DeploymentConfig config) {
+        return credential + "/" + config.model();
+    }
+
+    private Breaker shared(Map<String, Breaker> all, Scope scope, String name, Skip ground) {
+        @Nullable Breaker known = all.get(name);
+        Breaker breaker = known == null ? breaker(scope, name, ground) : known;
+        all.put(name, breaker);
+        return breaker;
+    }
+
+    private Counted plugin(String name) {
+        @Nullable Counted known = plugins.get(name);
+        Counted counted =
+                known == null ? counted(Scope.PLUGIN_WHEN_COUNTED, name, Skip.PLUGIN, CooldownConfig.usual()) : known;
+        plugins.put(name, counted);
+        return counted;
     }
 
     private Counted counted(Scope scope, String name, Skip ground, CooldownConfig cooldown) {

@@ -42,6 +42,17 @@ final class Target {
         return only.get(0).serves(type) ? List.of() : List.of(only.get(0));
     }
 
+    /** The first of its deployments, as they are configured, that serves a call type; null when none does. */
+    @Nullable
+    Deployment firstServing(CallType<?, ?> type) {
+        for (Deployment deployment : only == null ? model.deployments() : List.of(only.get(0))) {
+            if (deployment.serves(type)) {
+                return deployment;
+            }
+        }
+        return null;
+    }
+
     boolean contains(Deployment deployment) {
         return only == null ? deployment.model().equals(model.name()) : only.get(0) == deployment;
     }

@@ -15,7 +15,7 @@ final class Tier {
     private final int[] alias;
 
     Tier(List<Deployment> members) {
-        this.deployments = members.toArray(Deployment[]::new);
+        this.deployments = members.toArray(new Deployment[0]);
         this.weights = new double[deployments.length];
         double total = 0;
         for (int i = 0; i < deployments.length; i++) {
@@ -63,7 +63,11 @@ final class Tier {
             keep[large] -= 1 - keep[small];
             (keep[large] < 1 ? light : heavy).add(large);
         }
-        light.forEach(index -> keep[index] = 1);
-        heavy.forEach(index -> keep[index] = 1);
+        for (int index : light) {
+            keep[index] = 1; // what is missing is only what rounding lost
+        }
+        for (int index : heavy) {
+            keep[index] = 1;
+        }
     }
 }

@@ -3,7 +3,7 @@
  * goes), then {@code Chooser} and {@code Decision} (where it goes next), then {@link dev.patchbay.router.RouterState} (what is
  * remembered of deployments). Must not name a provider, an HTTP client or a
  * modality: it cannot know what speech is. Failsafe appears in {@code RetryLoop} alone, Guice in {@code RouterModule}
- * alone.
+ * alone. What runs while a router is made is plain code without lambdas, see {@code docs/decisions}, 0016.
  */
 @NullMarked
 package dev.patchbay.router;

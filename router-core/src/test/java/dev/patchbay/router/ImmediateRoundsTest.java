@@ -71,7 +71,7 @@ final class ImmediateRoundsTest {
         try (Patchbay router = router(answer, model -> {
             for (int i = 0; i < deployments; i++) {
                 int number = i;
-                model.deployment("steady", "x", it -> it.id("d" + number).order(number));
+                model.deployment("steady", "x", it -> it.id("d" + number).order(number + 1));
             }
         })) {
             Routed<String> routed = router.route(

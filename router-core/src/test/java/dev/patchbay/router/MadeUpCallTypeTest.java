@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** A call type and a provider that nobody has heard of are served like any other. */
@@ -76,9 +77,9 @@ final class MadeUpCallTypeTest {
                         .model(
                                 "board",
                                 m -> m.maxParallel(1)
-                                        .deployment("chess", "one", it -> it.order(1))
-                                        .deployment("chess", "two", it -> it.order(2))
-                                        .deployment("echo", "deaf", it -> it.order(0))
+                                        .deployment("chess", "one", it -> it.order(2))
+                                        .deployment("chess", "two", it -> it.order(3))
+                                        .deployment("echo", "deaf", it -> it.order(1))
                                         .fallback("spare"))
                         .model("spare", m -> m.deployment("chess", "three"))
                         .build())
@@ -191,6 +192,7 @@ final class MadeUpCallTypeTest {
 
     @Test
     void aProviderThatCannotSayWhetherItBlocksIsAtFault() {
+        AtomicBoolean broken = new AtomicBoolean();
         Provider provider = new Provider() {
             @Override
             public Set<CallType<?, ?>> callTypes() {
@@ -204,11 +206,17 @@ final class MadeUpCallTypeTest {
 
             @Override
             public boolean mayBlock(CallType<?, ?> type) {
-                throw new IllegalStateException();
+                if (broken.get()) {
+                    throw new IllegalStateException();
+                }
+                return false;
             }
         };
 
-        CompletableFuture<Routed<int[]>> call = call(router(provider));
+        Patchbay router = router(provider);
+        broken.set(true);
+
+        CompletableFuture<Routed<int[]>> call = call(router);
 
         assertThat(call.handle((value, failure) -> ((CallException) failure).kind())
                         .join())

@@ -19,16 +19,21 @@ final class RateWindowTest {
         return new Bench().model("m", m -> m.deployment("scripted", "a", Bench.named("a", it -> it.rpm(rpm))));
     }
 
-    @Test
-    void whatDoesNotFitIntoTheMinuteGoesToAnotherDeployment() {
-        Bench bench = new Bench()
+    /** A deployment with so many requests per minute, before another one without a limit. */
+    private static Bench before(long rpm) {
+        return new Bench()
                 .model(
                         "m",
                         m -> m.deployment(
-                                "scripted",
-                                "a",
-                                Bench.named("a", it -> it.rpm(3).order(0))),
-                        "b");
+                                        "scripted",
+                                        "a",
+                                        Bench.named("a", it -> it.rpm(rpm).order(1)))
+                                .deployment("scripted", "b", Bench.named("b", it -> it.order(2))));
+    }
+
+    @Test
+    void whatDoesNotFitIntoTheMinuteGoesToAnotherDeployment() {
+        Bench bench = before(3);
 
         bench.once(4);
         Flight last = bench.call();
@@ -39,14 +44,7 @@ final class RateWindowTest {
 
     @Test
     void itOpensWhenTheMinuteIsOver() {
-        Bench bench = new Bench()
-                .model(
-                        "m",
-                        m -> m.deployment(
-                                "scripted",
-                                "a",
-                                Bench.named("a", it -> it.rpm(2).order(0))),
-                        "b");
+        Bench bench = before(2);
         bench.once(3);
 
         bench.pass(Duration.ofSeconds(61)).once(3);
@@ -56,14 +54,7 @@ final class RateWindowTest {
 
     @Test
     void noMinuteSeesMoreThanTheLimit() {
-        Bench bench = new Bench()
-                .model(
-                        "m",
-                        m -> m.deployment(
-                                "scripted",
-                                "a",
-                                Bench.named("a", it -> it.rpm(30).order(0))),
-                        "b");
+        Bench bench = before(30);
 
         for (int i = 0; i < 600; i++) {
             bench.once(1).pass(Duration.ofMillis(700));
@@ -110,16 +101,7 @@ final class RateWindowTest {
 
     @Test
     void aRepetitionCountsToo() {
-        Bench bench = new Bench()
-                .model(
-                        "m",
-                        m -> m.deployment(
-                                "scripted",
-                                "a",
-                                Bench.named("a", it -> it.rpm(2).order(0))),
-                        "b")
-                .then("b", Scripted.fail(ErrorKind.UNSUPPORTED))
-                .failing("a", ErrorKind.SERVER_ERROR);
+        Bench bench = before(2).then("b", Scripted.fail(ErrorKind.UNSUPPORTED)).failing("a", ErrorKind.SERVER_ERROR);
 
         bench.call();
         Flight next = bench.call();

@@ -151,7 +151,7 @@ final class RefusedSettingsTest {
         });
 
         assertThatThrownBy(() -> rack.router(config(Secret.from(() -> CANARY))))
-                .hasMessageContaining("could not be created")
+                .hasMessageContaining("cannot be used")
                 .hasMessageNotContaining("tag");
     }
 }

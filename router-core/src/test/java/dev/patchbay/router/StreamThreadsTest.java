@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.CallException;
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.ResponseStream;
 import dev.patchbay.router.config.ModelBuilder;
@@ -17,10 +19,13 @@ import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.Provider;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,6 +109,36 @@ final class StreamThreadsTest {
 
         assertThat(reader.threads()).containsOnly(Thread.currentThread()).hasSize(4);
         assertThat(inFlight()).isZero();
+    }
+
+    @Test
+    void aBlockingCallerReadsItselfAlsoWhereTheBeginningMayBlock() throws Exception {
+        List<Thread> begun = new ArrayList<>();
+        try (Patchbay uploading = router(
+                new Provider() {
+                    @Override
+                    public Set<CallType<?, ?>> callTypes() {
+                        return Set.of(Recite.TYPE);
+                    }
+
+                    @Override
+                    @SuppressWarnings("unchecked") // the only call type
+                    public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
+                        begun.add(Thread.currentThread());
+                        return (CompletionStage<R>) open(attempt);
+                    }
+                },
+                m -> {})) {
+            ResponseStream<Verse> stream = uploading.call(REQUEST);
+            Reader reader = reader();
+            reader.sends("two", "three");
+            reader.ends();
+
+            assertThat(stream).extracting(Verse::text).containsExactly("one", "two", "three");
+
+            assertThat(begun).hasSize(1).doesNotContain(Thread.currentThread());
+            assertThat(reader.threads()).containsOnly(Thread.currentThread()).hasSize(4);
+        }
     }
 
     @Test

@@ -10,11 +10,10 @@ public final class ColdBare {
 
     /** Calls the server whose base URL is the argument. */
     public static void main(String[] args) throws IOException {
-        long start = System.nanoTime();
+        ColdClock clock = new ColdClock();
         BareClient client = new BareClient(args[0]);
-        long wired = System.nanoTime();
+        clock.wired();
         byte[] audio = client.speech("Hello");
-        long answered = System.nanoTime();
-        System.out.println((answered - start) + " " + (wired - start) + " " + audio.length);
+        clock.answered(audio.length);
     }
 }

@@ -27,16 +27,9 @@ import org.yaml.snakeyaml.Yaml;
 final class ColdClassPath {
 
     private static final List<Class<?>> BARE = List.of(
-            ColdBare.class,
-            OkHttpClient.class,
-            Okio.class,
-            Unit.class,
-            ObjectMapper.class,
-            JsonFactory.class,
-            JsonProperty.class);
+            OkHttpClient.class, Okio.class, Unit.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class);
 
     private static final List<Class<?>> ROUTER = List.of(
-            ColdRouter.class,
             Router.class,
             Patchbay.class,
             OpenAiProviderFactory.class,
@@ -55,17 +48,20 @@ final class ColdClassPath {
 
     private ColdClassPath() {}
 
-    static String bare() {
-        return of(BARE);
+    /** Of the programs in this jar, with what they need who do it by hand. */
+    static String bare(Path programs) {
+        return programs + File.pathSeparator + of(BARE);
     }
 
-    static String router() {
-        return of(ROUTER);
+    /** Of the programs in this jar, with what the router needs. */
+    static String router(Path programs) {
+        return programs + File.pathSeparator + of(ROUTER);
     }
 
     /** Whether our own classes come from folders and not from jars. */
     static boolean hasFolders() {
-        return Arrays.stream(router().split(File.pathSeparator, -1)).anyMatch(path -> Files.isDirectory(Path.of(path)));
+        return Arrays.stream(of(ROUTER).split(File.pathSeparator, -1))
+                .anyMatch(path -> Files.isDirectory(Path.of(path)));
     }
 
     private static String of(List<Class<?>> members) {

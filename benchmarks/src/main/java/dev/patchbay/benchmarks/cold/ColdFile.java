@@ -16,14 +16,13 @@ public final class ColdFile {
 
     /** Calls a server; the argument is the configuration file. */
     public static void main(String[] args) {
-        long start = System.nanoTime();
+        ColdClock clock = new ColdClock();
         try (Patchbay router = Patchbay.load(Path.of(args[0]))) {
-            long wired = System.nanoTime();
+            clock.wired();
             Speech speech = router.call(SpeechRequest.builder(OpenAiRouters.MODEL, "Hello")
                     .voice("alloy")
                     .build());
-            long answered = System.nanoTime();
-            System.out.println((answered - start) + " " + (wired - start) + " " + speech.size());
+            clock.answered(speech.size());
         }
     }
 

@@ -12,14 +12,13 @@ public final class ColdRouter {
 
     /** Calls the server whose base URL is the argument. */
     public static void main(String[] args) {
-        long start = System.nanoTime();
+        ColdClock clock = new ColdClock();
         try (Patchbay router = OpenAiRouters.at(args[0], "gpt-4o-mini-tts")) {
-            long wired = System.nanoTime();
+            clock.wired();
             Speech speech = router.call(SpeechRequest.builder(OpenAiRouters.MODEL, "Hello")
                     .voice("alloy")
                     .build());
-            long answered = System.nanoTime();
-            System.out.println((answered - start) + " " + (wired - start) + " " + speech.size());
+            clock.answered(speech.size());
         }
     }
 }

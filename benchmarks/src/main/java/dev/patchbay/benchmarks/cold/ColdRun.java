@@ -13,8 +13,9 @@ import java.util.List;
  * @param processMillis from the start of the process to its end
  * @param mainMillis from the first line of {@code main} to the answer
  * @param wiringMillis from the first line of {@code main} to a client that is ready to call
+ * @param wiringCpuMillis the processor time of the main thread within that; 0 where the system does not say
  */
-record ColdRun(double processMillis, double mainMillis, double wiringMillis) {
+record ColdRun(double processMillis, double mainMillis, double wiringMillis, double wiringCpuMillis) {
 
     /** Runs a program on the JDK that runs this one. */
     static ColdRun of(String classPath, Class<?> program, String argument, String... jvm)
@@ -35,6 +36,7 @@ record ColdRun(double processMillis, double mainMillis, double wiringMillis) {
         }
         String[] parts =
                 said.strip().lines().reduce((first, last) -> last).orElse("").split(" ", -1);
-        return new ColdRun(took, Long.parseLong(parts[0]) / 1e6, Long.parseLong(parts[1]) / 1e6);
+        return new ColdRun(
+                took, Long.parseLong(parts[0]) / 1e6, Long.parseLong(parts[1]) / 1e6, Long.parseLong(parts[2]) / 1e6);
     }
 }

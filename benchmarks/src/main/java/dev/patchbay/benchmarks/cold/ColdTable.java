@@ -29,20 +29,25 @@ public final class ColdTable {
     /** Measures and adds to the report. */
     public static void run(Effort effort, Report report) throws Exception {
         ColdTable table = new ColdTable();
-        Path archive = Files.createTempDirectory("benchmark").resolve("router.jsa");
+        Path folder = Files.createTempDirectory("benchmark");
+        Path archive = folder.resolve("router.jsa");
+        Path programs = folder.resolve("programs.jar");
+        ColdPrograms.writeTo(programs);
+        String bare = ColdClassPath.bare(programs);
+        String router = ColdClassPath.router(programs);
         try (LoopbackServer server = LoopbackServer.answering(Answers.speech(64 << 10))) {
             String baseUrl = server.baseUrl();
             Path file = ColdFile.configuration(baseUrl);
-            boolean archived = archive(archive, baseUrl);
+            boolean archived = archive(archive, router, baseUrl);
             for (int round = 0; round < effort.rounds(); round++) {
-                table.add(BARE, ColdRun.of(ColdClassPath.bare(), ColdBare.class, baseUrl));
-                table.add(ROUTER, ColdRun.of(ColdClassPath.router(), ColdRouter.class, baseUrl));
-                table.add(FILE, ColdRun.of(ColdClassPath.router(), ColdFile.class, file.toString()));
+                table.add(BARE, ColdRun.of(bare, ColdBare.class, baseUrl));
+                table.add(ROUTER, ColdRun.of(router, ColdRouter.class, baseUrl));
+                table.add(FILE, ColdRun.of(router, ColdFile.class, file.toString()));
                 if (archived) {
                     table.add(
                             ARCHIVED,
                             ColdRun.of(
-                                    ColdClassPath.router(),
+                                    router,
                                     ColdRouter.class,
                                     baseUrl,
                                     "-XX:SharedArchiveFile=" + archive,
@@ -53,17 +58,19 @@ public final class ColdTable {
             Files.deleteIfExists(file);
         } finally {
             Files.deleteIfExists(archive);
+            Files.deleteIfExists(programs);
+            Files.deleteIfExists(folder);
         }
         table.report(report);
     }
 
     /** A JVM archives classes from jars alone, not from folders. */
-    private static boolean archive(Path archive, String baseUrl) throws Exception {
+    private static boolean archive(Path archive, String router, String baseUrl) throws Exception {
         if (ColdClassPath.hasFolders()) {
             return false;
         }
         ColdRun.of(
-                ColdClassPath.router(),
+                router,
                 ColdRouter.class,
                 baseUrl,
                 "-XX:ArchiveClassesAtExit=" + archive,
@@ -77,17 +84,20 @@ public final class ColdTable {
     }
 
     private void report(Report report) {
-        System.out.printf("  %-32s %16s %16s %16s%n", "median (best)", "process", "main to answer", "wiring");
+        System.out.printf(
+                "  %-32s %16s %16s %16s %16s%n", "median (best)", "process", "main to answer", "wiring", "its CPU");
         runs.keySet()
                 .forEach(name -> System.out.printf(
-                        "  %-32s %7.0f (%4.0f) ms %7.0f (%4.0f) ms %7.1f (%4.1f) ms%n",
+                        "  %-32s %7.0f (%4.0f) ms %7.0f (%4.0f) ms %7.1f (%4.1f) ms %7.1f (%4.1f) ms%n",
                         name,
                         median(name, ColdRun::processMillis),
                         best(name, ColdRun::processMillis),
                         median(name, ColdRun::mainMillis),
                         best(name, ColdRun::mainMillis),
                         median(name, ColdRun::wiringMillis),
-                        best(name, ColdRun::wiringMillis)));
+                        best(name, ColdRun::wiringMillis),
+                        median(name, ColdRun::wiringCpuMillis),
+                        best(name, ColdRun::wiringCpuMillis)));
         report.atMost("cold JVM, process start to end", 1.15, times(ROUTER, ColdRun::processMillis), "");
         report.atMost("cold JVM, `main` to the first answer", 1.15, times(ROUTER, ColdRun::mainMillis), "");
         report.note("the same, configured by a file", times(FILE, ColdRun::mainMillis), "");
@@ -101,6 +111,12 @@ public final class ColdTable {
         }
         report.atMost("our own wiring, median", 50, median(ROUTER, ColdRun::wiringMillis), "ms");
         report.note("the same, best", best(ROUTER, ColdRun::wiringMillis), "ms");
+        report.note(
+                "the same, processor time of the main thread, median", median(ROUTER, ColdRun::wiringCpuMillis), "ms");
+        report.note("the same, best", best(ROUTER, ColdRun::wiringCpuMillis), "ms");
+        if (runs.containsKey(ARCHIVED)) {
+            report.note("the same with a class-data archive, median", median(ARCHIVED, ColdRun::wiringMillis), "ms");
+        }
         report.note("the same, configured by a file, median", median(FILE, ColdRun::wiringMillis), "ms");
     }
 

@@ -100,7 +100,7 @@ public final class BareClient {
     }
 
     /** What is sent for speech. */
-    record SpeechBody(String model, String input, String voice, String response_format) {}
+    public record SpeechBody(String model, String input, String voice, String response_format) {}
 
     /** What is sent for a chat turn. */
     record ChatBody(String model, List<Message> messages) {}

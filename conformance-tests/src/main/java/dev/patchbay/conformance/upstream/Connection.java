@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** One client's connection: request after request, each met by the next instruction. Runs on its own thread. */
 final class Connection implements Runnable {
 
+    private static final Duration GRACE = Duration.ofMillis(50);
+
     private final Socket socket;
     private final Playback playback;
     private final InputStream in;
@@ -79,6 +81,7 @@ final class Connection implements Runnable {
     void send(byte[] bytes, int from, int length) throws IOException {
         out.write(bytes, from, length);
         out.flush();
+        playback.sent(length);
     }
 
     /** Ends the connection with a reset. */
@@ -114,6 +117,33 @@ final class Connection implements Runnable {
             playback.abandoned();
             return false;
         }
+    }
+
+    /** Reads on until so many bytes have come and no more are on their way, and keeps none of them. */
+    void discard(long bytes) throws IOException {
+        byte[] scratch = new byte[16 << 10];
+        socket.setSoTimeout((int) GRACE.toMillis());
+        long seen = 0;
+        while (true) {
+            try {
+                int count = in.read(scratch);
+                if (count < 0) {
+                    return;
+                }
+                seen += count;
+            } catch (SocketTimeoutException nothingNow) {
+                if (seen >= bytes) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Says that nothing more will come, and reads on for a moment what the client still sends. */
+    boolean halfClose() throws IOException {
+        socket.shutdownOutput();
+        pause(GRACE);
+        return false;
     }
 
     void close() {

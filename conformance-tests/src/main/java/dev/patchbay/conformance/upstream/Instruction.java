@@ -16,7 +16,7 @@ public final class Instruction {
     private final boolean beforeRequest;
     private final Play play;
 
-    private Instruction(String label, @Nullable WireAnswer plain, boolean beforeRequest, Play play) {
+    Instruction(String label, @Nullable WireAnswer plain, boolean beforeRequest, Play play) {
         this.label = label;
         this.plain = plain;
         this.beforeRequest = beforeRequest;
@@ -122,7 +122,7 @@ public final class Instruction {
 
     /** What is done with a connection. */
     @FunctionalInterface
-    private interface Play {
+    interface Play {
         boolean on(Connection connection) throws IOException;
     }
 }

@@ -22,6 +22,8 @@ final class Playback {
     private final List<ReceivedRequest> journal = new ArrayList<>();
     private final List<Long> abandoned = new ArrayList<>();
     private int connections;
+    private int open;
+    private long sent;
     private int used;
     private boolean closing;
 
@@ -30,7 +32,36 @@ final class Playback {
     }
 
     void connected() {
-        note(() -> connections++);
+        note(() -> {
+            connections++;
+            open++;
+        });
+    }
+
+    void disconnected() {
+        note(() -> open--);
+    }
+
+    /** Bytes went to a client. */
+    void sent(int bytes) {
+        note(() -> sent += bytes);
+    }
+
+    long sent() {
+        lock.lock();
+        try {
+            return sent;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean awaitOpen(int atMost, Duration patience) throws InterruptedException {
+        return await(() -> open <= atMost, patience);
+    }
+
+    boolean awaitSent(long bytes, Duration patience) throws InterruptedException {
+        return await(() -> sent >= bytes, patience);
     }
 
     /** The next instruction, if it is one that does not wait for a request. */

@@ -60,6 +60,21 @@ public final class ScriptedUpstream implements Upstream {
         return playback.connections();
     }
 
+    /** How many bytes went to clients so far. */
+    public long sent() {
+        return playback.sent();
+    }
+
+    /** Waits until so many bytes went to clients; false when the time is up first. */
+    public boolean awaitSent(long bytes, Duration atMost) throws InterruptedException {
+        return playback.awaitSent(bytes, atMost);
+    }
+
+    /** Waits until no more connections than this are open; false when the time is up first. */
+    public boolean awaitOpen(int connectionsAtMost, Duration atMost) throws InterruptedException {
+        return playback.awaitOpen(connectionsAtMost, atMost);
+    }
+
     /** Waits until so many requests are complete; false when the time is up first. */
     public boolean awaitRequests(int count, Duration atMost) throws InterruptedException {
         return playback.awaitRequests(count, atMost);
@@ -124,6 +139,7 @@ public final class ScriptedUpstream implements Upstream {
             }
             Thread thread = daemon(() -> {
                 connection.run();
+                playback.disconnected();
                 synchronized (connections) {
                     connections.remove(connection);
                 }

@@ -44,6 +44,21 @@ public final class WireAnswer {
         return new WireAnswer(status, new LinkedHashMap<>(headers), NOTHING);
     }
 
+    /** The same answer with another body. */
+    public WireAnswer withBody(byte[] other) {
+        return new WireAnswer(status, new LinkedHashMap<>(headers), other.clone());
+    }
+
+    /** The same answer with another status. */
+    public WireAnswer withStatus(int other) {
+        return new WireAnswer(other, new LinkedHashMap<>(headers), body);
+    }
+
+    /** The media type, without parameters. */
+    public String mediaType() {
+        return headers.getOrDefault("Content-Type", "").split(";", 2)[0].strip();
+    }
+
     /** The status. */
     public int status() {
         return status;
@@ -66,10 +81,19 @@ public final class WireAnswer {
 
     /** What goes over the wire before the body. */
     byte[] head() {
+        return head("Content-Length: " + body.length + "\r\n");
+    }
+
+    /**
+     * Status and headers, for an answer whose body is sent in another way than this one's.
+     *
+     * @param further whole header lines, each with its end; they say how the body ends
+     */
+    public byte[] head(String further) {
         StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Scripted\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        head.append(further).append("\r\n");
         return head.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 

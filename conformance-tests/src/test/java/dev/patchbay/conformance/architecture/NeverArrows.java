@@ -68,7 +68,16 @@ final class NeverArrows {
                         .dependOnClassesThat(in(Room.CORE).and(not(frontDoor()))));
         rules.put(
                 "the kit is written over call types",
-                noClasses().that(in(Room.CONFORMANCE)).should().dependOnClassesThat(modality()));
+                noClasses()
+                        .that(in(Room.CONFORMANCE).and(not(ready())))
+                        .should()
+                        .dependOnClassesThat(modality()));
+        rules.put(
+                "no rule knows what is ready for authors",
+                noClasses()
+                        .that(in(Room.CONFORMANCE).and(not(ready())))
+                        .should()
+                        .dependOnClassesThat(ready()));
         rules.put(
                 "nobody knows the gateway",
                 noClasses().that(not(in(Room.GATEWAY))).should().dependOnClassesThat(in(Room.GATEWAY)));
@@ -114,6 +123,8 @@ final class NeverArrows {
                         // The kit's provider in front of the plugin under test, which the attempt ring invokes in its
                         // place.
                         .and(not(named("dev.patchbay.conformance.WatchedPlugin$Watched")))
+                        // The kit's own attempt, for the rules that ask a plugin without any router.
+                        .and(not(named("dev.patchbay.conformance.ProviderCall")))
                         .should(DoorConditions.leaveProvidersAlone()));
         rules.put(
                 "packages form no cycle",
@@ -153,6 +164,11 @@ final class NeverArrows {
                         "a modality",
                         type -> !inPackage(type, Room.BASE)
                                 && !type.getPackageName().startsWith(Room.BASE + ".spi")));
+    }
+
+    /** The samples of standard call types, which authors need not write. */
+    private static DescribedPredicate<JavaClass> ready() {
+        return describe("ready for authors", type -> inPackage(type, Room.BASE + ".conformance.ready"));
     }
 
     /** From a modality: the plugin contract. Other modalities are seen to by the rule about cycles and by review. */

@@ -8,7 +8,6 @@ import dev.patchbay.spi.ProviderException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -22,33 +21,48 @@ import org.jspecify.annotations.Nullable;
  * connection is reset early, which the rule about resets on connect found out. And with a channel, whose reads end when
  * their thread is interrupted: they may run on the thread of a caller who waits.
  */
-final class TelegraphLine {
+public final class TelegraphLine {
 
     private static final String STOP = " STOP";
 
     private TelegraphLine() {}
 
-    static Telegram send(URI station, String text, Attempt attempt) {
-        boolean answering = false;
+    /** Sends a text and waits for its code. */
+    public static Telegram send(URI station, String text, Attempt attempt) {
+        Phase phase = Phase.CONNECT;
         try (SocketChannel channel = SocketChannel.open()) {
             attempt.onCancel(() -> close(channel));
             Socket socket = channel.socket();
             socket.connect(new InetSocketAddress(station.getHost(), station.getPort()), (int)
                     attempt.connectTimeout().toMillis());
+            phase = Phase.SEND;
             socket.getOutputStream().write(request(station, text));
+            phase = Phase.HEADERS;
             InputStream in = socket.getInputStream();
             int status = Integer.parseInt(line(in).split(" ", 3)[1]);
-            answering = true;
+            phase = Phase.BODY;
             attempt.status(status);
             return read(in, status);
-        } catch (ConnectException refused) {
-            throw ProviderException.builder(ErrorKind.CONNECTION_UNSENT)
-                    .phase(Phase.CONNECT)
-                    .sent(Sent.NEVER)
-                    .build();
         } catch (IOException broken) {
-            throw ProviderException.of(answering ? ErrorKind.TRUNCATED : ErrorKind.CONNECTION_LOST);
+            throw broken(phase, attempt);
         }
+    }
+
+    /** Who ended it comes first, and then how far it came. */
+    private static ProviderException broken(Phase phase, Attempt attempt) {
+        boolean late = attempt.remaining().toNanos() <= 0;
+        ErrorKind kind = switch (phase) {
+            case CONNECT -> ErrorKind.CONNECTION_UNSENT;
+            case BODY -> ErrorKind.TRUNCATED;
+            default -> ErrorKind.CONNECTION_LOST;
+        };
+        if (late || attempt.cancelled() || Thread.currentThread().isInterrupted()) {
+            kind = late ? ErrorKind.TIMEOUT : ErrorKind.CANCELLED;
+        }
+        return ProviderException.builder(kind)
+                .phase(phase)
+                .sent(phase == Phase.CONNECT ? Sent.NEVER : Sent.MAYBE)
+                .build();
     }
 
     private static byte[] request(URI station, String text) {
@@ -65,7 +79,7 @@ final class TelegraphLine {
             if (header.startsWith("Content-Length:")) {
                 length = Integer.parseInt(value);
             } else if (header.startsWith("Come-Back-In:")) {
-                delay = Duration.ofSeconds(Long.parseLong(value));
+                delay = delay(value);
             }
         }
         byte[] body = in.readNBytes(length);
@@ -82,13 +96,33 @@ final class TelegraphLine {
     private static ProviderException refused(int status, @Nullable Duration delay) {
         ErrorKind kind = switch (status) {
             case 200 -> ErrorKind.INVALID_RESPONSE;
+            case 401, 461 -> ErrorKind.AUTHENTICATION;
+            case 402 -> ErrorKind.QUOTA_EXHAUSTED;
+            case 403, 451 -> ErrorKind.PERMISSION;
+            case 404, 410, 464 -> ErrorKind.NOT_FOUND;
+            case 405, 406, 415, 501 -> ErrorKind.UNSUPPORTED;
+            case 408 -> ErrorKind.TIMEOUT;
+            case 413 -> ErrorKind.TOO_LARGE;
+            case 421, 426 -> ErrorKind.PROTOCOL;
             case 429 -> ErrorKind.RATE_LIMITED;
-            case 460 -> ErrorKind.INVALID_REQUEST;
-            case 461 -> ErrorKind.AUTHENTICATION;
-            case 464 -> ErrorKind.NOT_FOUND;
-            default -> ErrorKind.SERVER_ERROR;
+            case 503, 520, 522, 524, 527, 529 -> ErrorKind.OVERLOADED;
+            case 409, 425 -> ErrorKind.SERVER_ERROR;
+            default -> ofClass(status);
         };
         return ProviderException.builder(kind).status(status).serverDelay(delay).build();
+    }
+
+    /** Whatever is no small number of seconds is no delay. */
+    private static @Nullable Duration delay(String value) {
+        return value.matches("[0-9]{1,4}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
+    }
+
+    private static ErrorKind ofClass(int status) {
+        return switch (status / 100) {
+            case 4 -> ErrorKind.INVALID_REQUEST;
+            case 5 -> ErrorKind.SERVER_ERROR;
+            default -> ErrorKind.PROTOCOL;
+        };
     }
 
     private static String line(InputStream in) throws IOException {

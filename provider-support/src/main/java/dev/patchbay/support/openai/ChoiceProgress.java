@@ -30,10 +30,25 @@ final class ChoiceProgress {
         }
         if (reason != null) {
             finish = reason;
-            if (reason == FinishReason.LENGTH && !saidSomething && !ChatOptions.isLimited(request)) {
-                throw JsonAnswers.failure(ErrorKind.TRUNCATED, status).build();
+            if (!saidSomething) {
+                checkEmpty(reason, status);
             }
             checkWhole(status);
+        }
+    }
+
+    /** Only the caller's own limit, a text that the caller named, and a filter make nothing an answer. */
+    private void checkEmpty(FinishReason reason, int status) {
+        boolean asked = switch (reason) {
+            case LENGTH -> ChatOptions.isLimited(request);
+            case STOP -> ChatOptions.isStopped(request);
+            case CONTENT_FILTER -> true;
+            case TOOL_CALLS, OTHER -> false;
+        };
+        if (!asked) {
+            boolean cut = reason == FinishReason.LENGTH;
+            throw JsonAnswers.failure(cut ? ErrorKind.TRUNCATED : ErrorKind.INVALID_RESPONSE, status)
+                    .build();
         }
     }
 

@@ -10,6 +10,10 @@ final class EmbeddingLimits {
 
     private static final int MOST_TEXTS = 2048;
     private static final int MOST_TOKENS = 8192;
+    private static final int MOST_TOKENS_IN_ALL = 300_000;
+
+    /** Hardly any text has longer tokens, so a text has at least so many. */
+    private static final int LONG_TOKEN = 8;
 
     /** By model, how long its longest vector is. */
     private static final Map<String, Integer> LONGEST =
@@ -30,6 +34,11 @@ final class EmbeddingLimits {
                 return Fit.tooLarge("a text has " + ids.size() + " tokens, at most " + MOST_TOKENS + " are taken");
             }
         }
+        long inAll = fewestTokens(request);
+        if (inAll > MOST_TOKENS_IN_ALL) {
+            return Fit.tooLarge(
+                    "there are at least " + inAll + " tokens, at most " + MOST_TOKENS_IN_ALL + " are taken at once");
+        }
         if (body.get(EmbeddingAnswers.DIMENSIONS) instanceof Number dimensions) {
             if (model.endsWith("ada-002")) {
                 return Fit.unsupported("the number of dimensions cannot be chosen");
@@ -39,5 +48,17 @@ final class EmbeddingLimits {
             }
         }
         return Fit.FITS;
+    }
+
+    private static long fewestTokens(EmbeddingRequest request) {
+        long characters = 0;
+        for (String text : request.texts()) {
+            characters += text.length();
+        }
+        long tokens = characters / LONG_TOKEN;
+        for (TokenIds ids : request.tokens()) {
+            tokens += ids.size();
+        }
+        return tokens;
     }
 }

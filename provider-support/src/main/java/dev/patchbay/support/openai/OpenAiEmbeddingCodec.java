@@ -71,8 +71,9 @@ public final class OpenAiEmbeddingCodec implements Codec<EmbeddingRequest, Embed
     }
 
     /**
-     * The space that was named, else model and dimensions of a deployment that is called an embedding model; null for any
-     * other, because a provider serves models of all kinds, and most of them embed nothing.
+     * The space that was named, else model and dimensions of a deployment that is called an embedding model or has a number
+     * of dimensions; null for any other, because a provider serves models of all kinds, and most of them embed nothing. If
+     * one does, its name counts when it is chosen.
      */
     @Override
     public @Nullable String equivalence(Deployment deployment) {
@@ -80,11 +81,11 @@ public final class OpenAiEmbeddingCodec implements Codec<EmbeddingRequest, Embed
             return space;
         }
         String model = deployment.model();
-        if (!model.toLowerCase(Locale.ROOT).contains("embed")) {
-            return null;
-        }
         Object dimensions = deployment.options().get(EmbeddingAnswers.DIMENSIONS);
-        return dimensions == null ? model : model + " of " + dimensions;
+        if (dimensions != null) {
+            return model + " of " + dimensions;
+        }
+        return model.toLowerCase(Locale.ROOT).contains("embed") ? model : null;
     }
 
     /** The limits of the vendor's own models, told by their names; those of others are not known. */

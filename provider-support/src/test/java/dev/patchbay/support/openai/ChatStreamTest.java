@@ -51,7 +51,7 @@ final class ChatStreamTest {
         List<ChatChunk> chunks = read(PLAIN, WHOLE);
 
         assertThat(chunks).extracting(ChatChunk::text).containsExactly("", "Grüße ", "an 🎈", "", "");
-        assertThat(chunks).extracting(ChatChunk::isMeaningful).containsExactly(false, true, true, false, false);
+        assertThat(chunks).extracting(ChatChunk::isMeaningful).containsExactly(false, true, true, true, false);
         ChatResponse response = assembled(chunks);
         assertThat(response.text()).isEqualTo("Grüße an 🎈");
         assertThat(response.id()).isEqualTo("c-1");
@@ -235,6 +235,18 @@ final class ChatStreamTest {
 
         assertThat(read(LIMITED, empty)).anyMatch(ChatChunk::isMeaningful);
         assertThat(failure(PLAIN, empty).kind()).isEqualTo(ErrorKind.TRUNCATED);
+    }
+
+    @Test
+    void takesAnAnswerThatBeganWithATextToEndBeforeWhereTheCallerNamedSome() {
+        ChatRequest stopped =
+                ChatRequest.builder("assistant").user("Hello").stop("\n").build();
+
+        assertThat(read(stopped, ROLE + STOP + USAGE + DONE)).anyMatch(ChatChunk::isMeaningful);
+        assertThat(failure(PLAIN, ROLE + STOP + USAGE + DONE).kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(failure(stopped, ROLE + choice("{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}") + DONE)
+                        .kind())
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
     }
 
     @Test

@@ -235,6 +235,9 @@ final class OpenAiEmbeddingCodecTest {
         assertThat(small).isNotEqualTo(CODEC.equivalence(at("text-embedding-3-large")));
         assertThat(small).isNotEqualTo(CODEC.equivalence(at("text-embedding-3-small", Map.of("dimensions", 256))));
         assertThat(CODEC.equivalence(at("gpt-4.1"))).isNull();
+        assertThat(CODEC.equivalence(at("bge-m3", Map.of("dimensions", 256))))
+                .isNotNull()
+                .isNotEqualTo(CODEC.equivalence(at("voyage-3", Map.of("dimensions", 256))));
         assertThat(CODEC.inSpace("ours").at(ModelPlace.PATH).equivalence(at("gpt-4.1")))
                 .isEqualTo("ours");
     }
@@ -256,6 +259,15 @@ final class OpenAiEmbeddingCodecTest {
         assertThat(WireFixtures.fit(CODEC, long8193, "text-embedding-ada-002")).isEqualTo(Fit.Verdict.TOO_LARGE);
         assertThat(WireFixtures.fit(CODEC, long8192, "text-embedding-ada-002")).isEqualTo(Fit.Verdict.FITS);
         assertThat(WireFixtures.fit(CODEC, long8193, "bge-m3")).isEqualTo(Fit.Verdict.FITS);
+        assertThat(WireFixtures.fit(CODEC, manyTokens(37), "text-embedding-ada-002"))
+                .as("303,104 tokens in all")
+                .isEqualTo(Fit.Verdict.TOO_LARGE);
+        assertThat(WireFixtures.fit(CODEC, manyTokens(36), "text-embedding-ada-002"))
+                .isEqualTo(Fit.Verdict.FITS);
+        assertThat(WireFixtures.fit(CODEC, longTexts(2_400_008), "text-embedding-ada-002"))
+                .isEqualTo(Fit.Verdict.TOO_LARGE);
+        assertThat(WireFixtures.fit(CODEC, longTexts(2_400_000), "text-embedding-ada-002"))
+                .isEqualTo(Fit.Verdict.FITS);
         assertThat(WireFixtures.fit(CODEC, dimensions(3073), "text-embedding-3-large"))
                 .isEqualTo(Fit.Verdict.UNSUPPORTED);
         assertThat(WireFixtures.fit(CODEC, dimensions(3072), "text-embedding-3-large"))
@@ -269,6 +281,19 @@ final class OpenAiEmbeddingCodecTest {
         return EmbeddingRequest.builder("finder")
                 .tokens(TokenIds.of(new int[count]))
                 .build();
+    }
+
+    private static EmbeddingRequest manyTokens(int texts) {
+        EmbeddingRequest.Builder request = EmbeddingRequest.builder("finder");
+        for (int i = 0; i < texts; i++) {
+            request.tokens(TokenIds.of(new int[8192]));
+        }
+        return request.build();
+    }
+
+    private static EmbeddingRequest longTexts(int characters) {
+        int half = characters / 2;
+        return EmbeddingRequest.of("finder", "x".repeat(half), "y".repeat(characters - half));
     }
 
     private static EmbeddingRequest dimensions(int value) {

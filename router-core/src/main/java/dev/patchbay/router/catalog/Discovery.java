@@ -9,6 +9,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.Spliterator;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,23 @@ final class Discovery {
     private final List<Plugin> plugins = new ArrayList<>();
     private final Set<PluginFailure> failures = new LinkedHashSet<>();
 
+    /** Keeps a class that was found. */
+    private record Finding(List<ServiceLoader.Provider<ProviderFactory>> found)
+            implements Consumer<ServiceLoader.Provider<ProviderFactory>> {
+        @Override
+        public void accept(ServiceLoader.Provider<ProviderFactory> provider) {
+            found.add(provider);
+        }
+    }
+
+    /** Makes a factory, and asks it who it is. */
+    private record Loading(ServiceLoader.Provider<ProviderFactory> provider) implements Callable<Plugin> {
+        @Override
+        public Plugin call() {
+            return Plugin.of(provider.get());
+        }
+    }
+
     Discovery(Duration limit) {
         this.limit = limit;
     }
@@ -41,7 +60,7 @@ final class Discovery {
         boolean more = true;
         for (int step = 0; more && step < MOST; step++) {
             try {
-                more = rest.tryAdvance(found::add);
+                more = rest.tryAdvance(new Finding(found));
             } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
                 errors.add(broken);
             }
@@ -69,7 +88,7 @@ final class Discovery {
             return;
         }
         try {
-            plugins.add(BoundedLoad.run(() -> Plugin.of(provider.get()), loader, limit));
+            plugins.add(Bounded.run(new Loading(provider), loader, limit));
         } catch (Throwable thrown) {
             // Thrown by plugin code on its own thread, so even an Error of the machine says nothing about us.
             failures.add(new PluginFailure(source, type.getName(), Causes.of(thrown)));

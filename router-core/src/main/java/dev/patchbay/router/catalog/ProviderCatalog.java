@@ -1,10 +1,13 @@
 package dev.patchbay.router.catalog;
 
+import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
+import dev.patchbay.spi.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +23,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderCatalog {
 
-    /** How long a plugin may take to load. */
+    /** How long a plugin may take to load, and to make a provider. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Map<String, Plugin> plugins;
     private final Map<String, List<Plugin>> conflicts;
     private final List<PluginFailure> failures;
+    private final Duration limit;
 
-    private ProviderCatalog(Collection<Plugin> all, Collection<PluginFailure> failures) {
+    private ProviderCatalog(Collection<Plugin> all, Collection<PluginFailure> failures, Duration limit) {
         this.plugins = new TreeMap<>();
         this.conflicts = new TreeMap<>();
         this.failures = List.copyOf(failures);
+        this.limit = limit;
         for (Plugin plugin : all) {
-            conflicts.computeIfAbsent(plugin.name(), name -> new ArrayList<>()).add(plugin);
+            Plugin other = plugins.putIfAbsent(plugin.name(), plugin);
+            if (other != null) {
+                conflicts
+                        .computeIfAbsent(plugin.name(), name -> new ArrayList<>(List.of(other)))
+                        .add(plugin);
+            }
         }
-        conflicts.values().removeIf(this::undisputed);
-    }
-
-    private boolean undisputed(List<Plugin> sameName) {
-        if (sameName.size() > 1) {
-            return false;
-        }
-        plugins.put(sameName.get(0).name(), sameName.get(0));
-        return true;
+        plugins.keySet().removeAll(conflicts.keySet());
     }
 
     /** The plugins on the class path: what the thread's context class loader sees, then what this library's sees. */
@@ -53,15 +54,33 @@ public final class ProviderCatalog {
 
     /** The plugins on the class path and these; one of these replaces a discovered one of the same class. */
     public static ProviderCatalog discover(List<? extends ProviderFactory> given) {
+        return discover(given, LIMIT);
+    }
+
+    /**
+     * The same, with another limit.
+     *
+     * @param limit how long a plugin may take to load, and to make a provider; 5 s otherwise
+     */
+    public static ProviderCatalog discover(List<? extends ProviderFactory> given, Duration limit) {
         Set<ClassLoader> loaders = new LinkedHashSet<>();
         add(loaders, Thread.currentThread().getContextClassLoader());
         add(loaders, ProviderCatalog.class.getClassLoader());
-        return discover(loaders, given, LIMIT);
+        return discover(loaders, given, limit);
     }
 
     /** These plugins alone; the class path is not searched. */
     public static ProviderCatalog of(List<? extends ProviderFactory> given) {
-        return discover(List.of(), given, LIMIT);
+        return of(given, LIMIT);
+    }
+
+    /**
+     * The same, with another limit.
+     *
+     * @param limit how long a plugin may take to make a provider; 5 s otherwise
+     */
+    public static ProviderCatalog of(List<? extends ProviderFactory> given, Duration limit) {
+        return discover(List.of(), given, limit);
     }
 
     static ProviderCatalog discover(
@@ -94,22 +113,69 @@ public final class ProviderCatalog {
                 failures.add(failure);
             }
         }
-        return new ProviderCatalog(all, failures);
+        return new ProviderCatalog(all, failures, limit);
     }
 
     /** The factory of this name; empty when there is none, or more than one. */
     public Optional<ProviderFactory> find(String name) {
-        return Optional.ofNullable(plugins.get(name)).map(Plugin::factory);
+        Plugin plugin = plugins.get(name);
+        return plugin == null ? Optional.empty() : Optional.of(plugin.factory());
     }
 
     /** The settings that the factory of this name declares. Asked of it once, when it was loaded. Unmodifiable. */
     public Optional<List<Setting>> settings(String name) {
-        return Optional.ofNullable(plugins.get(name)).map(Plugin::settings);
+        Plugin plugin = plugins.get(name);
+        return plugin == null ? Optional.empty() : Optional.of(plugin.settings());
+    }
+
+    /**
+     * Makes a provider, and asks it once for what does not change. Whoever calls this closes it.
+     *
+     * @param name one that {@link #find} knows
+     * @param deployment what it is made for
+     * @throws Throwable whatever the plugin throws; {@link PluginText} has words for it, for a plugin too that does not
+     *     come back in time. Nothing is left open then.
+     */
+    public MadeProvider make(String name, Settings settings, Deployment deployment) throws Throwable {
+        return make(new Making(known(name), settings, deployment));
+    }
+
+    /**
+     * Makes a provider and closes it again.
+     *
+     * @param name one that {@link #find} knows
+     * @throws Throwable as {@link #make} does
+     */
+    public void tryOut(String name, Settings settings) throws Throwable {
+        Closing.all(List.of(make(new Making(known(name), settings, null)).provider()));
+    }
+
+    /**
+     * A provider that was made before, asked again for what depends on its deployment.
+     *
+     * @throws Throwable as {@link #make} does; the provider stays open
+     */
+    public MadeProvider asked(MadeProvider made, Deployment deployment) throws Throwable {
+        return Bounded.run(new Making.Asking(made, deployment), null, limit);
+    }
+
+    private MadeProvider make(Making making) throws Throwable {
+        try {
+            return Bounded.run(making, null, limit);
+        } catch (Refusal late) {
+            making.abandon();
+            throw late;
+        }
+    }
+
+    private ProviderFactory known(String name) {
+        return find(name).orElseThrow();
     }
 
     /** The jar or folder that the factory of this name came from; {@code unknown} if that cannot be told. */
     public Optional<String> source(String name) {
-        return Optional.ofNullable(plugins.get(name)).map(Plugin::source);
+        Plugin plugin = plugins.get(name);
+        return plugin == null ? Optional.empty() : Optional.of(plugin.source());
     }
 
     /** The names, sorted; without those in conflict. Unmodifiable. */
@@ -124,10 +190,17 @@ public final class ProviderCatalog {
 
     /** A sentence for every name that more than one plugin claims, naming each class and its jar. Unmodifiable. */
     public List<String> conflicts() {
-        return conflicts.entrySet().stream()
-                .map(entry -> "more than one plugin is named '" + entry.getKey() + "': "
-                        + entry.getValue().stream().map(Plugin::origin).sorted().collect(Collectors.joining(" and ")))
-                .toList();
+        List<String> sentences = new ArrayList<>();
+        for (Map.Entry<String, List<Plugin>> conflict : conflicts.entrySet()) {
+            List<String> origins = new ArrayList<>();
+            for (Plugin plugin : conflict.getValue()) {
+                origins.add(plugin.origin());
+            }
+            Collections.sort(origins);
+            sentences.add(
+                    "more than one plugin is named '" + conflict.getKey() + "': " + String.join(" and ", origins));
+        }
+        return List.copyOf(sentences);
     }
 
     /** Whether more than one plugin claims this name. */

@@ -3,6 +3,7 @@ package dev.patchbay.router.config;
 import dev.patchbay.router.catalog.ProviderCatalog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Puts a whole file into a builder: the top of it and its models. */
 final class ConfigBinder {
@@ -21,20 +22,29 @@ final class ConfigBinder {
     }
 
     void bind(YamlNode root) {
-        nodes.map(root).forEach((key, value) -> {
-            switch (key) {
+        for (Map.Entry<String, YamlNode> entry : nodes.map(root).entrySet()) {
+            YamlNode value = entry.getValue();
+            switch (entry.getKey()) {
                 case "defaults" -> level(ConfigKey.Level.DEFAULTS, value, config.defaults(), List.of());
-                case "models" -> nodes.map(value).forEach(this::model);
-                case "aliases" -> nodes.map(value).forEach(this::alias);
-                default -> nodes.unknown(value, key, TOP);
+                case "models" -> models(value);
+                case "aliases" -> aliases(value);
+                default -> nodes.unknown(value, entry.getKey(), TOP);
             }
-        });
+        }
     }
 
-    private void alias(String alias, YamlNode node) {
-        String model = nodes.text(node);
-        if (model != null) {
-            config.alias(alias, model);
+    private void aliases(YamlNode node) {
+        for (Map.Entry<String, YamlNode> alias : nodes.map(node).entrySet()) {
+            String model = nodes.text(alias.getValue());
+            if (model != null) {
+                config.alias(alias.getKey(), model);
+            }
+        }
+    }
+
+    private void models(YamlNode node) {
+        for (Map.Entry<String, YamlNode> model : nodes.map(node).entrySet()) {
+            model(model.getKey(), model.getValue());
         }
     }
 
@@ -51,7 +61,9 @@ final class ConfigBinder {
 
     private void level(ConfigKey.Level level, YamlNode node, ModelLayerBuilder<?> builder, List<String> more) {
         LayerBinder layer = new LayerBinder(level, builder.layer(), nodes);
-        nodes.map(node).forEach((key, value) -> {
+        for (Map.Entry<String, YamlNode> entry : nodes.map(node).entrySet()) {
+            String key = entry.getKey();
+            YamlNode value = entry.getValue();
             if (key.equals(FallbackBinder.KEY)) {
                 new FallbackBinder(builder.layer(), nodes).bind(value);
             } else if (!more.contains(key) && !layer.bind(key, value)) {
@@ -65,6 +77,6 @@ final class ConfigBinder {
                     nodes.misplaced(value, elsewhere);
                 }
             }
-        });
+        }
     }
 }

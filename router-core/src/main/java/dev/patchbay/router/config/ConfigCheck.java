@@ -17,14 +17,14 @@ public final class ConfigCheck {
         Problems problems = new Problems("");
         SettingCheck check = new SettingCheck(catalog, problems);
         check.conflicts();
-        config.models().forEach((name, model) -> {
+        for (ModelConfig model : config.models().values()) {
             int index = 0;
             for (DeploymentConfig deployment : model.deployments()) {
-                String path = "models." + KeyText.shown("models", name) + ".deployments[" + index++ + "]";
+                String path = "models." + KeyText.shown("models", model.name()) + ".deployments[" + index++ + "]";
                 check.deployment(
                         path, deployment.provider(), deployment.settings().all());
             }
-        });
+        }
         return problems.list();
     }
 }

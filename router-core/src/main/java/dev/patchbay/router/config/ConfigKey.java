@@ -15,7 +15,7 @@ enum ConfigKey {
     PROVIDER("provider", Allowed.text(), DEPLOYMENT),
     UPSTREAM_MODEL("model", Allowed.text(), DEPLOYMENT),
     WEIGHT("weight", Allowed.number(1e9), DEPLOYMENT),
-    ORDER("order", Allowed.whole(1e6).orZero(), DEPLOYMENT),
+    ORDER("order", Allowed.whole(1e6), DEPLOYMENT),
     RPM("rpm", Allowed.whole(1e9), DEPLOYMENT),
     TPM("tpm", Allowed.whole(1e12), DEPLOYMENT),
 
@@ -48,6 +48,9 @@ enum ConfigKey {
         MODEL,
         DEPLOYMENT
     }
+
+    /** The group that a zero in its place switches off, by a zero at this key. */
+    static final ConfigKey OFF_BY_ZERO = COOLDOWN_AFTER;
 
     private final String text;
     private final Allowed allowed;

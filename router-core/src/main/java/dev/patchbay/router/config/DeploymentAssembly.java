@@ -2,6 +2,7 @@ package dev.patchbay.router.config;
 
 import dev.patchbay.Interruption;
 import dev.patchbay.spi.Settings;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,19 +18,32 @@ final class DeploymentAssembly {
 
     static List<DeploymentConfig> of(List<DeploymentBuilder> deployments) {
         ConfigKey share = shareOf(deployments);
-        return deployments.stream().map(it -> deployment(it, share)).toList();
+        List<DeploymentConfig> assembled = new ArrayList<>();
+        for (DeploymentBuilder deployment : deployments) {
+            assembled.add(deployment(deployment, share));
+        }
+        return assembled;
     }
 
     /** The key that shares are taken from: weights as soon as one is written, else a limit that all declare. */
     private static ConfigKey shareOf(List<DeploymentBuilder> deployments) {
-        if (deployments.stream().noneMatch(it -> it.layer().has(ConfigKey.WEIGHT))) {
+        if (count(deployments, ConfigKey.WEIGHT) == 0) {
             for (ConfigKey limit : List.of(ConfigKey.RPM, ConfigKey.TPM)) {
-                if (deployments.stream().allMatch(it -> it.layer().has(limit))) {
+                if (count(deployments, limit) == deployments.size()) {
                     return limit;
                 }
             }
         }
         return ConfigKey.WEIGHT;
+    }
+
+    /** How many of the deployments have this key. */
+    private static int count(List<DeploymentBuilder> deployments, ConfigKey key) {
+        int count = 0;
+        for (DeploymentBuilder deployment : deployments) {
+            count += deployment.layer().has(key) ? 1 : 0;
+        }
+        return count;
     }
 
     private static DeploymentConfig deployment(DeploymentBuilder deployment, ConfigKey share) {
@@ -71,7 +85,9 @@ final class DeploymentAssembly {
     /** Copies that nobody can change any more, all the way down. */
     private static Map<String, Object> frozen(Map<?, ?> options) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        options.forEach((name, value) -> copy.put((String) name, frozenValue(value)));
+        for (Map.Entry<?, ?> option : options.entrySet()) {
+            copy.put((String) option.getKey(), frozenValue(option.getValue()));
+        }
         return Map.copyOf(copy);
     }
 
@@ -80,7 +96,11 @@ final class DeploymentAssembly {
             return frozen(map);
         }
         if (value instanceof Collection<?> list) {
-            return list.stream().map(DeploymentAssembly::frozenValue).toList();
+            List<Object> copy = new ArrayList<>();
+            for (Object item : list) {
+                copy.add(frozenValue(item));
+            }
+            return List.copyOf(copy);
         }
         return value;
     }

@@ -25,19 +25,24 @@ final class DeploymentBinder {
     void bind(YamlNode node, DeploymentBuilder deployment) {
         LayerBinder layer = new LayerBinder(ConfigKey.Level.DEPLOYMENT, deployment.layer(), nodes);
         Map<String, YamlNode> others = new LinkedHashMap<>();
-        nodes.map(node).forEach((key, value) -> {
-            if (!layer.bind(key, value)) {
-                others.put(key, value);
+        for (Map.Entry<String, YamlNode> entry : nodes.map(node).entrySet()) {
+            if (!layer.bind(entry.getKey(), entry.getValue())) {
+                others.put(entry.getKey(), entry.getValue());
             }
-        });
+        }
         YamlNode options = others.remove(OPTIONS);
         if (options != null) {
-            new OptionNodes(nodes).options(options).forEach(deployment::option);
+            for (Map.Entry<String, Object> option :
+                    new OptionNodes(nodes).options(options).entrySet()) {
+                deployment.option(option.getKey(), option.getValue());
+            }
         }
         String provider = deployment.layer().text(ConfigKey.PROVIDER);
         List<Setting> settings =
                 provider == null ? null : catalog.settings(provider).orElse(null);
-        others.forEach((key, value) -> setting(key, value, settings, layer, deployment));
+        for (Map.Entry<String, YamlNode> other : others.entrySet()) {
+            setting(other.getKey(), other.getValue(), settings, layer, deployment);
+        }
     }
 
     private void setting(
@@ -69,10 +74,10 @@ final class DeploymentBinder {
     private void set(Setting setting, YamlNode node, DeploymentBuilder deployment) {
         if (setting.kind() == Setting.Kind.MAP) {
             Map<String, String> map = new LinkedHashMap<>();
-            nodes.map(node).forEach((key, value) -> {
-                String text = nodes.text(value);
-                map.put(key, text == null ? "" : text);
-            });
+            for (Map.Entry<String, YamlNode> entry : nodes.map(node).entrySet()) {
+                String text = nodes.text(entry.getValue());
+                map.put(entry.getKey(), text == null ? "" : text);
+            }
             deployment.set(setting.name(), map);
             return;
         }

@@ -3,6 +3,7 @@ package dev.patchbay.router.config;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks one deployment by itself. */
 final class DeploymentCheck {
@@ -27,13 +28,13 @@ final class DeploymentCheck {
         if (id != null && Names.hasControlCharacters(id)) {
             problems.add(layer.path() + ".id", "must not hold control characters");
         }
-        deployment.options().forEach((name, value) -> {
-            if (!option(value, 0)) {
+        for (Map.Entry<String, Object> option : deployment.options().entrySet()) {
+            if (!option(option.getValue(), 0)) {
                 problems.add(
-                        layer.path() + ".options." + KeyText.shown("options", name),
+                        layer.path() + ".options." + KeyText.shown("options", option.getKey()),
                         "must be a text, a number, a boolean, or a list or map of these");
             }
-        });
+        }
     }
 
     static void cooldown(Layer layer, Problems problems) {
@@ -51,18 +52,29 @@ final class DeploymentCheck {
         }
     }
 
-    private static boolean option(Object value, int depth) {
+    private static boolean options(Collection<?> values, int depth) {
+        for (Object value : values) {
+            if (!option(value, depth)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean option(@Nullable Object value, int depth) {
         if (depth > DEEPEST_OPTION) {
             return false;
         }
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .allMatch(entry -> entry.getKey() instanceof String
-                            && entry.getValue() != null
-                            && option(entry.getValue(), depth + 1));
+            for (Object key : map.keySet()) {
+                if (!(key instanceof String)) {
+                    return false;
+                }
+            }
+            return options(map.values(), depth + 1);
         }
         if (value instanceof Collection<?> list) {
-            return list.stream().allMatch(item -> item != null && option(item, depth + 1));
+            return options(list, depth + 1);
         }
         return value instanceof String || value instanceof Number || value instanceof Boolean;
     }

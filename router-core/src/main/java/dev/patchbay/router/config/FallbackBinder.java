@@ -17,16 +17,19 @@ final class FallbackBinder {
         this.nodes = nodes;
     }
 
-    /** An empty list, or the word "none", says that there are no fallbacks, whatever the defaults have. */
+    /** An empty list, the word "none" or a zero says that there are no fallbacks, whatever the defaults have. */
     void bind(YamlNode node) {
         layer.clearFallbacks();
-        if (node instanceof YamlNode.Scalar scalar && scalar.text().equals("none")) {
+        if (Nodes.isZero(node)
+                || (node instanceof YamlNode.Scalar scalar && scalar.text().equals("none"))) {
             return;
         }
         if (node instanceof YamlNode.Sequence sequence) {
-            sequence.items().forEach(this::item);
+            for (YamlNode item : sequence.items()) {
+                item(item);
+            }
         } else {
-            nodes.refuse(node, "must be a list of models, or none");
+            nodes.refuse(node, "must be a list of models, or 0 or none");
         }
     }
 

@@ -23,7 +23,9 @@ final class FallbackCycles {
     static List<List<String>> of(RouterConfig config) {
         List<List<String>> cycles = new ArrayList<>();
         Set<String> done = new HashSet<>();
-        config.models().keySet().forEach(model -> follow(config, model, new ArrayList<>(), done, cycles));
+        for (String model : config.models().keySet()) {
+            follow(config, model, new ArrayList<>(), done, cycles);
+        }
         return cycles;
     }
 

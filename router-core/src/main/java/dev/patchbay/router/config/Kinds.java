@@ -22,9 +22,12 @@ final class Kinds {
     }
 
     static Optional<ErrorKind> of(String text) {
-        return Arrays.stream(ErrorKind.values())
-                .filter(kind -> text(kind).equals(text))
-                .findFirst();
+        for (ErrorKind kind : ErrorKind.values()) {
+            if (text(kind).equals(text)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 
     static List<String> all() {

@@ -64,7 +64,9 @@ final class Layer {
         if (above != null) {
             all.putAll(above.retries());
         }
-        retries.forEach((kind, times) -> all.put(kind, times.intValue()));
+        for (Map.Entry<ErrorKind, Long> own : retries.entrySet()) {
+            all.put(own.getKey(), own.getValue().intValue());
+        }
         return all;
     }
 
@@ -116,20 +118,20 @@ final class Layer {
 
     /** Checks the bounds of what this level says itself. */
     void check(Problems problems) {
-        values.forEach((key, value) -> {
-            String objection = key.allowed().objection(value);
+        for (Map.Entry<ConfigKey, Object> own : values.entrySet()) {
+            String objection = own.getKey().allowed().objection(own.getValue());
             if (objection != null) {
-                problems.add(path + "." + key.text(), objection);
+                problems.add(path + "." + own.getKey().text(), objection);
             }
-        });
-        retries.forEach((kind, times) -> {
-            String at = path + ".retries." + Kinds.text(kind);
-            if (Kinds.TERMINAL.contains(kind)) {
+        }
+        for (Map.Entry<ErrorKind, Long> own : retries.entrySet()) {
+            String at = path + ".retries." + Kinds.text(own.getKey());
+            if (Kinds.TERMINAL.contains(own.getKey())) {
                 problems.add(at, "ends a call and is never tried again");
-            } else if (times < 0 || times > 100) {
+            } else if (own.getValue() < 0 || own.getValue() > 100) {
                 problems.add(at, "must be a whole number from 0 to 100");
             }
-        });
+        }
     }
 
     private @Nullable Object find(ConfigKey key) {

@@ -4,6 +4,7 @@ import dev.patchbay.ErrorKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ final class LayerBinder {
             return true;
         }
         if (key.equals(RETRIES)) {
-            nodes.map(node).forEach(this::retries);
+            for (Map.Entry<String, YamlNode> entry : nodes.map(node).entrySet()) {
+                retries(entry.getKey(), entry.getValue());
+            }
             return true;
         }
         if (known().contains(key)) {
@@ -84,14 +87,18 @@ final class LayerBinder {
     }
 
     private void group(String group, YamlNode node) {
-        nodes.map(node).forEach((member, value) -> {
-            ConfigKey key = find(group + "." + member);
+        if (group.equals(ConfigKey.OFF_BY_ZERO.group()) && Nodes.isZero(node)) {
+            layer.put(ConfigKey.OFF_BY_ZERO, 0L);
+            return;
+        }
+        for (Map.Entry<String, YamlNode> member : nodes.map(node).entrySet()) {
+            ConfigKey key = find(group + "." + member.getKey());
             if (key != null) {
-                value(key, value);
+                value(key, member.getValue());
             } else {
-                nodes.unknown(value, member, members(group));
+                nodes.unknown(member.getValue(), member.getKey(), members(group));
             }
-        });
+        }
     }
 
     private static List<String> members(String group) {

@@ -22,7 +22,8 @@ public final class ModelBuilder extends ModelLayerBuilder<ModelBuilder> {
      * @param model the vendor's name for the model
      */
     public ModelBuilder deployment(String provider, String model) {
-        return deployment(provider, model, nothing -> {});
+        add(provider, model);
+        return this;
     }
 
     /**
@@ -32,10 +33,14 @@ public final class ModelBuilder extends ModelLayerBuilder<ModelBuilder> {
      * @param model the vendor's name for the model
      */
     public ModelBuilder deployment(String provider, String model, Consumer<DeploymentBuilder> more) {
-        more.accept(newDeployment(deployments.size())
-                .put(ConfigKey.PROVIDER, provider)
-                .put(ConfigKey.UPSTREAM_MODEL, model));
+        more.accept(add(provider, model));
         return this;
+    }
+
+    private DeploymentBuilder add(String provider, String model) {
+        return newDeployment(deployments.size())
+                .put(ConfigKey.PROVIDER, provider)
+                .put(ConfigKey.UPSTREAM_MODEL, model);
     }
 
     DeploymentBuilder newDeployment(int index) {

@@ -45,6 +45,11 @@ final class Nodes {
         return List.of();
     }
 
+    /** Whether it is a plain zero, which switches off what could stand in its place. */
+    static boolean isZero(YamlNode node) {
+        return node instanceof YamlNode.Scalar scalar && scalar.text().equals("0");
+    }
+
     void unknown(YamlNode node, String key, Collection<String> known) {
         problems.add(node.path(), "unknown key" + Names.suggestion(key, known));
     }

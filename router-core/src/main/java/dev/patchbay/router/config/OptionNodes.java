@@ -20,7 +20,9 @@ final class OptionNodes {
 
     private Map<String, Object> map(Map<String, YamlNode> entries) {
         Map<String, Object> map = new LinkedHashMap<>();
-        entries.forEach((key, value) -> map.put(key, value(value)));
+        for (Map.Entry<String, YamlNode> entry : entries.entrySet()) {
+            map.put(entry.getKey(), value(entry.getValue()));
+        }
         return map;
     }
 
@@ -30,7 +32,9 @@ final class OptionNodes {
         }
         if (node instanceof YamlNode.Sequence sequence) {
             List<Object> list = new ArrayList<>();
-            sequence.items().forEach(item -> list.add(value(item)));
+            for (YamlNode item : sequence.items()) {
+                list.add(value(item));
+            }
             return list;
         }
         String text = nodes.text(node);

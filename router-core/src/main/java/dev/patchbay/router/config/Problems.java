@@ -41,7 +41,14 @@ final class Problems {
         return found.containsKey(path);
     }
 
+    int count() {
+        return found.size();
+    }
+
     List<ConfigProblem> list() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         List<ConfigProblem> list = new ArrayList<>(found.values());
         list.sort(Comparator.comparingInt(ConfigProblem::line).thenComparing(ConfigProblem::path));
         return list;

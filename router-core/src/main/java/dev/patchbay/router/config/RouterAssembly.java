@@ -2,11 +2,11 @@ package dev.patchbay.router.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Turns a checked builder into records, filling in every default. */
 final class RouterAssembly {
@@ -14,14 +14,19 @@ final class RouterAssembly {
     private RouterAssembly() {}
 
     static RouterConfig of(RouterConfigBuilder config) {
-        Set<String> known = config.models().stream().map(ModelBuilder::name).collect(Collectors.toSet());
+        Set<String> known = new HashSet<>();
+        for (ModelBuilder model : config.models()) {
+            known.add(model.name());
+        }
         Aliases names = new Aliases(config.aliases(), known);
         Map<String, ModelConfig> models = new LinkedHashMap<>();
         for (ModelBuilder model : config.models()) {
             models.put(model.name(), model(model, names));
         }
         Map<String, String> aliases = new LinkedHashMap<>();
-        config.aliases().keySet().forEach(alias -> aliases.put(alias, resolved(names, alias)));
+        for (String alias : config.aliases().keySet()) {
+            aliases.put(alias, resolved(names, alias));
+        }
         return new RouterConfig(models, aliases);
     }
 

@@ -37,7 +37,9 @@ final class RouterCheck {
         aliases();
         layer(config.defaults().layer());
         fallbacks(config.defaults().layer(), null);
-        config.models().forEach(this::model);
+        for (ModelBuilder model : config.models()) {
+            model(model);
+        }
     }
 
     private void model(ModelBuilder model) {
@@ -85,7 +87,9 @@ final class RouterCheck {
     }
 
     private void aliases() {
-        config.aliases().forEach((alias, target) -> {
+        for (Map.Entry<String, String> entry : config.aliases().entrySet()) {
+            String alias = entry.getKey();
+            String target = entry.getValue();
             String path = "aliases." + KeyText.shown("aliases", alias);
             name(path, alias);
             if (models.containsKey(alias)) {
@@ -97,7 +101,7 @@ final class RouterCheck {
                 known.removeIf(name -> aliases.leadsOver(name, alias));
                 problems.add(path, "no model has that name" + Names.suggestion(target, known));
             }
-        });
+        }
     }
 
     private void fallbacks(Layer layer, @Nullable String owner) {

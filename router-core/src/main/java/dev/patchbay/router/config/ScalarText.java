@@ -3,6 +3,7 @@ package dev.patchbay.router.config;
 import dev.patchbay.Interruption;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -41,7 +42,8 @@ final class ScalarText {
             return null;
         }
         BigDecimal nanos = new BigDecimal(time.group(1)).multiply(NANOS.get(time.group(2)));
-        return Duration.ofNanos(clamped(nanos.toBigInteger()));
+        // Rounded away from zero, which would mean something else.
+        return Duration.ofNanos(clamped(nanos.setScale(0, RoundingMode.UP).toBigInteger()));
     }
 
     static @Nullable Interruption interruption(String text) {

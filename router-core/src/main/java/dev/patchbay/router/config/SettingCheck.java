@@ -1,13 +1,12 @@
 package dev.patchbay.router.config;
 
+import dev.patchbay.router.catalog.PluginText;
 import dev.patchbay.router.catalog.ProviderCatalog;
-import dev.patchbay.spi.Provider;
-import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Setting;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,9 @@ final class SettingCheck {
 
     /** Two plugins of one name stop everything: neither of them may win by luck. */
     void conflicts() {
-        catalog.conflicts().forEach(conflict -> problems.add("", 0, conflict));
+        for (String conflict : catalog.conflicts()) {
+            problems.add("", 0, conflict);
+        }
     }
 
     void deployment(String path, String provider, Map<String, Object> settings) {
@@ -36,37 +37,36 @@ final class SettingCheck {
             }
             return;
         }
-        int before = problems.list().size();
-        Map<String, Setting> known = declared.get().stream()
-                .collect(Collectors.toMap(Setting::name, setting -> setting, (first, second) -> first));
-        settings.forEach((name, value) -> {
+        int before = problems.count();
+        Map<String, Setting> known = new HashMap<>();
+        for (Setting setting : declared.get()) {
+            known.putIfAbsent(setting.name(), setting);
+        }
+        for (Map.Entry<String, Object> given : settings.entrySet()) {
+            String name = given.getKey();
             Setting setting = known.get(name);
             String objection = setting == null
                     ? "unknown setting" + Names.suggestion(name, known.keySet())
-                    : objection(setting, value);
+                    : objection(setting, given.getValue());
             if (objection != null) {
                 problems.add(path + "." + KeyText.shown(path, name), objection);
             }
-        });
+        }
         for (Setting setting : declared.get()) {
             if (setting.required() && !settings.containsKey(setting.name())) {
                 problems.missing(path, setting.name(), "is required: " + setting.description());
             }
         }
-        if (problems.list().size() == before) {
+        if (problems.count() == before) {
             tryOut(path, provider, settings);
         }
     }
 
     /** What only the provider can tell is asked here too, so that it stands among all other mistakes, with its line. */
     private void tryOut(String path, String provider, Map<String, Object> settings) {
-        ProviderFactory factory = catalog.find(provider).orElse(null);
-        if (factory == null) {
-            return;
-        }
         TrialSettings trial = new TrialSettings(settings);
         try {
-            close(Objects.requireNonNull(factory.create(trial.watched())));
+            catalog.tryOut(provider, trial.watched());
         } catch (Throwable refused) { // a plugin's own code
             String words = PluginText.of(refused, trial.unspeakable());
             String at = settings.keySet().stream()
@@ -75,14 +75,6 @@ final class SettingCheck {
                     .map(name -> path + "." + KeyText.shown(path, name))
                     .orElse(path);
             problems.add(at, "provider '" + provider + "' " + words);
-        }
-    }
-
-    private static void close(Provider provider) {
-        try {
-            provider.close();
-        } catch (Throwable ignored) { // it can be made, and that was the question
-            return;
         }
     }
 

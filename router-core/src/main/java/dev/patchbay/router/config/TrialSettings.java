@@ -23,7 +23,11 @@ final class TrialSettings {
 
     Settings watched() {
         Map<String, Object> watched = new LinkedHashMap<>(settings);
-        watched.replaceAll((name, value) -> isSource(value) ? watch((Secret) value) : value);
+        for (Map.Entry<String, Object> setting : watched.entrySet()) {
+            if (isSource(setting.getValue())) {
+                setting.setValue(watch((Secret) setting.getValue()));
+            }
+        }
         return Settings.of(watched);
     }
 

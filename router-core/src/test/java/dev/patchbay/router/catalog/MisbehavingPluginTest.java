@@ -39,7 +39,7 @@ final class MisbehavingPluginTest extends BetweenGoodPlugins {
                 """);
 
         long start = System.nanoTime();
-        assertFailure(broken, "Broken", "did not load within 2000 ms");
+        assertFailure(broken, "Broken", "did not come back within 2000 ms");
         Duration took = Duration.ofNanos(System.nanoTime() - start);
 
         assertThat(took).isLessThan(Duration.ofSeconds(20));

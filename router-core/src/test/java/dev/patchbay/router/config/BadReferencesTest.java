@@ -115,7 +115,7 @@ final class BadReferencesTest {
                         model("    fallbacks: everything"),
                         7,
                         "models.narrator.fallbacks",
-                        "must be a list of models, or none"),
+                        "must be a list of models, or 0 or none"),
                 one(model("defaults: { fallbacks: [nobody] }"), 7, "defaults.fallbacks[0]", "no model has that name"),
                 one(
                         model("aliases: { narato: narater }"),

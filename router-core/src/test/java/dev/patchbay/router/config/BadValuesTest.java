@@ -44,7 +44,7 @@ final class BadValuesTest {
                         "must be fail, hold or resume"),
                 one(model("        tpm: 1.5"), 7, DEPLOYMENT + ".tpm", "must be a whole number"),
                 one(model("        rpm: 0123"), 7, DEPLOYMENT + ".rpm", "must be a whole number"),
-                one(model("        order: -1"), 7, DEPLOYMENT + ".order", "must be a whole number from 0 to 1000000"),
+                one(model("        order: -1"), 7, DEPLOYMENT + ".order", "must be a whole number from 1 to 1000000"),
                 one(
                         model("        max-parallel: 0"),
                         7,

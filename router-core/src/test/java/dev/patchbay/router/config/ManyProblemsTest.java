@@ -83,7 +83,7 @@ final class ManyProblemsTest {
                         "models.narrator.cooldown.for: must not exceed cooldown.up-to",
                         "models.narrator.deadline: must be longer than 0, and at most 7 days (168h)",
                         "models.narrator.deployments[0].options.odd: must be a text, a number, a boolean, or a list or map of these",
-                        "models.narrator.deployments[0].order: must be a whole number from 0 to 1000000",
+                        "models.narrator.deployments[0].order: must be a whole number from 1 to 1000000",
                         "models.narrator.deployments[0].weight: must be a number above 0 and at most 1000000000",
                         "models.narrator.deployments[1].id: another deployment of this model has the same id (deployments[0]);"
                                 + " give each an id of its own",

@@ -42,6 +42,15 @@ public final class Bench {
         return new Bench().model("m", deployments);
     }
 
+    /** A bench whose model {@code m} has these deployments, none of them before another. */
+    public static Bench abreast(String... deployments) {
+        return new Bench().model("m", m -> {
+            for (String deployment : deployments) {
+                m.deployment("scripted", deployment, named(deployment, it -> {}));
+            }
+        });
+    }
+
     /** Adds a model with these deployments. */
     public Bench model(String name, String... deployments) {
         return model(name, model -> {}, deployments);

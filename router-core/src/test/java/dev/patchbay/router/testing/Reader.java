@@ -70,6 +70,11 @@ public final class Reader implements StreamSource<Verse> {
     }
 
     @Override
+    public boolean mayBlock() {
+        return false;
+    }
+
+    @Override
     public void cancel() {
         if (cancelled.getAndIncrement() == 0) {
             wire.add(END); // a closed socket wakes who reads it

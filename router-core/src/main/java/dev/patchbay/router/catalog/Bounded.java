@@ -6,16 +6,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs code of a plugin on a thread of its own, which is left behind when the plugin does not come back. */
-final class BoundedLoad {
+final class Bounded {
 
-    private BoundedLoad() {}
+    private Bounded() {}
 
     /** The result; throws what the plugin threw, whatever it is, or a {@link Refusal} when the time is up. */
-    static <T> T run(Callable<T> load, ClassLoader loader, Duration limit) throws Throwable {
-        FutureTask<T> task = new FutureTask<>(load);
-        Thread thread = new Thread(task, "patchbay-plugin-load");
+    static <T> T run(Callable<T> code, @Nullable ClassLoader loader, Duration limit) throws Throwable {
+        FutureTask<T> task = new FutureTask<>(code);
+        Thread thread = new Thread(task, "patchbay-plugin");
         thread.setDaemon(true);
         thread.setContextClassLoader(loader);
         thread.start();
@@ -26,7 +27,7 @@ final class BoundedLoad {
                 try {
                     return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException later) {
-                    // Half a catalogue would be worse than an interrupt that is seen a little later.
+                    // Half a catalogue or router would be worse than an interrupt that is seen a little later.
                     interrupted = true;
                 }
             }
@@ -34,7 +35,7 @@ final class BoundedLoad {
             throw failed.getCause();
         } catch (TimeoutException late) {
             task.cancel(true);
-            throw new Refusal("did not load within " + limit.toMillis() + " ms");
+            throw new Refusal("did not come back within " + limit.toMillis() + " ms");
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -1,0 +1,209 @@
+package dev.patchbay.conformance;
+
+import dev.patchbay.CallRequest;
+import dev.patchbay.conformance.upstream.Instruction;
+import dev.patchbay.conformance.upstream.Script;
+import dev.patchbay.conformance.upstream.ScriptedUpstream;
+import dev.patchbay.conformance.upstream.WireAnswer;
+import dev.patchbay.spi.Deployment;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Providers of the plugin, alone, at scripted upstreams, for a few attempts with one call type. */
+final class Exchange implements AutoCloseable {
+
+    /** The model that requests name; which of the vendor's it is the deployment says. */
+    static final String MODEL = "model-of-the-rule";
+
+    /** As long as an attempt may take that nothing is in the way of. */
+    static final Duration RELAXED = Duration.ofSeconds(10);
+
+    private final ProviderSubject subject;
+    private final Map<String, Object> before = GlobalState.now();
+    private final OwnThreads threads = new OwnThreads();
+    private final Playing playing = new Playing();
+    private final List<ScriptedUpstream> untouched = new ArrayList<>();
+    private final List<ScriptedUpstream> atLiberty = new ArrayList<>();
+    private final List<Provider> providers = new ArrayList<>();
+
+    Exchange(ProviderSubject subject) {
+        this.subject = subject;
+    }
+
+    // Upstreams
+
+    /** An upstream that does this, request by request, and knows no further one. */
+    ScriptedUpstream playing(Instruction... once) {
+        return playing(Script.of(once));
+    }
+
+    ScriptedUpstream playing(Script script) {
+        return playing.add(ScriptedUpstream.playing(script));
+    }
+
+    /** An upstream to which nobody must even connect. */
+    ScriptedUpstream untouched() {
+        ScriptedUpstream upstream = playing();
+        untouched.add(upstream);
+        return upstream;
+    }
+
+    /** An upstream that may be asked or not, and then answers. */
+    ScriptedUpstream atLiberty() {
+        ScriptedUpstream upstream = ScriptedUpstream.playing(Script.always(success()));
+        atLiberty.add(upstream);
+        return upstream;
+    }
+
+    Instruction success() {
+        return Instruction.answer(wire().success());
+    }
+
+    WireScript<?> wire() {
+        return subject.sample().wire();
+    }
+
+    CallTypeSample<?> sample() {
+        return subject.sample();
+    }
+
+    ProviderSubject subject() {
+        return subject;
+    }
+
+    OwnThreads threads() {
+        return threads;
+    }
+
+    // Providers
+
+    /** A provider for this upstream. */
+    Provider provider(URI baseUrl) {
+        return provider(subject.settings(baseUrl, ""));
+    }
+
+    Provider provider(ScriptedUpstream upstream) {
+        return provider(upstream.baseUrl());
+    }
+
+    /** A provider with these settings; throws what the plugin does. */
+    Provider provider(Map<String, Object> settings) {
+        CompletableFuture<Provider> made = new CompletableFuture<>();
+        threads.execute(() -> {
+            try {
+                made.complete(subject.factory().create(Settings.of(settings)));
+            } catch (Throwable refused) {
+                made.completeExceptionally(refused);
+            }
+        });
+        try {
+            Provider provider = made.get(RELAXED.toMillis(), TimeUnit.MILLISECONDS);
+            providers.add(provider);
+            return provider;
+        } catch (ExecutionException refused) {
+            if (refused.getCause() instanceof RuntimeException said) {
+                throw said;
+            }
+            throw new AssertionError(refused.getCause());
+        } catch (InterruptedException | TimeoutException late) {
+            throw new AssertionError("expected create() to return within " + RELAXED, late);
+        }
+    }
+
+    // Attempts
+
+    /** The sample's request. */
+    CallRequest<?> request() {
+        return subject.sample().request(MODEL);
+    }
+
+    /** Makes one attempt and waits for its end. */
+    Outcome call(Provider provider) throws InterruptedException {
+        return call(provider, request(), subject.deployment());
+    }
+
+    Outcome call(Provider provider, CallRequest<?> request, Deployment deployment) throws InterruptedException {
+        return start(provider, request, deployment, RELAXED).await(RELAXED.plusSeconds(1));
+    }
+
+    /** Makes one attempt at an upstream that does this. */
+    Outcome meets(Instruction instruction) throws InterruptedException {
+        return call(provider(playing(instruction)));
+    }
+
+    Outcome meets(WireAnswer answer) throws InterruptedException {
+        return meets(Instruction.answer(answer));
+    }
+
+    /** Begins an attempt; a stream is read to its end. */
+    ProviderCall start(Provider provider) {
+        return start(provider, request(), subject.deployment(), RELAXED);
+    }
+
+    ProviderCall start(Provider provider, Duration time) {
+        return start(provider, request(), subject.deployment(), time);
+    }
+
+    ProviderCall start(Provider provider, CallRequest<?> request, Deployment deployment, Duration time) {
+        return ProviderCall.begin(provider, request, new KitAttempt(deployment, time, threads), threads, true);
+    }
+
+    /** Begins an attempt whose stream is left to the rule. */
+    ProviderCall open(Provider provider) {
+        KitAttempt attempt = new KitAttempt(subject.deployment(), RELAXED, threads);
+        return ProviderCall.begin(provider, request(), attempt, threads, false);
+    }
+
+    // Findings
+
+    /** Demands that this upstream saw exactly so many requests. */
+    void saw(ScriptedUpstream upstream, int requests) {
+        if (upstream.requests() != requests) {
+            throw new AssertionError("expected " + requests + " requests at " + playing.name(upstream) + ", but it saw "
+                    + upstream.requests());
+        }
+    }
+
+    /** Demands that every instruction was used, no request was too many, and the plugin leaves nothing behind. */
+    void verify() throws InterruptedException {
+        playing.verify();
+        for (ScriptedUpstream upstream : untouched) {
+            if (upstream.connections() > 0) {
+                throw new AssertionError("expected that nobody connects to " + playing.name(upstream));
+            }
+        }
+        providers.forEach(Provider::close);
+        List<String> faults = new ArrayList<>(threads.leftBehind());
+        Map<String, Object> after = GlobalState.now();
+        before.forEach((name, value) -> {
+            if (!value.equals(after.get(name))) {
+                faults.add(name + " has changed");
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new AssertionError("after-each: " + String.join("; ", faults));
+        }
+    }
+
+    /** What every upstream saw, for people. */
+    String evidence() {
+        return playing.evidence();
+    }
+
+    @Override
+    public void close() {
+        playing.close();
+        atLiberty.forEach(ScriptedUpstream::close);
+        providers.forEach(Provider::close);
+        threads.close();
+    }
+}

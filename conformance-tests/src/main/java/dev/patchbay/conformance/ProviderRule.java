@@ -1,0 +1,74 @@
+package dev.patchbay.conformance;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * One thing that must be true of every provider, by itself, for every call type that it serves.
+ *
+ * @param id its number, which never changes its meaning
+ * @param sentence what is true, in words
+ * @param usualCause what is most often wrong when it is broken
+ * @param variants the ways in which it is asked of a call type; one that cannot be asked says why
+ * @param once whether one call type of a plugin answers for all of them in the usual run, because asking takes long
+ */
+record ProviderRule(
+        String id,
+        String sentence,
+        String usualCause,
+        Function<CallTypeSample<?>, List<Variant>> variants,
+        boolean once) {
+
+    /** A rule with several variants, each with words of its own. */
+    static ProviderRule of(
+            String id, String sentence, String usualCause, Function<CallTypeSample<?>, List<Variant>> variants) {
+        return new ProviderRule(id, sentence, usualCause, variants, false);
+    }
+
+    /** A rule that is asked in one way. */
+    static ProviderRule single(String id, String sentence, String usualCause, Variant.Proof proof) {
+        return of(id, sentence, usualCause, sample -> List.of(new Variant(sentence, proof)));
+    }
+
+    /** The same rule, only for call types where nothing stands in its way. */
+    ProviderRule where(Obstacle obstacle) {
+        return new ProviderRule(
+                id,
+                sentence,
+                usualCause,
+                sample -> {
+                    @Nullable String reason = obstacle.against(sample);
+                    return reason == null ? variants.apply(sample) : List.of(Variant.skipped(sentence, reason));
+                },
+                once);
+    }
+
+    /** The same rule, asked of one call type in the usual run. */
+    ProviderRule oncePerProvider() {
+        return new ProviderRule(id, sentence, usualCause, variants, true);
+    }
+
+    /** The name of the test: {@code P009 retry-after as an HTTP date [speech]}. */
+    String title(Variant variant, ProviderSubject subject) {
+        return id + " " + variant.words() + " " + subject;
+    }
+
+    /** Proves one variant, or fails with what was expected, what was seen and the usual cause. */
+    void prove(Variant variant, ProviderSubject subject) {
+        ProviderBench bench = new ProviderBench(subject);
+        try {
+            variant.proof().run(bench);
+        } catch (TestAbortedException doesNotApply) {
+            throw doesNotApply;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(title(variant, subject) + " was interrupted", interrupted);
+        } catch (AssertionError | Exception broken) {
+            throw new AssertionError(
+                    title(variant, subject) + "\n  " + broken + "\n  usual cause: " + usualCause + bench.evidence(),
+                    broken);
+        }
+    }
+}

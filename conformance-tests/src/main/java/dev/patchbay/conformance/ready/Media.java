@@ -1,0 +1,50 @@
+package dev.patchbay.conformance.ready;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** The sound and the picture that samples are made of, and comparisons that say what differs. */
+final class Media {
+
+    private static final int FRAME = 417;
+    private static final int FRAMES = 40;
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 0};
+
+    private Media() {}
+
+    /** Frames of MPEG layer III, silent, long enough for two thirds of them to be several reads. */
+    static byte[] mp3() {
+        byte[] frames = new byte[FRAME * FRAMES];
+        for (int at = 0; at < frames.length; at += FRAME) {
+            frames[at] = (byte) 0xFF;
+            frames[at + 1] = (byte) 0xFB;
+            frames[at + 2] = (byte) 0x90;
+        }
+        return frames;
+    }
+
+    /** What a PNG starts with. */
+    static byte[] png() {
+        return PNG.clone();
+    }
+
+    static ByteBuffer joined(List<ByteBuffer> pieces) {
+        ByteBuffer all = ByteBuffer.allocate(
+                pieces.stream().mapToInt(ByteBuffer::remaining).sum());
+        pieces.forEach(all::put);
+        return all.flip();
+    }
+
+    static void same(String expected, Object seen) {
+        if (!expected.equals(String.valueOf(seen))) {
+            throw new AssertionError("expected '" + expected + "', but it is '" + seen + "'");
+        }
+    }
+
+    static void sameBytes(byte[] expected, ByteBuffer seen) {
+        if (!ByteBuffer.wrap(expected).equals(seen)) {
+            throw new AssertionError("expected the " + expected.length + " bytes that were sent, but there are "
+                    + seen.remaining() + (expected.length == seen.remaining() ? " others" : ""));
+        }
+    }
+}

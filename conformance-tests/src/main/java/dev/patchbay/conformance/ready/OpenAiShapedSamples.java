@@ -1,0 +1,127 @@
+package dev.patchbay.conformance.ready;
+
+import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.conformance.CallTypeSample;
+import dev.patchbay.conformance.OpenAiShapedWire;
+import dev.patchbay.conformance.upstream.WireAnswer;
+import dev.patchbay.embedding.EmbeddingResponse;
+import dev.patchbay.image.ImageResponse;
+import dev.patchbay.moderation.ModerationResponse;
+import dev.patchbay.rerank.RerankResponse;
+import dev.patchbay.speech.AudioChunk;
+import dev.patchbay.speech.Speech;
+import dev.patchbay.transcription.TranscriptChunk;
+import dev.patchbay.transcription.Transcription;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The standard call types on the wire that OpenAI speaks and many vendors copy, complete with what it answers: a provider for
+ * one of them declares those that it serves and needs no wire script of its own. Sources: OpenAI's OpenAPI document, and
+ * Cohere's for {@code rerank}, which OpenAI does not have and servers of its wire take over.
+ */
+public final class OpenAiShapedSamples {
+
+    private static final StandardSamples SAMPLES = StandardSamples.of(OpenAiShapedWire::answering);
+    private static final String[] PIECES = {"Every ", "call ", "gets through."};
+
+    private OpenAiShapedSamples() {}
+
+    /** All of them. */
+    public static List<CallTypeSample<?>> all() {
+        return List.of(
+                chat(),
+                chatStream(),
+                speech(),
+                speechStream(),
+                embedding(),
+                image(),
+                imageEdit(),
+                transcription(),
+                transcriptionStream(),
+                translation(),
+                moderation(),
+                rerank());
+    }
+
+    /** {@code chat}, answered by one document. */
+    public static CallTypeSample<ChatResponse> chat() {
+        return SAMPLES.chat(OpenAiShapedWire.completion(StandardSamples.SENTENCE));
+    }
+
+    /** {@code chat-stream}, answered by events. */
+    public static CallTypeSample<List<ChatChunk>> chatStream() {
+        return SAMPLES.chatStream(OpenAiShapedWire.completionStream(PIECES));
+    }
+
+    /** {@code speech}, answered by MP3. */
+    public static CallTypeSample<Speech> speech() {
+        return SAMPLES.speech();
+    }
+
+    /** {@code speech-stream}, answered by MP3 as it arrives. */
+    public static CallTypeSample<List<AudioChunk>> speechStream() {
+        return SAMPLES.speechStream();
+    }
+
+    /** {@code embedding}, answered by a vector of two numbers in base64. */
+    public static CallTypeSample<EmbeddingResponse> embedding() {
+        return SAMPLES.embedding(WireAnswer.json(
+                200,
+                "{\"object\":\"list\",\"model\":\"as-scripted\",\"data\":[{\"object\":\"embedding\",\"index\":0,"
+                        + "\"embedding\":\"AACAPwAAAEA=\"}],\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3}}"));
+    }
+
+    /** {@code image}, answered by a PNG in base64. */
+    public static CallTypeSample<ImageResponse> image() {
+        return SAMPLES.image(drawing());
+    }
+
+    /** {@code image-edit}, answered as {@code image} is. */
+    public static CallTypeSample<ImageResponse> imageEdit() {
+        return SAMPLES.imageEdit(drawing());
+    }
+
+    /** {@code transcription}, answered by JSON. */
+    public static CallTypeSample<Transcription> transcription() {
+        return SAMPLES.transcription(transcript());
+    }
+
+    /** {@code transcription-stream}, answered by events. */
+    public static CallTypeSample<List<TranscriptChunk>> transcriptionStream() {
+        return SAMPLES.transcriptionStream(OpenAiShapedWire.transcriptStream(PIECES));
+    }
+
+    /** {@code translation}, answered as {@code transcription} is. */
+    public static CallTypeSample<Transcription> translation() {
+        return SAMPLES.translation(transcript());
+    }
+
+    /** {@code moderation}, answered by a judgement of one category. */
+    public static CallTypeSample<ModerationResponse> moderation() {
+        return SAMPLES.moderation(WireAnswer.json(
+                200,
+                "{\"id\":\"modr-scripted\",\"model\":\"as-scripted\",\"results\":[{\"flagged\":true,"
+                        + "\"categories\":{\"violence\":true},\"category_scores\":{\"violence\":0.75},"
+                        + "\"category_applied_input_types\":{\"violence\":[\"text\"]}}]}"));
+    }
+
+    /** {@code rerank}, answered by one document of two. */
+    public static CallTypeSample<RerankResponse> rerank() {
+        return SAMPLES.rerank(WireAnswer.json(
+                200, "{\"id\":\"rerank-scripted\",\"results\":[{\"index\":1,\"relevance_score\":0.75}]}"));
+    }
+
+    private static WireAnswer drawing() {
+        return WireAnswer.json(
+                200,
+                "{\"created\":1750000000,\"data\":[{\"b64_json\":\""
+                        + Base64.getEncoder().encodeToString(StandardSamples.png()) + "\"}]}");
+    }
+
+    private static WireAnswer transcript() {
+        return WireAnswer.json(
+                200, "{\"text\":\"" + StandardSamples.SENTENCE + "\",\"usage\":{\"type\":\"duration\",\"seconds\":2}}");
+    }
+}

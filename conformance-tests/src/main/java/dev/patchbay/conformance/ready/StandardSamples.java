@@ -1,0 +1,198 @@
+package dev.patchbay.conformance.ready;
+
+import dev.patchbay.Upload;
+import dev.patchbay.chat.ChatAssembler;
+import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.chat.ChatStreamRequest;
+import dev.patchbay.conformance.CallTypeSample;
+import dev.patchbay.conformance.WireScript;
+import dev.patchbay.conformance.upstream.WireAnswer;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.embedding.EmbeddingResponse;
+import dev.patchbay.image.ImageEditRequest;
+import dev.patchbay.image.ImageRequest;
+import dev.patchbay.image.ImageResponse;
+import dev.patchbay.moderation.ModerationRequest;
+import dev.patchbay.moderation.ModerationResponse;
+import dev.patchbay.rerank.RerankRequest;
+import dev.patchbay.rerank.RerankResponse;
+import dev.patchbay.speech.AudioChunk;
+import dev.patchbay.speech.Speech;
+import dev.patchbay.speech.SpeechRequest;
+import dev.patchbay.speech.SpeechStreamRequest;
+import dev.patchbay.transcription.TranscriptChunk;
+import dev.patchbay.transcription.Transcription;
+import dev.patchbay.transcription.TranscriptionRequest;
+import dev.patchbay.transcription.TranscriptionStreamRequest;
+import dev.patchbay.transcription.TranslationRequest;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Samples of the standard call types for any wire: each has the request and the check of the value; the vendor's wire has
+ * the refusals, and what it answers when all is well is given where a document has to say it. Immutable and thread-safe.
+ */
+public final class StandardSamples {
+
+    /** What samples ask to be said, and what answers that are a text have to say; JSON escapes none of it. */
+    public static final String SENTENCE = "Every call gets through.";
+
+    /** What two texts to put in order are compared with. */
+    static final String QUESTION = "What becomes of a call?";
+
+    private static final byte[] MP3 = Media.mp3();
+    private static final byte[] PNG = Media.png();
+    private static final Upload RECORDING = Upload.of("sentence.mp3", MP3);
+    private static final Upload DRAWING = Upload.of("drawing.png", PNG);
+
+    private final VendorWire wire;
+
+    private StandardSamples(VendorWire wire) {
+        this.wire = wire;
+    }
+
+    /** Samples that are refused in this vendor's ways. */
+    public static StandardSamples of(VendorWire wire) {
+        return new StandardSamples(wire);
+    }
+
+    /** A copy of the recording that samples of speech are answered by: MP3, silent. */
+    public static byte[] mp3() {
+        return MP3.clone();
+    }
+
+    /** A copy of the drawing that samples of images are answered by: the beginning of a PNG. */
+    public static byte[] png() {
+        return PNG.clone();
+    }
+
+    /** The recording as something to send along. */
+    public static Upload recording() {
+        return RECORDING;
+    }
+
+    /**
+     * A script that answers with the recording, for call types that are answered by audio.
+     *
+     * @param found all audio of an answer
+     */
+    public <R> WireScript<R> audio(Function<? super R, ByteBuffer> found) {
+        return wire.answering(
+                WireAnswer.of(200, "audio/mpeg", MP3), answer -> Media.sameBytes(MP3, found.apply(answer)));
+    }
+
+    /** {@code chat}, answered by a document that says {@link #SENTENCE}. */
+    public CallTypeSample<ChatResponse> chat(WireAnswer success) {
+        return CallTypeSample.of(
+                ChatRequest.TYPE,
+                model -> ChatRequest.of(model, QUESTION),
+                wire.answering(success, answer -> Media.same(SENTENCE, answer.text())));
+    }
+
+    /** {@code chat-stream}, answered by at least two pieces of {@link #SENTENCE}. */
+    public CallTypeSample<List<ChatChunk>> chatStream(WireAnswer success) {
+        return CallTypeSample.ofStream(
+                ChatStreamRequest.TYPE,
+                model -> new ChatStreamRequest(ChatRequest.of(model, QUESTION)),
+                wire.answering(
+                        success,
+                        chunks -> Media.same(SENTENCE, assembled(chunks).text())));
+    }
+
+    /** {@code speech}, answered by {@link #mp3()}. */
+    public CallTypeSample<Speech> speech() {
+        return CallTypeSample.of(SpeechRequest.TYPE, model -> SpeechRequest.of(model, SENTENCE), audio(Speech::audio));
+    }
+
+    /** {@code speech-stream}, answered by {@link #mp3()} as it arrives. */
+    public CallTypeSample<List<AudioChunk>> speechStream() {
+        return CallTypeSample.ofStream(
+                SpeechStreamRequest.TYPE,
+                model -> SpeechRequest.of(model, SENTENCE).streamed(),
+                audio(chunks ->
+                        Media.joined(chunks.stream().map(AudioChunk::audio).toList())));
+    }
+
+    /** {@code embedding}, answered by the vector of 1 and 2. */
+    public CallTypeSample<EmbeddingResponse> embedding(WireAnswer success) {
+        return CallTypeSample.of(
+                EmbeddingRequest.TYPE,
+                model -> EmbeddingRequest.of(model, SENTENCE),
+                wire.answering(
+                        success,
+                        answer -> Media.same(
+                                "[1.0, 2.0]", Arrays.toString(answer.get(0).toArray()))));
+    }
+
+    /** {@code image}, answered by {@link #png()}. */
+    public CallTypeSample<ImageResponse> image(WireAnswer success) {
+        return CallTypeSample.of(ImageRequest.TYPE, model -> ImageRequest.of(model, SENTENCE), drawn(success));
+    }
+
+    /** {@code image-edit}, answered as {@code image} is. */
+    public CallTypeSample<ImageResponse> imageEdit(WireAnswer success) {
+        return CallTypeSample.of(
+                ImageEditRequest.TYPE, model -> ImageRequest.of(model, SENTENCE).editing(DRAWING), drawn(success));
+    }
+
+    /** {@code transcription}, answered by a document that says {@link #SENTENCE}. */
+    public CallTypeSample<Transcription> transcription(WireAnswer success) {
+        return CallTypeSample.of(
+                TranscriptionRequest.TYPE, model -> TranscriptionRequest.of(model, RECORDING), written(success));
+    }
+
+    /** {@code transcription-stream}, answered by at least two pieces of {@link #SENTENCE} and at last all of it. */
+    public CallTypeSample<List<TranscriptChunk>> transcriptionStream(WireAnswer success) {
+        return CallTypeSample.ofStream(
+                TranscriptionStreamRequest.TYPE,
+                model -> TranscriptionRequest.of(model, RECORDING).streamed(),
+                wire.answering(
+                        success,
+                        chunks -> Media.same(
+                                SENTENCE, chunks.get(chunks.size() - 1).whole().text())));
+    }
+
+    /** {@code translation}, answered as {@code transcription} is. */
+    public CallTypeSample<Transcription> translation(WireAnswer success) {
+        return CallTypeSample.of(
+                TranslationRequest.TYPE, model -> TranslationRequest.of(model, RECORDING), written(success));
+    }
+
+    /** {@code moderation}, answered by a judgement that flags the text. */
+    public CallTypeSample<ModerationResponse> moderation(WireAnswer success) {
+        return CallTypeSample.of(
+                ModerationRequest.TYPE,
+                model -> ModerationRequest.of(model, SENTENCE),
+                wire.answering(success, answer -> Media.same("true", answer.flagged())));
+    }
+
+    /** {@code rerank} of two documents, answered with the second one at the top. */
+    public CallTypeSample<RerankResponse> rerank(WireAnswer success) {
+        return CallTypeSample.of(
+                RerankRequest.TYPE,
+                model -> RerankRequest.of(model, QUESTION, List.of("It may get lost.", SENTENCE)),
+                wire.answering(
+                        success,
+                        answer -> Media.same("1", answer.results().get(0).index())));
+    }
+
+    private WireScript<ImageResponse> drawn(WireAnswer success) {
+        return wire.answering(
+                success,
+                answer -> Media.sameBytes(PNG, ByteBuffer.wrap(answer.image().toByteArray())));
+    }
+
+    private WireScript<Transcription> written(WireAnswer success) {
+        return wire.answering(success, answer -> Media.same(SENTENCE, answer.text()));
+    }
+
+    private static ChatResponse assembled(List<ChatChunk> chunks) {
+        ChatAssembler all = new ChatAssembler();
+        chunks.forEach(all::add);
+        return all.response();
+    }
+}

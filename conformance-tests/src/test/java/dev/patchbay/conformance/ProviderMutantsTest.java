@@ -1,0 +1,108 @@
+package dev.patchbay.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
+
+/** The rules for providers can fail: each broken one is caught by the rules that are meant for it, and by no other. */
+final class ProviderMutantsTest {
+
+    private static final int AT_ONCE = 6;
+    private static final int OTHERS = 8;
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_ONCE, task -> {
+        Thread thread = new Thread(task, "mutant-proof");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @AfterAll
+    static void stop() {
+        THREADS.shutdownNow();
+    }
+
+    static List<ProviderMutant> mutants() {
+        return ProviderMutants.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mutants")
+    void isCaughtByTheRulesThatAreMeantForIt(ProviderMutant mutant) throws Exception {
+        for (String killer : mutant.killers()) {
+            assertThat(failures(mutant, killer, Cells.all()))
+                    .as("caught by " + killer)
+                    .isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mutants")
+    void isCaughtByNoOtherRule(ProviderMutant mutant) throws Exception {
+        List<String> told = new ArrayList<>();
+        for (String other : others(mutant)) {
+            told.addAll(failures(mutant, other, Cells.sampled()));
+        }
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void everyRuleCatchesABrokenProvider() {
+        Set<String> rules =
+                ProviderRuleBook.rules().stream().map(ProviderRule::id).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> killers = mutants().stream()
+                .flatMap(mutant -> mutant.killers().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(killers).isEqualTo(rules);
+    }
+
+    /** Some of the other rules, in turns, so that all are asked of some mutant; all of them in a full run. */
+    private static List<String> others(ProviderMutant mutant) {
+        List<String> others = ProviderRuleBook.rules().stream()
+                .filter(rule -> !rule.once())
+                .map(ProviderRule::id)
+                .filter(id -> !mutant.killers().contains(id) && !mutant.also().contains(id))
+                .sorted(Comparator.comparingInt(id -> (id + mutant.id()).hashCode()))
+                .toList();
+        return Cells.asConfigured().isAll() ? others : others.subList(0, Math.min(OTHERS, others.size()));
+    }
+
+    /** What a rule has to say against a mutant. */
+    private static List<String> failures(ProviderMutant mutant, String id, Cells cells) throws InterruptedException {
+        ProviderRule rule = ProviderRuleBook.rules().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        ProviderSubject subject = mutant.subject();
+        List<Future<?>> proofs = Stream.of(cells.variants(rule, subject.sample(), 0, 1))
+                .flatMap(List::stream)
+                .<Future<?>>map(variant -> THREADS.submit(() -> rule.prove(variant, subject)))
+                .toList();
+        List<String> told = new ArrayList<>();
+        for (Future<?> proof : proofs) {
+            try {
+                proof.get();
+            } catch (ExecutionException failed) {
+                if (!(failed.getCause() instanceof TestAbortedException)) {
+                    told.add(String.valueOf(failed.getCause().getMessage()));
+                }
+            }
+        }
+        return told;
+    }
+}

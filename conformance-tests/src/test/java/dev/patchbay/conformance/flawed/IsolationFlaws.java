@@ -1,0 +1,54 @@
+package dev.patchbay.conformance.flawed;
+
+import dev.patchbay.CallRequest;
+import dev.patchbay.spi.ProviderException;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Secret;
+import dev.patchbay.spi.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Plugins that touch what belongs to another attempt, or to the caller. */
+public final class IsolationFlaws {
+
+    private IsolationFlaws() {}
+
+    /** Keeps the first key that it ever sees for all deployments. */
+    public static ProviderFactory firstKeyForAll(ProviderFactory honest) {
+        AtomicReference<Secret> first = new AtomicReference<>();
+        return new FlawedPlugin(honest) {
+            @Override
+            protected Settings settings(Settings settings) {
+                Map<String, Object> all = new HashMap<>(settings.all());
+                settings.secret("api-key").ifPresent(key -> first.compareAndSet(null, key));
+                all.computeIfPresent("api-key", (name, key) -> first.get());
+                return Settings.of(all);
+            }
+        };
+    }
+
+    /** Gives one caller what another one asked for. */
+    public static ProviderFactory oneAnswerForAll(ProviderFactory honest) {
+        AtomicReference<Object> shared = new AtomicReference<>();
+        return new FlawedPlugin(honest) {
+            @Override
+            protected Object answer(Object answer, CallRequest<?> request) {
+                shared.set(answer);
+                Thread.yield();
+                return shared.get();
+            }
+
+            @Override
+            protected Object failure(ProviderException failure, CallRequest<?> request) {
+                Object another = shared.get();
+                return another == null ? failure : another;
+            }
+        };
+    }
+
+    /** A plugin of its own, with a call type whose requests can be changed; it sorts what the caller gave it. */
+    public static ProviderFactory sorting() {
+        return new ListTelegraph();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.patchbay.conformance.flawed;
+
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
+import dev.patchbay.conformance.testing.Telegram;
+import java.util.List;
+
+/**
+ * Asks for several texts at once, in a list that is not copied.
+ *
+ * @param model where to
+ * @param texts what to send
+ */
+public record ListRequest(String model, List<String> texts) implements CallRequest<Telegram> {
+
+    /** The call type {@code list}. */
+    public static final CallType.Unary<ListRequest, Telegram> TYPE =
+            CallType.unary("list", ListRequest.class, Telegram.class);
+
+    @Override
+    public CallType<ListRequest, Telegram> type() {
+        return TYPE;
+    }
+
+    @Override
+    public String toString() {
+        return "ListRequest[" + model + "]";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.patchbay.conformance.flawed;
+
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.spi.Attempt;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Settings;
+import dev.patchbay.support.Codec;
+import dev.patchbay.support.HttpAnswer;
+import dev.patchbay.support.HttpCall;
+import dev.patchbay.support.HttpHeaders;
+import dev.patchbay.support.errors.ErrorClassifier;
+import dev.patchbay.support.openai.OpenAiChatCodec;
+import dev.patchbay.support.openai.OpenAiErrors;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.function.Function;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** Plugins that speak to their upstream over a transport of their own, in some wrong way. */
+public final class TransportFlaws {
+
+    private TransportFlaws() {}
+
+    /** The chat provider over sockets, without a flaw: what the other ones are measured by. */
+    public static ProviderFactory honest() {
+        return chat(SocketLine::new);
+    }
+
+    /** OkHttp as it comes. */
+    public static ProviderFactory plainOkHttp() {
+        return chat(settings -> {
+            OkHttpClient client = new OkHttpClient();
+            return (call, body, attempt) -> {
+                Request request = new Request.Builder()
+                        .url(settings.text("base-url").orElseThrow() + "/" + call.path())
+                        .post(RequestBody.create(body, MediaType.get("application/json")))
+                        .build();
+                try (Response response = client.newCall(request).execute()) {
+                    return answer(response);
+                }
+            };
+        });
+    }
+
+    private static HttpAnswer answer(Response response) throws IOException {
+        try {
+            byte[] body = response.body().bytes();
+            return new HttpAnswer(
+                    response.code(), HttpHeaders.of(response.headers().toMultimap()), body, true);
+        } catch (IOException broken) {
+            throw new OwnTransport.Answered(broken);
+        }
+    }
+
+    /** Follows a 307, and takes the key along. */
+    public static ProviderFactory follows307() {
+        return chat(settings -> new SocketLine(settings) {
+            @Override
+            protected HttpAnswer answered(HttpAnswer answer, HttpCall call, byte[] body, Attempt attempt)
+                    throws IOException {
+                if (answer.status() == 307) {
+                    HttpURLConnection moved = (HttpURLConnection)
+                            URI.create(answer.headers().only("location").orElseThrow())
+                                    .toURL()
+                                    .openConnection();
+                    moved.setRequestProperty(
+                            "x-api-key",
+                            settings.secret("api-key").orElseThrow().reveal());
+                    moved.getResponseCode();
+                }
+                return answer;
+            }
+        });
+    }
+
+    /** Neither keeps nor closes a connection that carried an error. */
+    public static ProviderFactory forgetsErrors() {
+        return chat(settings -> new SocketLine(settings) {
+            @Override
+            protected boolean isSound(int status, boolean readToItsEnd, IOException broken) {
+                return status == 200 && super.isSound(status, readToItsEnd, broken);
+            }
+
+            @Override
+            protected void drop(Kept connection) {}
+        });
+    }
+
+    /** Keeps every connection. */
+    public static ProviderFactory keepsBrokenConnections() {
+        return chat(settings -> new SocketLine(settings) {
+            @Override
+            protected boolean isSound(int status, boolean readToItsEnd, IOException broken) {
+                return true;
+            }
+        });
+    }
+
+    static ProviderFactory chat(Function<Settings, OwnTransport.Line> opening) {
+        Codec<ChatRequest, ChatResponse> codec = OpenAiChatCodec.of(ErrorClassifier.of(OpenAiErrors.table()));
+        return new OwnTransport<>(ChatRequest.TYPE, codec, opening);
+    }
+}

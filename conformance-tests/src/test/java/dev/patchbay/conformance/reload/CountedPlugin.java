@@ -1,0 +1,120 @@
+package dev.patchbay.conformance.reload;
+
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
+import dev.patchbay.spi.Attempt;
+import dev.patchbay.spi.Deployment;
+import dev.patchbay.spi.Fit;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Setting;
+import dev.patchbay.spi.Settings;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A plugin that counts what becomes of its providers: how often each is closed, and whether anybody is still on it then. */
+final class CountedPlugin implements ProviderFactory {
+
+    private final ProviderFactory plugin;
+    private final List<Counted> providers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger closedTooEarly = new AtomicInteger();
+    private final AtomicInteger calledAfterClose = new AtomicInteger();
+
+    CountedPlugin(ProviderFactory plugin) {
+        this.plugin = plugin;
+    }
+
+    /** How often each provider that was ever made has been closed. */
+    List<Integer> closes() {
+        return providers.stream().map(provider -> provider.closes.get()).toList();
+    }
+
+    /** How many providers are not closed. */
+    long open() {
+        return closes().stream().filter(closes -> closes == 0).count();
+    }
+
+    /** How many were closed with an attempt in flight. */
+    int closedTooEarly() {
+        return closedTooEarly.get();
+    }
+
+    /** How many attempts came to a provider that was closed. */
+    int calledAfterClose() {
+        return calledAfterClose.get();
+    }
+
+    @Override
+    public String name() {
+        return plugin.name();
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return plugin.settings();
+    }
+
+    @Override
+    public String origin(Settings settings) {
+        return plugin.origin(settings);
+    }
+
+    @Override
+    public Provider create(Settings settings) {
+        Counted provider = new Counted(plugin.create(settings));
+        providers.add(provider);
+        return provider;
+    }
+
+    private final class Counted implements Provider {
+        private final Provider provider;
+        private final AtomicInteger inFlight = new AtomicInteger();
+        private final AtomicInteger closes = new AtomicInteger();
+
+        Counted(Provider provider) {
+            this.provider = provider;
+        }
+
+        @Override
+        public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
+            inFlight.incrementAndGet();
+            if (closes.get() > 0) {
+                calledAfterClose.incrementAndGet();
+            }
+            return provider.invoke(type, request, attempt).whenComplete((value, thrown) -> inFlight.decrementAndGet());
+        }
+
+        @Override
+        public Set<CallType<?, ?>> callTypes() {
+            return provider.callTypes();
+        }
+
+        @Override
+        public <R> Fit fit(CallType<?, R> type, CallRequest<R> request, Deployment deployment) {
+            return provider.fit(type, request, deployment);
+        }
+
+        @Override
+        public @Nullable String equivalence(CallType<?, ?> type, Deployment deployment) {
+            return provider.equivalence(type, deployment);
+        }
+
+        @Override
+        public boolean mayBlock(CallType<?, ?> type) {
+            return provider.mayBlock(type);
+        }
+
+        @Override
+        public void close() {
+            closes.incrementAndGet();
+            if (inFlight.get() > 0) {
+                closedTooEarly.incrementAndGet();
+            }
+            provider.close();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.patchbay.router.config.ConfigException;
+import dev.patchbay.router.config.RouterConfig;
+import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.Eventually;
+import dev.patchbay.router.testing.Plugin;
+import dev.patchbay.router.testing.Unruly;
+import dev.patchbay.router.testing.Unruly.Manner;
+import dev.patchbay.router.testing.Unruly.Method;
+import dev.patchbay.spi.Handlers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A plugin whose methods throw, return null or never return, while a router is made, reloaded and closed. */
+@Timeout(60)
+final class UnrulyPluginTest {
+
+    /** What a plugin is given here to make a provider, and what nothing may take much longer than. */
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    private static final Duration LONG = Duration.ofSeconds(8);
+
+    private final Unruly unruly = new Unruly(Method.CLOSE, Manner.THROWS);
+
+    @AfterEach
+    void letGo() {
+        unruly.behave();
+    }
+
+    static Stream<Arguments> whileMade() {
+        return Stream.of(Method.CREATE, Method.CALL_TYPES, Method.EQUIVALENCE, Method.MAY_BLOCK)
+                .flatMap(method -> Arrays.stream(Manner.values())
+                        .filter(manner -> method != Method.EQUIVALENCE || manner != Manner.RETURNS_NULL)
+                        .map(manner -> Arguments.of(method, manner)));
+    }
+
+    private PatchbayBuilder builder() {
+        return Patchbay.builder()
+                .withoutDiscovery()
+                .patience(PATIENCE)
+                .provider(new Plugin(
+                        "good",
+                        () -> Handlers.builder()
+                                .on(Echo.TYPE, (request, attempt) -> CompletableFuture.completedFuture("good"))
+                                .build()))
+                .provider(unruly);
+    }
+
+    private static RouterConfig config(String... providers) {
+        return RouterConfig.builder()
+                .model("m", m -> {
+                    for (String provider : providers) {
+                        m.deployment(provider, "x");
+                    }
+                })
+                .build();
+    }
+
+    private static String call(Patchbay router) {
+        return router.call(new Echo("m", "x"));
+    }
+
+    private void assertRefused(Runnable making, Method method) {
+        long start = System.nanoTime();
+        ConfigException failure = catchThrowableOfType(ConfigException.class, making::run);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG);
+        assertThat(failure.problems())
+                .as("%s", method)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.path()).isEqualTo("models.m.deployments[1]"));
+        assertThat(failure)
+                .hasMessageContaining("provider 'unruly' cannot be used: ")
+                .hasMessageNotContaining("canary");
+    }
+
+    @ParameterizedTest
+    @MethodSource("whileMade")
+    void aRouterIsRefusedInTimeAndNothingIsLeftOpen(Method method, Manner manner) {
+        unruly.misbehave(method, manner);
+
+        assertRefused(() -> builder().config(config("good", "unruly")).build(), method);
+        unruly.behave();
+
+        assertThat(Eventually.is(() -> unruly.open() == 0)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("whileMade")
+    void aReloadIsRefusedInTimeAndTheRouterGoesOn(Method method, Manner manner) {
+        try (Patchbay router = builder().config(config("good")).build()) {
+            unruly.misbehave(method, manner);
+
+            assertRefused(() -> router.reload(config("good", "unruly")), method);
+
+            assertThat(call(router)).isEqualTo("good");
+            unruly.behave();
+            router.reload(config("unruly"));
+            assertThat(call(router)).isEqualTo("unruly");
+        }
+        assertThat(Eventually.is(() -> unruly.open() == 0)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Manner.class)
+    void aCloseThatGoesWrongKeepsNobody(Manner manner) {
+        unruly.misbehave(Method.CLOSE, manner);
+        long start = System.nanoTime();
+
+        Patchbay router = builder().config(config("unruly")).build();
+        String first = call(router);
+        router.reload(config("good"));
+        String second = call(router);
+        router.reload(config("unruly"));
+        router.close();
+
+        assertThat(List.of(first, second)).containsExactly("unruly", "good");
+        assertThat(unruly.open()).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG);
+    }
+
+    @Test
+    void manyClosesThatHangAreNotWaitedForOneAfterTheOther() {
+        RouterConfig many = RouterConfig.builder()
+                .model("m", m -> {
+                    for (int i = 0; i < 20; i++) {
+                        String id = "d" + i;
+                        m.deployment("unruly", "x", it -> it.id(id));
+                    }
+                })
+                .build();
+        Patchbay router = builder().config(many).build();
+        unruly.misbehave(Method.CLOSE, Manner.BLOCKS);
+        long start = System.nanoTime();
+
+        router.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(500), Duration.ofSeconds(5));
+        assertThat(Eventually.is(() -> unruly.open() == 0))
+                .as("every one was told to close")
+                .isTrue();
+    }
+}
