@@ -121,7 +121,11 @@ final class ChatStreamRepeatTest {
 
     private static List<ChatChunk> chunks(String events) {
         BodyReading<ChatChunk> reading = new BodyReading<>(CODEC.open(
-                ChatRequest.of("any", "Hello").streamed(),
+                ChatRequest.builder("any")
+                        .user("Hello")
+                        .stop("END")
+                        .build()
+                        .streamed(), // nothing alone is an answer, too
                 new Deployment("main", "gpt-test", Map.of()),
                 new HttpHead(200, HttpHeaders.of(Map.of("Content-Type", List.of("text/event-stream"))))));
         List<ChatChunk> chunks = new ArrayList<>();
