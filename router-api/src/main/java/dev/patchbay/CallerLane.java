@@ -24,6 +24,9 @@ public final class CallerLane implements Executor {
     /** The lane whose tasks the current thread is running, so that a wait inside a task can tell that lane. */
     private static final ThreadLocal<@Nullable CallerLane> WORKING = new ThreadLocal<>();
 
+    /** A future that wakes its lane by itself whenever it is completed, so that nothing has to be told to. */
+    interface Waker {}
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Runnable> queue = new ArrayDeque<>(3);
@@ -145,7 +148,9 @@ public final class CallerLane implements Executor {
     }
 
     private void workUntilDone(CompletableFuture<?> future) throws InterruptedException {
-        future.whenComplete((value, failure) -> wake());
+        if (!(future instanceof Waker)) {
+            future.whenComplete((value, failure) -> wake());
+        }
         for (Runnable task = take(future); task != null; task = take(future)) {
             try {
                 task.run();
@@ -175,7 +180,7 @@ public final class CallerLane implements Executor {
         }
     }
 
-    private void wake() {
+    void wake() {
         lock.lock();
         try {
             changed.signalAll();

@@ -166,7 +166,7 @@ public final class ResponseStream<T> implements Iterable<T>, Flow.Publisher<T>, 
     @Nullable
     T take() {
         CallerLane working = lane;
-        Taken<T> taken = new Taken<>(source);
+        Taken<T> taken = new Taken<>(source, working);
         if (working != null) {
             working.enter();
         }
@@ -189,11 +189,14 @@ public final class ResponseStream<T> implements Iterable<T>, Flow.Publisher<T>, 
     }
 
     /** The item that a thread waits for; giving up on it closes the source. */
-    private static final class Taken<T> extends CompletableFuture<@Nullable T> implements GuardedSource.Reader<T> {
+    private static final class Taken<T> extends CompletableFuture<@Nullable T>
+            implements GuardedSource.Reader<T>, CallerLane.Waker {
         private final GuardedSource<T> source;
+        private final @Nullable CallerLane lane;
 
-        Taken(GuardedSource<T> source) {
+        Taken(GuardedSource<T> source, @Nullable CallerLane lane) {
             this.source = source;
+            this.lane = lane;
         }
 
         @Override
@@ -202,6 +205,9 @@ public final class ResponseStream<T> implements Iterable<T>, Flow.Publisher<T>, 
                 complete(item);
             } else {
                 completeExceptionally(failure);
+            }
+            if (lane != null) {
+                lane.wake();
             }
         }
 

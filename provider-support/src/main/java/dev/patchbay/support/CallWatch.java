@@ -6,6 +6,7 @@ import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Deadlines;
 import dev.patchbay.spi.Deadlines.Deadline;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -42,6 +43,7 @@ final class CallWatch extends EventListener {
     private volatile boolean opening;
     private volatile boolean openedTooLate;
     private volatile @Nullable Socket socket;
+    private @Nullable InputStream incoming; // of the socket; by the thread that reads the answer alone
 
     /** How far opening a connection came, on whatever thread; of no interest any more once there is one. */
     private volatile Phase connecting = Phase.RESOLVE;
@@ -109,6 +111,24 @@ final class CallWatch extends EventListener {
     @Nullable
     Socket socket() {
         return socket;
+    }
+
+    /** How many bytes have arrived that nobody has read; 0 where that cannot be told. */
+    int arrived() {
+        try {
+            InputStream in = incoming;
+            if (in == null) {
+                Socket current = socket;
+                if (current == null) {
+                    return 0;
+                }
+                in = current.getInputStream();
+                incoming = in;
+            }
+            return in.available();
+        } catch (IOException gone) {
+            return 0;
+        }
     }
 
     Phase phase() {

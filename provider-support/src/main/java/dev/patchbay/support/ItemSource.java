@@ -10,6 +10,7 @@ import dev.patchbay.support.stream.BodyReading;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import okio.BufferedSource;
@@ -24,6 +25,9 @@ final class ItemSource<T> implements StreamSource<T> {
 
     private static final int MOST_DRAINED = 64 << 10;
 
+    /** So many bytes on the connection are more than the words between two chunks, after which a read might wait. */
+    private static final int SURELY_CONTENT = 1 << 10;
+
     private final LiveCall live;
     private final Attempt attempt;
     private final BufferedSource source;
@@ -31,6 +35,8 @@ final class ItemSource<T> implements StreamSource<T> {
     private final boolean verified;
     private final Patience patience;
     private final DripCheck drips;
+    private final Executor executor;
+    private final Runnable readOnElsewhere = () -> work(true);
     private long readOn;
 
     private @Nullable CompletableFuture<@Nullable T> waiting;
@@ -50,6 +56,7 @@ final class ItemSource<T> implements StreamSource<T> {
         this.verified = verified;
         this.patience = patience;
         this.drips = new DripCheck(patience);
+        this.executor = attempt.executor();
         this.readOn = patience.readOn().toNanos();
     }
 
@@ -105,7 +112,7 @@ final class ItemSource<T> implements StreamSource<T> {
                 @Nullable T item = reading.next();
                 while (item == null && !reading.isOver()) {
                     if (!mayWait) {
-                        attempt.executor().execute(() -> work(true));
+                        executor.execute(readOnElsewhere);
                         return;
                     }
                     fill();
@@ -160,7 +167,25 @@ final class ItemSource<T> implements StreamSource<T> {
         if (midway) {
             drips.came(count, waited);
         }
-        reading.received(count);
+        reading.received(count + atHand(space, from + count));
+    }
+
+    /** Reads what is there already: fewer and larger pieces, and no wait. */
+    private int atHand(byte[] space, int from) {
+        int all = 0;
+        try {
+            while (from + all < space.length
+                    && (source.getBuffer().size() > 0 || live.watch().arrived() >= SURELY_CONTENT)) {
+                int count = source.read(space, from + all, space.length - from - all);
+                if (count < 0) {
+                    break; // which the next read finds too
+                }
+                all += count;
+            }
+        } catch (IOException failure) {
+            // The next read fails too; what was there comes first.
+        }
+        return all;
     }
 
     private void tell(T item) {
@@ -193,7 +218,7 @@ final class ItemSource<T> implements StreamSource<T> {
         if (mayWait) {
             drain();
         } else {
-            attempt.executor().execute(this::drain);
+            executor.execute(this::drain);
         }
     }
 

@@ -75,9 +75,14 @@ final class Lane implements Executor {
         }
     }
 
+    /** Whether this thread is the call's own. */
+    boolean isHere() {
+        return CURRENT.get() == this;
+    }
+
     /** Continues here when this thread is the call's own, else hands over to it. */
     void proceed(Runnable task) {
-        if (CURRENT.get() == this) {
+        if (isHere()) {
             guarded(task);
         } else {
             execute(task);

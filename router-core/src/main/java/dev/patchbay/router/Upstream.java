@@ -94,11 +94,24 @@ final class Upstream<T> {
                 watch.waits();
             }
             stage.handle((item, thrown) -> {
-                attempt.call().lane().proceed(() -> settle(mine, item, thrown));
+                told(mine, item, thrown);
                 return null;
             });
         } catch (Throwable thrown) { // a source that throws in place of a stage may still hold a connection
             attempt.call().lane().proceed(() -> violated(mine, thrown));
+        }
+    }
+
+    private void told(long mine, @Nullable T item, @Nullable Throwable thrown) {
+        Lane lane = attempt.call().lane();
+        if (!lane.isHere()) {
+            lane.execute(() -> settle(mine, item, thrown));
+            return;
+        }
+        try {
+            settle(mine, item, thrown);
+        } catch (Throwable defect) { // must not be lost in the stage
+            lane.defect(defect);
         }
     }
 

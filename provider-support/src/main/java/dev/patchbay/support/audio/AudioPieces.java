@@ -27,7 +27,7 @@ public final class AudioPieces implements StreamDecoder<AudioChunk> {
 
     @Override
     public Progress read(Piece piece, Consumer<AudioChunk> items) {
-        @Nullable AudioChunk chunk = audio.arrived(piece.array(), piece.offset(), piece.length());
+        @Nullable AudioChunk chunk = audio.arrived(piece);
         if (chunk != null) {
             items.accept(chunk);
         }

@@ -10,6 +10,7 @@ import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpAnswer;
 import dev.patchbay.support.HttpHead;
 import dev.patchbay.support.HttpHeaders;
+import dev.patchbay.support.stream.Piece;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamedAudio {
 
     private static final int MOST_HELD = 16 << 10;
+    private static final int MOST_LOOKED_AT = 2 << 10;
     private static final int SAMPLE = 2; // bytes, of 16 bit and one channel
     private static final int NONE = -1;
     private static final byte[] NOTHING = {};
@@ -37,7 +39,10 @@ public final class StreamedAudio {
     private int half = NONE;
     private long announced;
     private long received;
-    private byte @Nullable [] spare;
+    private volatile byte @Nullable [] spare;
+    private @Nullable Consumer<byte[]> lender;
+    private volatile boolean givesBack; // whoever reads the chunks copies them elsewhere
+    private final Consumer<byte[]> takeBack = this::takenBack;
 
     /**
      * The audio of an answer.
@@ -64,13 +69,51 @@ public final class StreamedAudio {
      */
     public @Nullable AudioChunk arrived(byte[] bytes, int offset, int length) {
         received += length;
+        AudioInfo begins = begins(bytes, offset, length);
         if (info != null) {
-            return passedOn(bytes, offset, length);
+            return with(begins, passedOn(bytes, offset, length));
         }
         int before = held.length;
         held = Arrays.copyOf(held, before + length);
         System.arraycopy(bytes, offset, held, before, length);
         return begun();
+    }
+
+    /**
+     * The same for a piece of a body. Its array is taken over rather than copied where that costs no memory: when it is full, or
+     * when the chunks before were given back.
+     */
+    public @Nullable AudioChunk arrived(Piece piece) {
+        byte[] bytes = piece.array();
+        int length = piece.length();
+        AudioInfo begins = begins(bytes, piece.offset(), length);
+        boolean full = length >= bytes.length - bytes.length / 16;
+        boolean wholeSamples = half == NONE && (!inSamples() || length % SAMPLE == 0);
+        Consumer<byte[]> owner =
+                info != null && wholeSamples && piece.offset() == 0 && (full || givesBack) ? piece.take() : null;
+        if (owner == null) {
+            return with(begins, arrived(bytes, piece.offset(), length));
+        }
+        lender = owner;
+        received += length;
+        return with(begins, AudioChunk.borrowing(bytes, length, takeBack));
+    }
+
+    /** What the audio is, when the first bytes of the first piece tell it, so that nothing has to be held. */
+    private @Nullable AudioInfo begins(byte[] bytes, int offset, int length) {
+        if (info != null || held.length > 0) {
+            return null;
+        }
+        byte[] first = Arrays.copyOfRange(bytes, offset, offset + Math.min(length, MOST_LOOKED_AT));
+        AudioInfo found = reader.begin(first, asked, head);
+        if (found != null) {
+            begin(found, first);
+        }
+        return found;
+    }
+
+    private static @Nullable AudioChunk with(@Nullable AudioInfo begins, @Nullable AudioChunk chunk) {
+        return begins == null || chunk == null ? chunk : chunk.withInfo(begins);
     }
 
     /**
@@ -103,12 +146,15 @@ public final class StreamedAudio {
             }
             return null;
         }
-        info = found;
-        announced = found.format() == AudioFormat.WAV ? Wav.announcedLength(Bytes.first(held)) : 0;
         byte[] first = held;
         held = NOTHING;
-        AudioChunk chunk = passedOn(first, 0, first.length);
-        return chunk == null ? null : chunk.withInfo(found);
+        begin(found, first);
+        return with(found, passedOn(first, 0, first.length));
+    }
+
+    private void begin(AudioInfo found, byte[] first) {
+        info = found;
+        announced = found.format() == AudioFormat.WAV ? Wav.announcedLength(Bytes.first(first)) : 0;
     }
 
     /** In whole samples: half of one waits for its other half. */
@@ -126,13 +172,23 @@ public final class StreamedAudio {
         if (whole < all && length > 0) {
             half = bytes[offset + length - 1] & 0xff;
         }
-        return whole == 0 ? null : AudioChunk.borrowing(array, whole, used -> spare = used);
+        return whole == 0 ? null : AudioChunk.borrowing(array, whole, takeBack);
     }
 
     private byte[] taken(int length) {
         byte[] array = spare;
         spare = null;
         return array != null && array.length >= length ? array : new byte[length];
+    }
+
+    private void takenBack(byte[] array) {
+        givesBack = true;
+        Consumer<byte[]> owner = lender;
+        if (owner == null) {
+            spare = array;
+        } else {
+            owner.accept(array);
+        }
     }
 
     private boolean inSamples() {

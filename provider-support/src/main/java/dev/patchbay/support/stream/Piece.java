@@ -3,11 +3,14 @@ package dev.patchbay.support.stream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One piece of a streamed body: the data of an event, a line, some bytes. A view into a buffer that is used again: it is
  * valid only while the decoder that was given it runs. Whatever is kept has to be copied, with {@link #bytes()} or
- * {@link #text()}. Not thread-safe; prints its length, never its content.
+ * {@link #text()}, or taken over with {@link #take()}. Not thread-safe; prints its length, never its content.
  */
 public final class Piece {
 
@@ -17,6 +20,7 @@ public final class Piece {
     private int offset;
     private int length;
     private String event;
+    private @Nullable Supplier<Consumer<byte[]>> lending;
 
     private Piece(byte[] array, int offset, int length, String event) {
         this.array = array;
@@ -42,6 +46,25 @@ public final class Piece {
         offset = from;
         length = size;
         event = name;
+        lending = null;
+    }
+
+    /** Lets whoever reads it take the array over. */
+    void lend(@Nullable Supplier<Consumer<byte[]>> taking) {
+        lending = taking;
+    }
+
+    /**
+     * Takes the array over, with all that is in it, so that nothing has to be copied: other bytes arrive elsewhere from now on.
+     * At most once for each piece.
+     *
+     * @return gets the array back when it is of no use any more, from any thread; need never be called. Null when the array
+     *     has to stay where it is
+     */
+    public @Nullable Consumer<byte[]> take() {
+        Supplier<Consumer<byte[]>> taking = lending;
+        lending = null;
+        return taking == null ? null : taking.get();
     }
 
     /** The array that holds the bytes, from {@link #offset()} on; not to be changed or kept. */

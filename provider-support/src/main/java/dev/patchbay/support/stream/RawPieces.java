@@ -1,12 +1,22 @@
 package dev.patchbay.support.stream;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes as they arrive, or all of them at the end. */
 final class RawPieces implements Pieces {
 
+    private static final byte[] NOTHING = {};
+    private static final int PIECE = 24 << 10;
+    private static final int SMALLEST = 8 << 10;
+
     private final boolean whole;
-    private byte[] bytes = new byte[8 << 10];
+    private final Supplier<Consumer<byte[]>> lending = this::lend;
+    private final Consumer<byte[]> takeBack = this::takeBack;
+    private byte @Nullable [] bytes;
+    private volatile byte @Nullable [] spare;
     private int limit;
 
     RawPieces(boolean whole) {
@@ -15,10 +25,16 @@ final class RawPieces implements Pieces {
 
     @Override
     public byte[] space() {
-        if (limit == bytes.length) {
-            bytes = Arrays.copyOf(bytes, limit * 2);
+        byte[] space = bytes;
+        if (space == null) {
+            byte[] back = spare;
+            spare = null;
+            space = back != null ? back : new byte[whole ? SMALLEST : PIECE];
+        } else if (limit == space.length) {
+            space = Arrays.copyOf(space, limit * 2);
         }
-        return bytes;
+        bytes = space;
+        return space;
     }
 
     @Override
@@ -47,8 +63,21 @@ final class RawPieces implements Pieces {
     }
 
     private boolean viewAll(Piece piece) {
-        piece.view(bytes, 0, limit, "");
+        byte[] all = bytes;
+        piece.view(all == null ? NOTHING : all, 0, limit, "");
+        piece.lend(whole ? null : lending);
         limit = 0;
         return true;
+    }
+
+    private void takeBack(byte[] array) {
+        if (array.length >= PIECE) {
+            spare = array;
+        }
+    }
+
+    private Consumer<byte[]> lend() {
+        bytes = null;
+        return takeBack;
     }
 }

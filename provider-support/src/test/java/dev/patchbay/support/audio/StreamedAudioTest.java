@@ -20,8 +20,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -170,6 +172,51 @@ final class StreamedAudioTest {
         audio.arrived(new byte[20], 0, 20);
 
         assertThat(bytes(List.of(kept))).isEqualTo(SAMPLES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {24 << 10, 24_001, 8_192, 23_000, 1_001})
+    void handsEveryByteOnWhetherChunksAreKeptOrGivenBack(int part) {
+        byte[] samples = new byte[400_000];
+        new Random(11).nextBytes(samples);
+
+        assertThat(bytes(read(AudioFormat.PCM, "audio/pcm", true, parts(samples, part))))
+                .as("kept to the end")
+                .isEqualTo(samples);
+        for (int every : new int[] {1, 2, 3}) {
+            assertThat(copied(samples, part, every))
+                    .as("every %s given back", every)
+                    .isEqualTo(samples);
+        }
+    }
+
+    /** What a reader gets that copies each chunk when it has it, and gives some of them back. */
+    private static byte[] copied(byte[] samples, int part, int every) {
+        StreamedAudio audio = new StreamedAudio(READER, AudioFormat.PCM, head("audio/pcm"));
+        BodyReading<AudioChunk> reading = new BodyReading<>(StreamBody.bytes(new AudioPieces(audio, Usage.unknown())));
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Map<AudioChunk, byte[]> kept = new IdentityHashMap<>();
+        int number = 0;
+        for (byte[] arriving : parts(samples, part)) {
+            for (int at = 0; at < arriving.length; ) {
+                byte[] space = reading.space();
+                int count = Math.min(arriving.length - at, space.length - reading.end());
+                System.arraycopy(arriving, at, space, reading.end(), count);
+                reading.received(count);
+                at += count;
+                for (AudioChunk chunk = reading.next(); chunk != null; chunk = reading.next()) {
+                    byte[] copy = bytes(List.of(chunk));
+                    all.writeBytes(copy);
+                    if (++number % every == 0) {
+                        chunk.release();
+                    } else {
+                        kept.put(chunk, copy);
+                    }
+                }
+            }
+        }
+        kept.forEach((chunk, copy) -> assertThat(bytes(List.of(chunk))).isEqualTo(copy));
+        return all.toByteArray();
     }
 
     private static List<AudioChunk> read(
