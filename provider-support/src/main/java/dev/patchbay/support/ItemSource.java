@@ -28,6 +28,8 @@ final class ItemSource<T> implements StreamSource<T> {
     /** So many bytes on the connection are more than the words between two chunks, after which a read might wait. */
     private static final int SURELY_CONTENT = 1 << 10;
 
+    private static final int BETWEEN_CHUNKS = 32;
+
     private final LiveCall live;
     private final Attempt attempt;
     private final BufferedSource source;
@@ -173,14 +175,21 @@ final class ItemSource<T> implements StreamSource<T> {
     /** Reads what is there already: fewer and larger pieces, and no wait. */
     private int atHand(byte[] space, int from) {
         int all = 0;
+        int sure = 0;
         try {
-            while (from + all < space.length
-                    && (source.getBuffer().size() > 0 || live.watch().arrived() >= SURELY_CONTENT)) {
+            while (from + all < space.length) {
+                if (source.getBuffer().size() == 0 && sure < SURELY_CONTENT) {
+                    sure = live.watch().arrived(); // asks the system, so not for every chunk
+                    if (sure < SURELY_CONTENT) {
+                        break;
+                    }
+                }
                 int count = source.read(space, from + all, space.length - from - all);
                 if (count < 0) {
                     break; // which the next read finds too
                 }
                 all += count;
+                sure -= count + BETWEEN_CHUNKS;
             }
         } catch (IOException failure) {
             // The next read fails too; what was there comes first.
