@@ -2,12 +2,12 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.conformance.upstream.Upstreams;
 
-/** Where a rule is asked: opens one scenario after the other and keeps the evidence of the last. */
+/** Where a rule is asked: opens one scenario after the other and keeps their evidence. */
 final class Bench {
 
     private final Subject subject;
     private final Upstreams upstreams;
-    private String evidence = "";
+    private final Evidence evidence = new Evidence("scenario");
 
     Bench(Subject subject, Upstreams upstreams) {
         this.subject = subject;
@@ -27,7 +27,7 @@ final class Bench {
                 phase.run(scenario);
                 scenario.verify();
             } finally {
-                evidence = scenario.evidence();
+                evidence.add(scenario.evidence());
             }
         }
     }
@@ -40,7 +40,8 @@ final class Bench {
         return subject.sample().wire();
     }
 
+    /** What happened in every scenario, for people. */
     String evidence() {
-        return evidence;
+        return evidence.toString();
     }
 }

@@ -15,6 +15,9 @@ final class Cells {
     /** The system property that says {@code all} for a full run. */
     static final String PROPERTY = "patchbay.conformance.cells";
 
+    /** The system property that has other cells asked: a whole number, 0 where it is not set. */
+    private static final String SEED = "patchbay.conformance.seed";
+
     private static final int MOST_VARIANTS = 2;
 
     private final boolean all;
@@ -31,6 +34,16 @@ final class Cells {
     /** Whether everything is asked. */
     boolean isAll() {
         return all;
+    }
+
+    /** What moves the turns of a usual run, so that another number asks other cells; 0 unless the system property says more. */
+    static long seed() {
+        String seed = System.getProperty(SEED, "0");
+        try {
+            return Long.parseLong(seed);
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException(SEED + " is a whole number, not '" + seed + "'", noNumber);
+        }
     }
 
     static Cells all() {
@@ -52,7 +65,7 @@ final class Cells {
         if (all) {
             return possible;
         }
-        int turn = Math.floorMod(rule.number() + sample.name().hashCode(), possible.size());
+        int turn = Math.floorMod(rule.number() + sample.name().hashCode() + seed(), possible.size());
         List<EntryPoint> asked = new ArrayList<>();
         asked.add(possible.get(turn));
         if (!rule.isRow()) {
@@ -66,7 +79,7 @@ final class Cells {
         return asked;
     }
 
-    /** Of the variants of a rule for a call type all, or in the usual run some: a few, the same in every run. */
+    /** Of the variants of a rule for a call type all, or in the usual run some: a few, the same with the same seed. */
     List<Variant> variants(ProviderRule rule, CallTypeSample<?> sample, int turnOfSample, int samples) {
         if (all) {
             return rule.variants().apply(sample);
@@ -76,7 +89,7 @@ final class Cells {
         }
         List<Variant> some = new ArrayList<>(rule.variants().apply(sample));
         Collections.shuffle(
-                some, new Random(rule.id().hashCode() + 31L * sample.name().hashCode()));
+                some, new Random(rule.id().hashCode() + 31L * sample.name().hashCode() + seed()));
         return some.subList(0, Math.min(MOST_VARIANTS, some.size()));
     }
 }

@@ -1,23 +1,25 @@
 package dev.patchbay.conformance;
 
+import dev.patchbay.conformance.report.Cell;
+import dev.patchbay.conformance.report.Report;
 import dev.patchbay.conformance.upstream.Upstreams;
-import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
-import dev.patchbay.spi.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Proves a plugin. An author extends it, says what the plugin is, and gets a named test for every rule and call type:
@@ -39,9 +41,14 @@ import org.junit.jupiter.api.function.Executable;
  * <p>No key and no network beyond loopback is needed. Rules cannot be overridden; one that cannot apply is shown as
  * skipped, with the reason.
  */
+@ExtendWith(Reporting.class)
+@TestInstance(Lifecycle.PER_CLASS) // loaded once
 public abstract class ConformanceSuite {
 
-    private static final URI NOWHERE = URI.create("http://127.0.0.1:9"); // port 9 discards; nothing is sent
+    private static final Duration LOAD_LIMIT = Duration.ofSeconds(10);
+
+    private final PluginLoading loading = new PluginLoading(this);
+    private Report report = new Report(Cells.seed());
 
     /** For subclasses. */
     protected ConformanceSuite() {}
@@ -61,13 +68,7 @@ public abstract class ConformanceSuite {
 
     /** The plugin; the one of this name on the class path by default. */
     protected ProviderFactory factory() {
-        for (ProviderFactory found : ServiceLoader.load(ProviderFactory.class)) {
-            if (found.name().equals(provider())) {
-                return found;
-            }
-        }
-        throw new AssertionError("no plugin '" + provider() + "' is on the class path; is its factory named in"
-                + " META-INF/services/" + ProviderFactory.class.getName() + "?");
+        return PluginFinding.of(provider());
     }
 
     /** The router to prove the rules on; this product's own by default. */
@@ -75,19 +76,21 @@ public abstract class ConformanceSuite {
         return RouterMaker.patchbay();
     }
 
+    /** The plugin is found, speaks this version of the contract, and makes a provider without failing or waiting. */
+    @Test
+    @DisplayName("K001 the plugin loads")
+    final void thePluginLoads() {
+        ask("K001", "the plugin loads", loading::plugin);
+    }
+
     /** No call type that the plugin declares is without rules, and none has rules that the plugin does not declare. */
     @Test
-    @DisplayName("every call type has its rules")
+    @DisplayName("K002 every call type has its rules")
     final void everyCallTypeHasItsRules() {
-        Set<String> sampled = new TreeSet<>();
-        samples().forEach(sample -> sampled.add(sample.name()));
-        Set<String> declared = new TreeSet<>();
-        try (Provider provider = factory().create(Settings.of(settings(NOWHERE)))) {
-            provider.callTypes().forEach(type -> declared.add(type.name()));
-        }
-        if (!sampled.equals(declared)) {
-            throw new AssertionError("the plugin serves " + declared + ", but there are samples of " + sampled);
-        }
+        ask(
+                "K002",
+                "every call type has its rules",
+                () -> loading.pluginOrSkip().isSampled());
     }
 
     /**
@@ -97,50 +100,85 @@ public abstract class ConformanceSuite {
     @TestFactory
     @DisplayName("router rules")
     final Stream<DynamicContainer> routerRules() {
-        ProviderFactory factory = factory();
         RouterMaker maker = router();
         Cells cells = Cells.asConfigured();
         Upstreams upstreams = new Upstreams();
-        Proofs proofs = new Proofs();
-        List<DynamicContainer> types = new ArrayList<>();
-        for (CallTypeSample<?> sample : samples()) {
-            List<DynamicTest> tests = new ArrayList<>();
-            for (Rule rule : RuleBook.rules()) {
-                for (EntryPoint entry : cells.entries(rule, sample)) {
-                    Subject subject = new Subject(factory, this::settings, sample, entry, maker);
-                    Executable proof = proofs.begin(() -> rule.prove(subject, upstreams));
-                    tests.add(DynamicTest.dynamicTest(rule.title(subject), proof));
-                }
-            }
-            types.add(DynamicContainer.dynamicContainer(sample.name(), tests));
-        }
-        return types.stream().onClose(proofs::close).onClose(upstreams::close);
+        return ofEveryCallType((proofs, plugin, sample) -> {
+                    List<DynamicTest> tests = new ArrayList<>();
+                    for (Rule rule : RuleBook.rules()) {
+                        for (EntryPoint entry : cells.entries(rule, sample)) {
+                            Subject subject = new Subject(plugin.factory(), this::settings, sample, entry, maker);
+                            tests.add(proofs.test(rule.cell(subject), () -> rule.prove(subject, upstreams)));
+                        }
+                    }
+                    return tests;
+                })
+                .onClose(upstreams::close);
     }
 
     /**
      * The rules for providers: every call type, over real sockets, without a router. The usual run asks some of the variants of
-     * each rule, the same in every run, and all of them where the system property {@code patchbay.conformance.cells} is
-     * {@code all}.
+     * each rule, the same in every run with the same seed, and all of them where the system property
+     * {@code patchbay.conformance.cells} is {@code all}.
      */
     @TestFactory
     @DisplayName("provider rules")
     final Stream<DynamicContainer> providerRules() {
-        ProviderFactory factory = factory();
         Cells cells = Cells.asConfigured();
-        Proofs proofs = new Proofs();
-        List<CallTypeSample<?>> samples = samples();
-        List<DynamicContainer> types = new ArrayList<>();
-        for (int i = 0; i < samples.size(); i++) {
-            ProviderSubject subject = new ProviderSubject(factory, this::settings, samples.get(i));
+        return ofEveryCallType((proofs, plugin, sample) -> {
+            ProviderSubject subject = new ProviderSubject(plugin.factory(), this::settings, sample);
+            int turn = plugin.samples().indexOf(sample);
             List<DynamicTest> tests = new ArrayList<>();
             for (ProviderRule rule : ProviderRuleBook.rules()) {
-                for (Variant variant : cells.variants(rule, subject.sample(), i, samples.size())) {
-                    Executable proof = proofs.begin(() -> rule.prove(variant, subject));
-                    tests.add(DynamicTest.dynamicTest(rule.title(variant, subject), proof));
+                for (Variant variant :
+                        cells.variants(rule, sample, turn, plugin.samples().size())) {
+                    tests.add(proofs.test(rule.cell(variant, subject), () -> rule.prove(variant, subject)));
                 }
             }
-            types.add(DynamicContainer.dynamicContainer(subject.sample().name(), tests));
+            return tests;
+        });
+    }
+
+    /** How long a plugin may take to load. */
+    Duration loadLimit() {
+        return LOAD_LIMIT;
+    }
+
+    /** Where findings go from now on. */
+    final void reportTo(Report report) {
+        this.report = report;
+    }
+
+    /** The tests of a call type. */
+    @FunctionalInterface
+    private interface Asking {
+        List<DynamicTest> tests(Proofs proofs, LoadedPlugin plugin, CallTypeSample<?> sample);
+    }
+
+    /** The tests of every call type that can be asked at all; what else there is, is skipped here and fails as K001 or K002. */
+    private Stream<DynamicContainer> ofEveryCallType(Asking asking) {
+        Proofs proofs = new Proofs(report);
+        List<DynamicContainer> types = new ArrayList<>();
+        if (loading.fails()) {
+            types.add(skipped("not asked", "the plugin does not load: see K001"));
+        } else {
+            for (CallTypeSample<?> sample : loading.plugin().samples()) {
+                types.add(
+                        sample.wire().missing().isEmpty()
+                                ? DynamicContainer.dynamicContainer(
+                                        sample.name(), asking.tests(proofs, loading.plugin(), sample))
+                                : skipped(sample.name(), "the wire script is not complete: see K002"));
+            }
         }
         return types.stream().onClose(proofs::close);
+    }
+
+    private static DynamicContainer skipped(String name, String reason) {
+        return DynamicContainer.dynamicContainer(
+                name, List.of(DynamicTest.dynamicTest(reason, () -> Assumptions.abort(reason))));
+    }
+
+    private void ask(String rule, String sentence, Runnable proof) {
+        new Asked(Cell.ofPlugin(loading.provider(), rule, sentence), Executors.callable(proof, ""), report).now();
     }
 }

@@ -93,6 +93,14 @@ record Ended(
         return failure instanceof CallException told ? Optional.of(told.trail()) : Optional.ofNullable(routed);
     }
 
+    /** A few words; what the trail says is not among them. */
+    String summary() {
+        if (failure instanceof CallException told) {
+            return "fails with " + told.kind();
+        }
+        return value != null ? "is answered" : "ends with " + failure;
+    }
+
     @Override
     public String toString() {
         return value != null ? "an answer" : String.valueOf(failure);

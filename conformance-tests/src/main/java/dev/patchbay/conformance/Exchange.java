@@ -47,7 +47,7 @@ final class Exchange implements AutoCloseable {
     }
 
     ScriptedUpstream playing(Script script) {
-        return playing.add(ScriptedUpstream.playing(script));
+        return playing.add(ScriptedUpstream.playing(script), script.toString());
     }
 
     /** An upstream to which nobody must even connect. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Playing implements AutoCloseable {
 
     private final Map<String, Upstream> opened = new LinkedHashMap<>();
+    private final Map<Upstream, String> scripts = new ConcurrentHashMap<>();
     private final Map<Upstream, Queue<Turn>> turns = new ConcurrentHashMap<>();
 
     /** What goes over the wire in these turns. */
@@ -24,8 +25,13 @@ final class Playing implements AutoCloseable {
         return Script.of(Arrays.stream(once).map(Turn::wire).toArray(Instruction[]::new));
     }
 
-    /** Takes an upstream in, whose first requests are these turns. */
-    <U extends Upstream> U add(U upstream, Turn... once) {
+    /**
+     * Takes an upstream in, whose first requests are these turns.
+     *
+     * @param script what it does, for people
+     */
+    <U extends Upstream> U add(U upstream, String script, Turn... once) {
+        scripts.put(upstream, script);
         opened.put("upstream " + (opened.size() + 1), upstream);
         turns.put(upstream, new ConcurrentLinkedQueue<>(List.of(once)));
         return upstream;
@@ -60,11 +66,15 @@ final class Playing implements AutoCloseable {
         }
     }
 
-    /** What every upstream saw, for people. */
+    /** What every upstream had to do and what it saw, for people. */
     String evidence() {
         StringBuilder text = new StringBuilder();
-        opened.forEach((name, upstream) ->
-                text.append("\n  ").append(name).append(": ").append(upstream.journal()));
+        opened.forEach((name, upstream) -> text.append("\n  ")
+                .append(name)
+                .append("\n    script: ")
+                .append(scripts.get(upstream))
+                .append("\n    saw: ")
+                .append(Script.counted(upstream.journal())));
         return text.toString();
     }
 

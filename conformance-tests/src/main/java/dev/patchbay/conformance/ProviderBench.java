@@ -1,10 +1,10 @@
 package dev.patchbay.conformance;
 
-/** Where a rule for providers is asked: opens one exchange after the other and keeps the evidence of the last. */
+/** Where a rule for providers is asked: opens one exchange after the other and keeps their evidence. */
 final class ProviderBench {
 
     private final ProviderSubject subject;
-    private String evidence = "";
+    private final Evidence evidence = new Evidence("exchange");
 
     ProviderBench(ProviderSubject subject) {
         this.subject = subject;
@@ -23,7 +23,7 @@ final class ProviderBench {
                 phase.run(exchange);
                 exchange.verify();
             } finally {
-                evidence = exchange.evidence();
+                evidence.add(exchange.evidence());
             }
         }
     }
@@ -32,7 +32,8 @@ final class ProviderBench {
         return subject;
     }
 
+    /** What happened in every exchange, for people. */
     String evidence() {
-        return evidence;
+        return evidence.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.conformance;
 
+import dev.patchbay.conformance.report.Cell;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,23 @@ record ProviderRule(
         return id + " " + variant.words() + " " + subject;
     }
 
-    /** Proves one variant, or fails with what was expected, what was seen and the usual cause. */
-    void prove(Variant variant, ProviderSubject subject) {
+    /** Its place in the report. */
+    Cell cell(Variant variant, ProviderSubject subject) {
+        return new Cell(
+                subject.factory().name(),
+                id,
+                sentence,
+                title(variant, subject),
+                subject.sample().name(),
+                null);
+    }
+
+    /** Proves one variant and returns what happened, or fails with what was expected, what was seen and the usual cause. */
+    String prove(Variant variant, ProviderSubject subject) {
         ProviderBench bench = new ProviderBench(subject);
         try {
             variant.proof().run(bench);
+            return bench.evidence();
         } catch (TestAbortedException doesNotApply) {
             throw doesNotApply;
         } catch (InterruptedException interrupted) {

@@ -1,5 +1,6 @@
 package dev.patchbay.conformance;
 
+import dev.patchbay.conformance.report.Cell;
 import dev.patchbay.conformance.upstream.Upstreams;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -64,20 +65,34 @@ record Rule(
 
     /** The name of the test: {@code R003 500 at the first is served by the second [speech, call]}. */
     String title(Subject subject) {
-        String words;
-        try {
-            words = sentence.apply(subject.sample().wire());
-        } catch (AssertionError incomplete) {
-            words = "cannot be asked"; // asking it tells what is missing
-        }
-        return id + " " + words + " " + subject;
+        return id + " " + words(subject) + " " + subject;
     }
 
-    /** Proves the rule, or fails with what was expected, what was seen and the usual cause. */
-    void prove(Subject subject, Upstreams upstreams) {
+    /** Its place in the report. */
+    Cell cell(Subject subject) {
+        return new Cell(
+                subject.factory().name(),
+                id,
+                words(subject),
+                title(subject),
+                subject.sample().name(),
+                subject.entry().label());
+    }
+
+    private String words(Subject subject) {
+        try {
+            return sentence.apply(subject.sample().wire());
+        } catch (AssertionError incomplete) {
+            return "cannot be asked"; // asking it tells what is missing
+        }
+    }
+
+    /** Proves the rule and returns what happened, or fails with what was expected, what was seen and the usual cause. */
+    String prove(Subject subject, Upstreams upstreams) {
         Bench bench = new Bench(subject, upstreams);
         try {
             proof.run(bench);
+            return bench.evidence();
         } catch (TestAbortedException doesNotApply) {
             throw doesNotApply;
         } catch (InterruptedException interrupted) {

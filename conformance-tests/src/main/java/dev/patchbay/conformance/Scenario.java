@@ -35,6 +35,7 @@ final class Scenario implements AutoCloseable {
     private final AttemptJournal attempts = new AttemptJournal(time);
     private final Layout layout = new Layout();
     private final Playing playing = new Playing();
+    private final Calls calls = new Calls();
     private @Nullable Router router;
 
     Scenario(Subject subject, Upstreams upstreams) {
@@ -50,31 +51,35 @@ final class Scenario implements AutoCloseable {
     }
 
     Upstream upstream(Script script) {
-        return playing.add(upstreams.playing(script));
+        return playing.add(upstreams.playing(script), script.toString());
     }
 
     /** An upstream that takes these turns, one for each request, and no further one. */
     Upstream taking(Turn... once) {
-        return playing.add(upstreams.playing(Playing.wires(once)), once);
+        Script script = Playing.wires(once);
+        return playing.add(upstreams.playing(script), script.toString(), once);
     }
 
     /** An upstream that takes these turns and then answers every request, of which there is one at least. */
     Upstream takingThenAnswering(Turn... once) {
-        return playing.add(upstreams.playing(Playing.wires(once).thenAlways(success())), once);
+        Script script = Playing.wires(once).thenAlways(success());
+        return playing.add(upstreams.playing(script), script.toString(), once);
     }
 
     /** An upstream that takes these turns and also sees connections come and go. */
     ScriptedUpstream socketTaking(Turn... once) {
-        return playing.add(ScriptedUpstream.playing(Playing.wires(once)), once);
+        Script script = Playing.wires(once);
+        return playing.add(ScriptedUpstream.playing(script), script.toString(), once);
     }
 
     /** An upstream that also sees connections come and go. */
     ScriptedUpstream socket(Instruction... once) {
-        return playing.add(ScriptedUpstream.playing(Script.of(once)));
+        Script script = Script.of(once);
+        return playing.add(ScriptedUpstream.playing(script), script.toString());
     }
 
     Upstream refusing() {
-        return playing.add(upstreams.refusing());
+        return playing.add(upstreams.refusing(), "refuse every connection");
     }
 
     /** The answer that means success. */
@@ -179,7 +184,9 @@ final class Scenario implements AutoCloseable {
 
     Ended end(InFlight call) throws InterruptedException {
         try {
-            return call.await();
+            Ended ended = call.await();
+            calls.add(ended);
+            return ended;
         } catch (TimeoutException endless) {
             @Nullable Throwable where = endless.getCause();
             String seen = where == null ? "" : "; " + where.getMessage() + " at " + List.of(where.getStackTrace());
@@ -259,9 +266,9 @@ final class Scenario implements AutoCloseable {
         playing.verify();
     }
 
-    /** What every upstream saw, for people. */
+    /** What every upstream had to do and saw, and how every call ended, for people. */
     String evidence() {
-        return playing.evidence();
+        return playing.evidence() + calls.evidence();
     }
 
     /** Upstreams first: a broken router may still have calls at them, and would wait for these to end. */

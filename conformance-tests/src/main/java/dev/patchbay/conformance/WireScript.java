@@ -4,9 +4,11 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the answer
  */
 public final class WireScript<R> {
+
+    /** Without these there are rules that cannot be asked; of other kinds there are vendors that have no word for them. */
+    private static final List<ErrorKind> REQUIRED =
+            List.of(ErrorKind.SERVER_ERROR, ErrorKind.AUTHENTICATION, ErrorKind.NOT_FOUND, ErrorKind.INVALID_REQUEST);
+
+    private static final String NO_THROTTLE = lack("how the vendor throttles", "throttling(…)");
+    private static final String NO_HIDDEN_ERROR =
+            lack("what an error with a status of success looks like", "hidingErrors(…)");
 
     private final WireAnswer success;
     private final Map<ErrorKind, WireAnswer> refusals;
@@ -62,7 +72,7 @@ public final class WireScript<R> {
     public WireAnswer refusal(ErrorKind kind) {
         WireAnswer refusal = refusals.get(kind);
         if (refusal == null) {
-            throw incomplete("how the vendor refuses with " + kind, "refusing(ErrorKind." + kind + ", …)");
+            throw new AssertionError(lack(kind));
         }
         return refusal;
     }
@@ -98,7 +108,7 @@ public final class WireScript<R> {
      */
     public WireAnswer throttled(Duration delay) {
         if (throttle == null) {
-            throw incomplete("how the vendor throttles", "throttling(delay -> …)");
+            throw new AssertionError(NO_THROTTLE);
         }
         return throttle.apply(delay);
     }
@@ -110,7 +120,7 @@ public final class WireScript<R> {
      */
     public WireAnswer errorInSuccess() {
         if (errorInSuccess == null) {
-            throw incomplete("what an error with a status of success looks like", "hidingErrors(…)");
+            throw new AssertionError(NO_HIDDEN_ERROR);
         }
         return errorInSuccess;
     }
@@ -124,8 +134,29 @@ public final class WireScript<R> {
         check.accept(value);
     }
 
-    private static AssertionError incomplete(String what, String remedy) {
-        return new AssertionError("the wire script does not say " + what + "; add ." + remedy + " to it");
+    /** What every script has to say and this one does not; a sentence each, with its remedy. */
+    List<String> missing() {
+        List<String> lacking = new ArrayList<>();
+        for (ErrorKind kind : REQUIRED) {
+            if (!refusals.containsKey(kind)) {
+                lacking.add(lack(kind));
+            }
+        }
+        if (throttle == null) {
+            lacking.add(NO_THROTTLE);
+        }
+        if (errorInSuccess == null) {
+            lacking.add(NO_HIDDEN_ERROR);
+        }
+        return lacking;
+    }
+
+    private static String lack(ErrorKind kind) {
+        return lack("how the vendor refuses with " + kind, "refusing(ErrorKind." + kind + ", …)");
+    }
+
+    private static String lack(String what, String remedy) {
+        return "the wire script does not say " + what + "; add ." + remedy + " to it";
     }
 
     /**

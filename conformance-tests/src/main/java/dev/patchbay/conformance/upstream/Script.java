@@ -1,5 +1,6 @@
 package dev.patchbay.conformance.upstream;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,29 @@ public record Script(List<Instruction> once, @Nullable Instruction always) {
             rest = Stream.concat(rest.stream(), Stream.of(always)).toList();
         }
         return rest.stream().map(Instruction::toString).toList();
+    }
+
+    /** These things in words, one after the other; the same one several times is counted. {@code nothing} for none. */
+    public static String counted(List<?> things) {
+        List<String> words = new ArrayList<>();
+        int same = 1;
+        for (int i = 0; i < things.size(); i++) {
+            String word = things.get(i).toString();
+            if (i + 1 < things.size() && word.equals(things.get(i + 1).toString())) {
+                same++;
+            } else {
+                words.add(same == 1 ? word : same + " times " + word);
+                same = 1;
+            }
+        }
+        return words.isEmpty() ? "nothing" : String.join(", ", words);
+    }
+
+    /** A few words for people. */
+    @Override
+    public String toString() {
+        String all = counted(once);
+        return always == null ? all : once.isEmpty() ? "always " + always : all + ", then always " + always;
     }
 
     /** How many of this many requests found no instruction. */
