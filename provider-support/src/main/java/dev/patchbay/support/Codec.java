@@ -52,7 +52,10 @@ public interface Codec<Q extends CallRequest<R>, R> {
      */
     R decode(Q request, Deployment deployment, HttpAnswer answer);
 
-    /** How many bytes of answer, decoded, are read at the most. 16 MiB by default. */
+    /**
+     * How many bytes of answer, decoded, are read at the most, and never more than a quarter of the largest heap. 16 MiB by
+     * default.
+     */
     default long maxAnswerBytes() {
         return 16L << 20;
     }

@@ -6,6 +6,7 @@ import dev.patchbay.Sent;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.Secret;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A secret that travels in a header. */
 record Credential(String header, String prefix, Secret secret) {
@@ -39,6 +40,13 @@ record Credential(String header, String prefix, Secret secret) {
             throw refused();
         }
         return prefix + value;
+    }
+
+    /** The upstream refused what a request had sent in the header, if anything. */
+    void refused(@Nullable String sent) {
+        if (sent != null && sent.startsWith(prefix)) {
+            secret.refused(sent.substring(prefix.length()));
+        }
     }
 
     private static boolean sendable(String value) {

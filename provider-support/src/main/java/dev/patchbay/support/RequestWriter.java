@@ -63,6 +63,13 @@ final class RequestWriter {
                 .build();
     }
 
+    /** The upstream refused the credentials of a request. */
+    void refused(Request request) {
+        for (Credential credential : credentials) {
+            credential.refused(request.header(credential.header()));
+        }
+    }
+
     private Headers headers(HttpCall call) {
         @Nullable Headers known = common;
         Headers same = known == null ? makeCommon() : known;

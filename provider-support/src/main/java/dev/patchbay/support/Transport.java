@@ -24,6 +24,9 @@ final class Transport {
     private static final int REFUSAL_BYTES = 64 << 10;
     private static final long REFUSAL_SECONDS = 2;
 
+    /** An answer is in memory twice while it is put together, and then read. */
+    private static final long MOST_OF_MEMORY = Runtime.getRuntime().maxMemory() / 4;
+
     private final RequestWriter writer;
     private final RefusalReader refusals;
     private final Function<Request, OkHttpClient> client;
@@ -48,7 +51,7 @@ final class Transport {
     HttpAnswer send(Request request, long maxBytes) {
         LiveCall live = begin(request);
         try {
-            HttpAnswer answer = answer(live.response(), maxBytes);
+            HttpAnswer answer = answer(live.response(), Math.min(maxBytes, MOST_OF_MEMORY));
             live.response().close();
             return answer;
         } catch (Exception failure) {
@@ -146,7 +149,12 @@ final class Transport {
             live.call().cancel(); // there may be more, which closing would wait for
         }
         response.close();
-        return refusals.read(new Refusal(response.code(), headers(response), identity(response) ? body : new byte[0]));
+        ProviderException meaning =
+                refusals.read(new Refusal(response.code(), headers(response), identity(response) ? body : new byte[0]));
+        if (meaning.kind() == ErrorKind.AUTHENTICATION) {
+            writer.refused(live.call().request());
+        }
+        return meaning;
     }
 
     /** Nobody asked for compression, so nobody here undoes it. */

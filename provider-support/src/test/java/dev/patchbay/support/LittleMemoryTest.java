@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Upload;
+import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.stream.StreamBody.Form;
 import dev.patchbay.support.testing.Answers;
@@ -92,6 +93,13 @@ final class LittleMemoryTest {
         }
     }
 
+    @Test
+    void anAnswerThatIsAllowedToBeLargeTakesNoMoreThanAPartOfTheMemory() throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(conversation -> endless(conversation, "x"))) {
+            assertThat(LittleMemory.run(Collecting.class, server.url())).isEqualTo("RESPONSE_TOO_LARGE");
+        }
+    }
+
     private static void endless(Conversation conversation, String repeated) throws IOException {
         conversation.readRequest();
         conversation.write(Answers.head(200, "Transfer-Encoding: chunked"));
@@ -126,6 +134,40 @@ final class LittleMemoryTest {
                     .build();
             System.out.println(Asking.ask(provider, TestAttempt.lasting(Duration.ofSeconds(50)))
                     .status());
+        }
+    }
+
+    /** Asks for an answer of up to twice the memory, and prints what comes of it. */
+    static final class Collecting {
+        public static void main(String[] arguments) {
+            HttpProvider provider = HttpProvider.builder(arguments[0])
+                    .refusals(refusal -> ProviderException.of(ErrorKind.SERVER_ERROR))
+                    .on(Ask.TYPE, new Large())
+                    .build();
+            try {
+                Asking.ask(provider, TestAttempt.lasting(Duration.ofSeconds(50)));
+                System.out.println("complete");
+            } catch (ProviderException failure) {
+                System.out.println(failure.kind());
+            }
+        }
+
+        private record Large() implements Codec<Ask, HttpAnswer> {
+
+            @Override
+            public HttpCall encode(Ask request, Deployment deployment) {
+                return HttpCall.json("ask", new byte[] {'{', '}'});
+            }
+
+            @Override
+            public HttpAnswer decode(Ask request, Deployment deployment, HttpAnswer answer) {
+                return answer;
+            }
+
+            @Override
+            public long maxAnswerBytes() {
+                return 128 << 20;
+            }
         }
     }
 

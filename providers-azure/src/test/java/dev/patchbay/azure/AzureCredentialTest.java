@@ -48,7 +48,7 @@ final class AzureCredentialTest {
     @ValueSource(strings = {"2024-10-21", "v1"})
     void aTokenTravelsAsABearerAndIsAskedForOnce(String version) throws IOException {
         Secret token = Secret.renewing(() -> token(Duration.ofHours(1)));
-        try (RecordingUpstream upstream = refusing();
+        try (RecordingUpstream upstream = RecordingUpstream.answering(500, Map.of(), "token-canary-1".getBytes(UTF_8));
                 Provider provider = Asking.provider(upstream, Map.of("entra-token", token, "api-version", version))) {
 
             boolean before = provider.mayBlock(ChatRequest.TYPE);
@@ -62,6 +62,22 @@ final class AzureCredentialTest {
                 assertThat(received.headers()).doesNotContainKey("api-key");
             });
             assertThat(failure.toString()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void aTokenThatIsRefusedIsAskedForAnewButNotForEveryRefusal() throws IOException {
+        Secret token = Secret.renewing(() -> token(Duration.ofHours(1)));
+        try (RecordingUpstream upstream = refusing();
+                Provider provider = Asking.provider(upstream, Map.of("entra-token", token))) {
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(Asking.failure(provider, REQUEST).kind()).isEqualTo(ErrorKind.AUTHENTICATION);
+            }
+
+            assertThat(upstream.received())
+                    .extracting(received -> received.headers().getFirst("Authorization"))
+                    .containsExactly("Bearer token-canary-1", "Bearer token-canary-2", "Bearer token-canary-2");
         }
     }
 

@@ -15,6 +15,7 @@ final class RenewedToken {
 
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(5);
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Supplier<AccessToken> source;
@@ -22,6 +23,7 @@ final class RenewedToken {
     private final Executor executor;
     private volatile @Nullable Held held;
     private @Nullable CompletableFuture<Held> renewal;
+    private Instant refusalsCountFrom = Instant.MIN;
 
     RenewedToken(Supplier<AccessToken> source, InstantSource clock, Executor executor) {
         this.source = Objects.requireNonNull(source, "source");
@@ -56,6 +58,16 @@ final class RenewedToken {
             renewal();
         }
         return current.token().value();
+    }
+
+    /** Forgets a token that an upstream refused, unless that has just been done to no avail. */
+    synchronized void refused(String value) {
+        Held current = held;
+        Instant now = clock.instant();
+        if (current != null && current.token().value().strip().equals(value) && !now.isBefore(refusalsCountFrom)) {
+            held = null;
+            refusalsCountFrom = now.plus(BETWEEN_REFUSALS);
+        }
     }
 
     /** The renewal that is under way; begins one where there is need. */

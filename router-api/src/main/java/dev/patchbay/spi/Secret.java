@@ -3,7 +3,6 @@ package dev.patchbay.spi;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,13 @@ public final class Secret {
 
     private final @Nullable String value;
     private final @Nullable Supplier<String> source;
-    private final @Nullable BooleanSupplier ready;
+    private final @Nullable RenewedToken token;
 
-    /** Either a value, or a source, which may be able to say whether it has one at hand. */
-    private Secret(@Nullable String value, @Nullable Supplier<String> source, @Nullable BooleanSupplier ready) {
+    /** Either a value, or a source, which may be that of a token. */
+    private Secret(@Nullable String value, @Nullable Supplier<String> source, @Nullable RenewedToken token) {
         this.value = value;
         this.source = source;
-        this.ready = ready;
+        this.token = token;
     }
 
     /** A secret that stays as it is. White space around it is dropped: keys are pasted with it. */
@@ -41,7 +40,8 @@ public final class Secret {
      * A secret that is kept until it nears its end. The first use asks the source for a token, and everybody waits for that
      * one. Five minutes before a token expires, or at half its life if that is later, the next use has it renewed on a
      * thread of its own, one at a time, and goes on with the old one, as all others do. When the source fails, it is asked
-     * again after 30 seconds for as long as the old token is good, and at every use after that.
+     * again after 30 seconds for as long as the old token is good, and at every use after that. A token that is
+     * {@linkplain #refused refused} before its end is asked for anew.
      *
      * @param source gives a token that has not expired; may block and throw; what it throws is never shown
      */
@@ -52,7 +52,7 @@ public final class Secret {
     /** The same with another clock, and with the executor that asks the source. */
     static Secret renewing(Supplier<AccessToken> source, InstantSource clock, Executor executor) {
         RenewedToken token = new RenewedToken(source, clock, executor);
-        return new Secret(null, token::value, token::isReady);
+        return new Secret(null, token::value, token);
     }
 
     /**
@@ -70,7 +70,18 @@ public final class Secret {
 
     /** Whether the value is at hand, so that {@link #reveal()} returns it at once. */
     public boolean isReady() {
-        return source == null || (ready != null && ready.getAsBoolean());
+        return source == null || (token != null && token.isReady());
+    }
+
+    /**
+     * An upstream refused this value as a credential. A secret that {@linkplain #renewing renews} itself forgets it, so that the
+     * next use waits for another: a token may be revoked long before its end. At most once in five minutes, because an
+     * upstream may refuse whatever it gets. Of no consequence for other secrets, and for a value that is not the one it has.
+     */
+    public void refused(String used) {
+        if (token != null) {
+            token.refused(used);
+        }
     }
 
     @Override

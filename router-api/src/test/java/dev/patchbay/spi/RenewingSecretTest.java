@@ -112,6 +112,27 @@ final class RenewingSecretTest {
     }
 
     @Test
+    void asksAnewForATokenThatWasRefusedButNotForEveryOne() {
+        Secret secret = atOnce();
+        String first = secret.reveal();
+
+        secret.refused("another");
+        assertThat(secret.reveal()).isEqualTo("token-1");
+        secret.refused(first);
+        assertThat(secret.isReady()).isFalse();
+        assertThat(secret.reveal()).isEqualTo("token-2");
+        secret.refused(first); // by somebody who was slower
+        secret.refused("token-2"); // as everything is, it seems
+        assertThat(secret.reveal()).isEqualTo("token-2");
+        pass(Duration.ofMinutes(5));
+        secret.refused("token-2");
+
+        assertThat(secret.reveal()).isEqualTo("token-3");
+        Secret.of("constant").refused("constant");
+        Secret.from(() -> "asked").refused("asked");
+    }
+
+    @Test
     void doesNotTakeATokenThatHasExpired() {
         life = Duration.ZERO;
 
