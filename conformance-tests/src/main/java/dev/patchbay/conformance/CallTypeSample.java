@@ -3,9 +3,13 @@ package dev.patchbay.conformance;
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
 import dev.patchbay.ResponseStream;
+import dev.patchbay.Upload;
+import dev.patchbay.Usage;
+import dev.patchbay.conformance.upstream.WireAnswer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +21,27 @@ import org.jspecify.annotations.Nullable;
 public final class CallTypeSample<A> {
 
     private final CallType<?, ?> type;
-    private final Function<String, ? extends CallRequest<?>> request;
+    private final SampleRequests requests;
     private final WireScript<A> wire;
     private final String upstreamModel;
     private final String otherUpstreamModel;
-    private final @Nullable Function<String, ? extends CallRequest<?>> tooLarge;
 
     private CallTypeSample(
             CallType<?, ?> type,
-            Function<String, ? extends CallRequest<?>> request,
+            SampleRequests requests,
             WireScript<A> wire,
             String upstreamModel,
-            String otherUpstreamModel,
-            @Nullable Function<String, ? extends CallRequest<?>> tooLarge) {
+            String otherUpstreamModel) {
         this.type = Objects.requireNonNull(type, "type");
-        this.request = Objects.requireNonNull(request, "request");
+        this.requests = requests;
         this.wire = Objects.requireNonNull(wire, "wire");
-        this.upstreamModel = upstreamModel;
-        this.otherUpstreamModel = otherUpstreamModel;
-        this.tooLarge = tooLarge;
+        this.upstreamModel = Objects.requireNonNull(upstreamModel, "name");
+        this.otherUpstreamModel = Objects.requireNonNull(otherUpstreamModel, "name");
+    }
+
+    private CallTypeSample(
+            CallType<?, ?> type, Function<String, ? extends CallRequest<?>> request, WireScript<A> wire) {
+        this(type, SampleRequests.of(request), wire, "model-under-test", "other-model-under-test");
     }
 
     /**
@@ -45,7 +51,7 @@ public final class CallTypeSample<A> {
      */
     public static <Q extends CallRequest<R>, R> CallTypeSample<R> of(
             CallType.Unary<Q, R> type, Function<String, Q> request, WireScript<R> wire) {
-        return new CallTypeSample<>(type, request, wire, "model-under-test", "other-model-under-test", null);
+        return new CallTypeSample<>(type, request, wire);
     }
 
     /**
@@ -56,24 +62,56 @@ public final class CallTypeSample<A> {
      */
     public static <Q extends CallRequest<ResponseStream<T>>, T> CallTypeSample<List<T>> ofStream(
             CallType.Streaming<Q, T> type, Function<String, Q> request, WireScript<List<T>> wire) {
-        return new CallTypeSample<>(type, request, wire, "model-under-test", "other-model-under-test", null);
+        return new CallTypeSample<>(type, request, wire);
     }
 
     /** The vendor's name for the model, for plugins that know their models by name. */
     public CallTypeSample<A> upstreamModel(String name) {
-        return new CallTypeSample<>(
-                type, request, wire, Objects.requireNonNull(name, "name"), otherUpstreamModel, tooLarge);
+        return new CallTypeSample<>(type, requests, wire, name, otherUpstreamModel);
     }
 
     /** A second model that takes the same request, for plugins that know their models by name. */
     public CallTypeSample<A> otherUpstreamModel(String name) {
-        return new CallTypeSample<>(type, request, wire, upstreamModel, Objects.requireNonNull(name, "name"), tooLarge);
+        return new CallTypeSample<>(type, requests, wire, upstreamModel, name);
     }
 
     /** A request that is larger than the plugin declares to take, so that it must be refused before any network. */
     public CallTypeSample<A> tooLarge(Function<String, ? extends CallRequest<?>> larger) {
-        return new CallTypeSample<>(
-                type, request, wire, upstreamModel, otherUpstreamModel, Objects.requireNonNull(larger, "larger"));
+        return with(requests.withTooLarge(larger));
+    }
+
+    /**
+     * A request that carries a text of the caller where the vendor may want a name: in a header, in a path, as the name of a
+     * file.
+     *
+     * @param named makes it of a configured model and the text
+     */
+    public CallTypeSample<A> naming(BiFunction<String, String, ? extends CallRequest<?>> named) {
+        return with(requests.withNaming(named));
+    }
+
+    /**
+     * A request that sends something along, where it may be large or there only once.
+     *
+     * @param upload makes it of a configured model and what is sent along
+     */
+    public CallTypeSample<A> uploading(BiFunction<String, Upload, ? extends CallRequest<?>> upload) {
+        return with(requests.withUploading(upload));
+    }
+
+    /**
+     * A request for sound that is made of frames of one size, none of which may be handed over in parts.
+     *
+     * @param bytes the size of a frame
+     * @param sound makes it for a configured model
+     * @param success what the vendor answers: at least 1000 frames
+     */
+    public CallTypeSample<A> framed(int bytes, Function<String, ? extends CallRequest<?>> sound, WireAnswer success) {
+        return with(requests.withFramed(new SampleRequests.Framed(bytes, sound, success)));
+    }
+
+    private CallTypeSample<A> with(SampleRequests other) {
+        return new CallTypeSample<>(type, other, wire, upstreamModel, otherUpstreamModel);
     }
 
     /** The name of the call type. */
@@ -118,12 +156,35 @@ public final class CallTypeSample<A> {
     }
 
     CallRequest<?> request(String model) {
-        return request.apply(model);
+        return requests.usual().apply(model);
     }
 
     /** The request that is too large, where the plugin declares a limit. */
     Optional<CallRequest<?>> tooLargeRequest(String model) {
-        return Optional.ofNullable(tooLarge).map(larger -> larger.apply(model));
+        return Optional.ofNullable(requests.tooLarge()).map(larger -> larger.apply(model));
+    }
+
+    SampleRequests requests() {
+        return requests;
+    }
+
+    /** What an answer used, as far as its call type can tell. */
+    @SuppressWarnings("unchecked") // request and answer are those of the type
+    Usage usage(CallRequest<?> request, Object answer) {
+        if (type instanceof CallType.Streaming<?, ?> streaming) {
+            Usage all = Usage.unknown();
+            for (Object item : (List<?>) answer) {
+                @Nullable Usage told = ((CallType.Streaming<?, Object>) streaming).itemUsage(item);
+                all = told == null ? all : all.updated(told);
+            }
+            return all;
+        }
+        return usageOf((CallType<?, Object>) type, request, answer);
+    }
+
+    private static <Q extends CallRequest<Object>> Usage usageOf(
+            CallType<Q, Object> type, CallRequest<?> request, Object answer) {
+        return type.usage(type.requestClass().cast(request), answer);
     }
 
     /** Checks that an answer is of the call type's own class and is what the wire script's success stands for. */

@@ -3,6 +3,7 @@ package dev.patchbay.conformance;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.spi.ProviderException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,13 @@ record Outcome(
             throw new AssertionError("expected a failure of the upstream, but saw " + this, told);
         }
         return told;
+    }
+
+    /** Demands what whoever ended an attempt is told: a failure of any kind that is not the plugin's own fault. */
+    void isEndedEarly() {
+        if (!(failure instanceof CancellationException)) {
+            isFailure();
+        }
     }
 
     /** Demands a failure, or the answer that the success stands for: whatever it is, it must not be another one. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,9 +154,25 @@ final class ProviderCall {
         return completions.get();
     }
 
-    /** The stage that the provider gave back; null while it has not. */
-    @Nullable
-    CompletionStage<?> stage() {
-        return stage;
+    /** Whether the stage says something else now than when it completed. */
+    boolean changedItsMind() {
+        CompletionStage<?> made = stage;
+        Outcome first = ended.getNow(null);
+        if (made == null || first == null) {
+            return false;
+        }
+        AtomicReference<@Nullable Throwable> now = new AtomicReference<>();
+        made.whenComplete((value, thrown) -> now.set(thrown == null ? null : plain(thrown)));
+        return (now.get() == null) != (first.failure() == null) && !(value(made) instanceof ResponseStream<?>);
+    }
+
+    private static @Nullable Object value(CompletionStage<?> made) {
+        AtomicReference<@Nullable Object> now = new AtomicReference<>();
+        made.whenComplete((value, thrown) -> now.set(value));
+        return now.get();
+    }
+
+    private static Throwable plain(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 }

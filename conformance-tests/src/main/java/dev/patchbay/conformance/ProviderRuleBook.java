@@ -8,7 +8,15 @@ import java.util.stream.Stream;
 final class ProviderRuleBook {
 
     private static final List<ProviderRule> RULES = Stream.of(
-                    OneRequestRules.rules(), IsolationRules.rules(), MeaningRules.rules(), DelayRules.rules())
+                    OneRequestRules.rules(),
+                    IsolationRules.rules(),
+                    MeaningRules.rules(),
+                    DelayRules.rules(),
+                    StoppingRules.rules(),
+                    SecretRules.rules(),
+                    InjectionRules.rules(),
+                    DocumentRules.rules(),
+                    VectorRules.rules())
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(
                     (ProviderRule rule) -> Integer.parseInt(rule.id().substring(1))))

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 record Variant(String words, Proof proof) {
 
+    private static final int MOST_TRIALS = 3;
+
     /** Asks it, of a provider alone. */
     @FunctionalInterface
     interface Proof {
@@ -19,6 +21,21 @@ record Variant(String words, Proof proof) {
     /** Asks it in one exchange. */
     static Variant of(String words, ProviderBench.Phase phase) {
         return new Variant(words, bench -> bench.exchange(phase));
+    }
+
+    /** Asks it in one exchange, about times: on a busy machine twice more, for a good provider is late by chance alone. */
+    static Variant timed(String words, ProviderBench.Phase phase) {
+        return new Variant(words, bench -> {
+            for (int left = MOST_TRIALS; left > 1; left--) {
+                try {
+                    bench.exchange(phase);
+                    return;
+                } catch (AssertionError late) {
+                    // Once more; the last one counts.
+                }
+            }
+            bench.exchange(phase);
+        });
     }
 
     /** Cannot be asked. */

@@ -39,6 +39,7 @@ public final class WireScript<R> {
     private final @Nullable WireAnswer errorInSuccess;
     private final Map<Integer, ErrorKind> meanings;
     private final Consumer<? super R> check;
+    private final @Nullable Function<? super R, SoundFacts> facts;
 
     private WireScript(Builder<R> builder) {
         this.success = builder.success;
@@ -47,6 +48,17 @@ public final class WireScript<R> {
         this.errorInSuccess = builder.errorInSuccess;
         this.meanings = Map.copyOf(builder.meanings);
         this.check = builder.check;
+        this.facts = null;
+    }
+
+    private WireScript(WireScript<R> other, Function<? super R, SoundFacts> facts) {
+        this.success = other.success;
+        this.refusals = other.refusals;
+        this.throttle = other.throttle;
+        this.errorInSuccess = other.errorInSuccess;
+        this.meanings = other.meanings;
+        this.check = other.check;
+        this.facts = facts;
     }
 
     /**
@@ -123,6 +135,17 @@ public final class WireScript<R> {
             throw new AssertionError(NO_HIDDEN_ERROR);
         }
         return errorInSuccess;
+    }
+
+    /** The same script of sound, with a way to read what the provider says of it. */
+    public WireScript<R> sounding(Function<? super R, SoundFacts> facts) {
+        return new WireScript<>(this, facts);
+    }
+
+    /** What the provider says of its sound; null where the script cannot tell. */
+    @Nullable
+    Function<? super R, SoundFacts> facts() {
+        return facts;
     }
 
     /**

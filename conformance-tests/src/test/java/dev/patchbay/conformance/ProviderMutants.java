@@ -7,8 +7,10 @@ import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.conformance.flawed.CodecFlaws;
 import dev.patchbay.conformance.flawed.IsolationFlaws;
 import dev.patchbay.conformance.flawed.ListRequest;
-import dev.patchbay.conformance.flawed.ListTelegraph;
 import dev.patchbay.conformance.flawed.MeaningFlaws;
+import dev.patchbay.conformance.flawed.PrintingRequest;
+import dev.patchbay.conformance.flawed.SecretFlaws;
+import dev.patchbay.conformance.flawed.StoppingFlaws;
 import dev.patchbay.conformance.flawed.TransportFlaws;
 import dev.patchbay.conformance.ready.OpenAiShapedSamples;
 import dev.patchbay.conformance.testing.TelegraphWire;
@@ -21,10 +23,22 @@ import java.util.List;
 /** Every broken provider, with the rule that is meant to catch it. */
 final class ProviderMutants {
 
+    /** What is looked at behind each rule. */
+    static final String AFTER_EACH = "after-each";
+
     static final ProviderFactory OPENAI = new OpenAiProviderFactory();
     static final ProviderFactory ELEVENLABS = new ElevenLabsProviderFactory();
     static final CallTypeSample<?> CHAT = OpenAiShapedSamples.chat().upstreamModel("gpt-4.1-mini");
 
+    private static final CallTypeSample<?> EMBEDDING =
+            OpenAiShapedSamples.embedding().upstreamModel("text-embedding-3-small");
+    private static final CallTypeSample<?> IMAGE = OpenAiShapedSamples.image().upstreamModel("dall-e-2");
+    private static final CallTypeSample<?> MODERATION = OpenAiShapedSamples.moderation();
+    private static final CallTypeSample<?> RERANK = OpenAiShapedSamples.rerank();
+    private static final CallTypeSample<?> TAP = CallTypeSample.of(
+            PrintingRequest.TYPE,
+            model -> new PrintingRequest(model, "CQD CQD DE MGY STRUCK BERG"),
+            TelegraphWire.script());
     private static final CallTypeSample<?> SOUND =
             new ElevenLabsConformanceTest().samples().get(3);
 
@@ -34,6 +48,9 @@ final class ProviderMutants {
         List<ProviderMutant> all = new ArrayList<>();
         all.addAll(ofOneRequest());
         all.addAll(ofMeaning());
+        all.addAll(ofStopping());
+        all.addAll(ofSecrets());
+        all.addAll(ofDocuments());
         return all;
     }
 
@@ -50,7 +67,7 @@ final class ProviderMutants {
                 of("MP03", "retries a 503 that says so", MeaningFlaws.asksAgain(OPENAI, 503, true), CHAT, "P001"),
                 of("MP04", "follows 307", TransportFlaws.follows307(), CHAT, "P002", "P003"),
                 of("MP05", "static cache of the first key", IsolationFlaws.firstKeyForAll(OPENAI), CHAT, "P006"),
-                of("MP07", "sorts the caller's list", new ListTelegraph(), list, "P004"),
+                of("MP07", "sorts the caller's list", ListRequest.sortingTelegraph(), list, "P004"),
                 of("MP18", "does not close the error body", TransportFlaws.forgetsErrors(), CHAT, "P015", "P017"),
                 of(
                         "MP51",
@@ -91,5 +108,54 @@ final class ProviderMutants {
                 of("MP13", "takes any delay for a whole number", CodecFlaws.parsesDelays(), CHAT, "P010")
                         .breakingBesides("P009"),
                 of("MP14", "says that nothing was sent", MeaningFlaws.nothingSent(OPENAI), CHAT, "P011"));
+    }
+
+    private static List<ProviderMutant> ofStopping() {
+        return List.of(
+                of(
+                                "MP15",
+                                "interrupts a thread in place of the call",
+                                StoppingFlaws.interruptsInstead(OPENAI),
+                                CHAT,
+                                "P012")
+                        .breakingBesides("P013", "P014", "P032", "P033"),
+                of(
+                                "MP16",
+                                "ends early and leaves the socket open",
+                                StoppingFlaws.leavesTheSocketOpen(OPENAI),
+                                CHAT,
+                                "P013")
+                        .breakingBesides("P033"),
+                of("MP17", "knows the end of a read alone", StoppingFlaws.withoutDeadline(OPENAI), CHAT, "P014"),
+                of("MP41", "completes its future twice", StoppingFlaws.endsTwice(OPENAI), CHAT, "P032"),
+                of("MP43", "leaves its class loader behind", StoppingFlaws.leavesItsLoader(OPENAI), CHAT, AFTER_EACH),
+                of("MP44", "starts a timer for each call", StoppingFlaws.startsTimers(OPENAI), CHAT, AFTER_EACH),
+                of("MP42", "swallows the interrupt", StoppingFlaws.swallowsInterrupts(OPENAI), CHAT, "P033"));
+    }
+
+    private static List<ProviderMutant> ofSecrets() {
+        return List.of(
+                of("MP21", "quotes the body of a refusal", SecretFlaws.quotesBodies(), CHAT, "P022"),
+                of("MP22", "quotes the URL with the key", SecretFlaws.quotesUrls(OPENAI), CHAT, "P023")
+                        .breakingBesides("P024"),
+                of("MP23", "logs headers at TRACE", SecretFlaws.logsHeaders(OPENAI), CHAT, "P023"),
+                of("MP24", "prints its key", SecretFlaws.printsItsKey(OPENAI), CHAT, "P023"),
+                of("MP25", "quotes a key that is no header", SecretFlaws.quotesOddKeys(OPENAI), CHAT, "P024"),
+                of("MP53", "a name in a header as it is", TransportFlaws.namesInHeaders(), CHAT, "P025"),
+                of("MP54", "the model in the path as it is", TransportFlaws.namesInPaths(), CHAT, "P026"),
+                of("MP68", "a request prints the prompt", PrintingRequest.telegraph(), TAP, "P023"));
+    }
+
+    private static List<ProviderMutant> ofDocuments() {
+        return List.of(
+                of("MP45", "negative usage without its sign", CodecFlaws.usageWithoutSign(), CHAT, "P030"),
+                of("MP46", "vectors as they come", CodecFlaws.vectorsAsTheyCome(), EMBEDDING, "E080"),
+                of("MP47", "a missing judgement is innocent", CodecFlaws.missingIsInnocent(), MODERATION, "M081")
+                        .breakingBesides("P021", "P022", "P034"),
+                of("MP48", "downloads pictures", CodecFlaws.downloadsPictures(), IMAGE, "I083"),
+                of("MP52", "the first of two documents", CodecFlaws.firstDocument(), CHAT, "P021"),
+                of("MP57", "fails on unknown fields", CodecFlaws.knownFieldsOnly(), CHAT, "P034"),
+                of("MP65", "moves indices into range", CodecFlaws.clampsIndices(), RERANK, "R082")
+                        .breakingBesides("P021"));
     }
 }

@@ -1,7 +1,10 @@
 package dev.patchbay.conformance.ready;
 
+import dev.patchbay.conformance.SoundFacts;
+import dev.patchbay.speech.AudioInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The sound and the picture that samples are made of, and comparisons that say what differs. */
 final class Media {
@@ -26,6 +29,18 @@ final class Media {
     /** What a PNG starts with. */
     static byte[] png() {
         return PNG.clone();
+    }
+
+    /** Silence of two bytes a sample. */
+    static byte[] pcm() {
+        return new byte[20_000];
+    }
+
+    /** What is said of sound, as the kit has it. */
+    static SoundFacts facts(@Nullable AudioInfo info) {
+        return info == null
+                ? new SoundFacts("unknown", 0, 0, true)
+                : new SoundFacts(info.format().name(), info.sampleRate(), info.channels(), info.endVerified());
     }
 
     static ByteBuffer joined(List<ByteBuffer> pieces) {

@@ -65,12 +65,13 @@ public final class OpenAiShapedSamples {
         return SAMPLES.speechStream();
     }
 
-    /** {@code embedding}, answered by a vector of two numbers in base64. */
+    /** {@code embedding}, answered by two vectors of two numbers in base64. */
     public static CallTypeSample<EmbeddingResponse> embedding() {
         return SAMPLES.embedding(WireAnswer.json(
                 200,
                 "{\"object\":\"list\",\"model\":\"as-scripted\",\"data\":[{\"object\":\"embedding\",\"index\":0,"
-                        + "\"embedding\":\"AACAPwAAAEA=\"}],\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3}}"));
+                        + "\"embedding\":\"AACAPwAAAEA=\"},{\"object\":\"embedding\",\"index\":1,"
+                        + "\"embedding\":\"AABAQAAAgEA=\"}],\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3}}"));
     }
 
     /** {@code image}, answered by a PNG in base64. */

@@ -7,6 +7,7 @@ import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.ChatStreamRequest;
 import dev.patchbay.conformance.CallTypeSample;
+import dev.patchbay.conformance.SoundFacts;
 import dev.patchbay.conformance.WireScript;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.embedding.EmbeddingRequest;
@@ -19,6 +20,7 @@ import dev.patchbay.moderation.ModerationResponse;
 import dev.patchbay.rerank.RerankRequest;
 import dev.patchbay.rerank.RerankResponse;
 import dev.patchbay.speech.AudioChunk;
+import dev.patchbay.speech.AudioFormat;
 import dev.patchbay.speech.Speech;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.speech.SpeechStreamRequest;
@@ -105,27 +107,55 @@ public final class StandardSamples {
 
     /** {@code speech}, answered by {@link #mp3()}. */
     public CallTypeSample<Speech> speech() {
-        return CallTypeSample.of(SpeechRequest.TYPE, model -> SpeechRequest.of(model, SENTENCE), audio(Speech::audio));
+        return CallTypeSample.of(
+                        SpeechRequest.TYPE,
+                        model -> SpeechRequest.of(model, SENTENCE),
+                        audio(Speech::audio).sounding(answer -> Media.facts(answer.info())))
+                .naming((model, voice) ->
+                        SpeechRequest.builder(model, SENTENCE).voice(voice).build());
     }
 
     /** {@code speech-stream}, answered by {@link #mp3()} as it arrives. */
     public CallTypeSample<List<AudioChunk>> speechStream() {
+        WireScript<List<AudioChunk>> script = audio(
+                chunks -> Media.joined(chunks.stream().map(AudioChunk::audio).toList()));
         return CallTypeSample.ofStream(
-                SpeechStreamRequest.TYPE,
-                model -> SpeechRequest.of(model, SENTENCE).streamed(),
-                audio(chunks ->
-                        Media.joined(chunks.stream().map(AudioChunk::audio).toList())));
+                        SpeechStreamRequest.TYPE,
+                        model -> SpeechRequest.of(model, SENTENCE).streamed(),
+                        script.sounding(StandardSamples::facts))
+                .naming((model, voice) -> SpeechRequest.builder(model, SENTENCE)
+                        .voice(voice)
+                        .build()
+                        .streamed())
+                .framed(
+                        2,
+                        model -> SpeechRequest.builder(model, SENTENCE)
+                                .format(AudioFormat.PCM)
+                                .build()
+                                .streamed(),
+                        WireAnswer.of(200, "audio/pcm", Media.pcm()));
     }
 
-    /** {@code embedding}, answered by the vector of 1 and 2. */
+    /** The last piece that says what the audio is knows most. */
+    private static SoundFacts facts(List<AudioChunk> chunks) {
+        SoundFacts facts = Media.facts(null);
+        for (AudioChunk chunk : chunks) {
+            facts = chunk.info() == null ? facts : Media.facts(chunk.info());
+        }
+        return facts;
+    }
+
+    /** {@code embedding} of two texts, answered by the vectors of 1 and 2, and of 3 and 4. */
     public CallTypeSample<EmbeddingResponse> embedding(WireAnswer success) {
         return CallTypeSample.of(
                 EmbeddingRequest.TYPE,
-                model -> EmbeddingRequest.of(model, SENTENCE),
+                model -> EmbeddingRequest.of(model, SENTENCE, QUESTION),
                 wire.answering(
                         success,
                         answer -> Media.same(
-                                "[1.0, 2.0]", Arrays.toString(answer.get(0).toArray()))));
+                                "[1.0, 2.0][3.0, 4.0]",
+                                Arrays.toString(answer.get(0).toArray())
+                                        + Arrays.toString(answer.get(1).toArray()))));
     }
 
     /** {@code image}, answered by {@link #png()}. */
@@ -142,24 +172,30 @@ public final class StandardSamples {
     /** {@code transcription}, answered by a document that says {@link #SENTENCE}. */
     public CallTypeSample<Transcription> transcription(WireAnswer success) {
         return CallTypeSample.of(
-                TranscriptionRequest.TYPE, model -> TranscriptionRequest.of(model, RECORDING), written(success));
+                        TranscriptionRequest.TYPE, model -> TranscriptionRequest.of(model, RECORDING), written(success))
+                .naming((model, name) -> TranscriptionRequest.of(model, RECORDING.withName(name)))
+                .uploading(TranscriptionRequest::of);
     }
 
     /** {@code transcription-stream}, answered by at least two pieces of {@link #SENTENCE} and at last all of it. */
     public CallTypeSample<List<TranscriptChunk>> transcriptionStream(WireAnswer success) {
         return CallTypeSample.ofStream(
-                TranscriptionStreamRequest.TYPE,
-                model -> TranscriptionRequest.of(model, RECORDING).streamed(),
-                wire.answering(
-                        success,
-                        chunks -> Media.same(
-                                SENTENCE, chunks.get(chunks.size() - 1).whole().text())));
+                        TranscriptionStreamRequest.TYPE,
+                        model -> TranscriptionRequest.of(model, RECORDING).streamed(),
+                        wire.answering(
+                                success,
+                                chunks -> Media.same(
+                                        SENTENCE,
+                                        chunks.get(chunks.size() - 1).whole().text())))
+                .uploading(
+                        (model, audio) -> TranscriptionRequest.of(model, audio).streamed());
     }
 
     /** {@code translation}, answered as {@code transcription} is. */
     public CallTypeSample<Transcription> translation(WireAnswer success) {
         return CallTypeSample.of(
-                TranslationRequest.TYPE, model -> TranslationRequest.of(model, RECORDING), written(success));
+                        TranslationRequest.TYPE, model -> TranslationRequest.of(model, RECORDING), written(success))
+                .uploading(TranslationRequest::of);
     }
 
     /** {@code moderation}, answered by a judgement that flags the text. */

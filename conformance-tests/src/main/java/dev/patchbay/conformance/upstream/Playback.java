@@ -60,6 +60,10 @@ final class Playback {
         return await(() -> open <= atMost, patience);
     }
 
+    boolean awaitFired(Duration patience) throws InterruptedException {
+        return await(() -> script.unfired(used).isEmpty(), patience);
+    }
+
     boolean awaitSent(long bytes, Duration patience) throws InterruptedException {
         return await(() -> sent >= bytes, patience);
     }

@@ -60,6 +60,11 @@ public final class ScriptedUpstream implements Upstream {
         return playback.connections();
     }
 
+    /** Waits until every instruction of the script has begun; false when the time is up first. */
+    public boolean awaitFired(Duration atMost) throws InterruptedException {
+        return playback.awaitFired(atMost);
+    }
+
     /** How many bytes went to clients so far. */
     public long sent() {
         return playback.sent();

@@ -46,9 +46,4 @@ public final class IsolationFlaws {
             }
         };
     }
-
-    /** A plugin of its own, with a call type whose requests can be changed; it sorts what the caller gave it. */
-    public static ProviderFactory sorting() {
-        return new ListTelegraph();
-    }
 }

@@ -66,12 +66,12 @@ class SocketLine implements OwnTransport.Line {
     }
 
     /** What is appended to the base URL. */
-    protected String path(HttpCall call) {
+    protected String path(HttpCall call, Attempt attempt) {
         return base.getRawPath() + "/" + call.path();
     }
 
     /** Further header lines. */
-    protected String headers(HttpCall call) {
+    protected String headers(HttpCall call, Attempt attempt) {
         StringBuilder lines = new StringBuilder();
         call.headers()
                 .forEach((name, value) ->
@@ -104,7 +104,7 @@ class SocketLine implements OwnTransport.Line {
         Kept connection = connection(attempt);
         attempt.onCancel(connection::close);
         try {
-            write(connection, call, body);
+            write(connection, call, body, attempt);
             return answered(read(connection), call, body, attempt);
         } catch (IOException broken) {
             connection.close();
@@ -135,10 +135,12 @@ class SocketLine implements OwnTransport.Line {
     }
 
     /** Writes the request. */
-    protected void write(Kept connection, HttpCall call, byte[] body) throws IOException {
-        String head = "POST " + path(call) + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + authorization
-                + headers(call) + "Content-Type: " + call.body().contentType() + "\r\nContent-Length: " + body.length
-                + "\r\n\r\n";
+    protected void write(Kept connection, HttpCall call, byte[] body, Attempt attempt) throws IOException {
+        String head =
+                "POST " + path(call, attempt) + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + authorization
+                        + headers(call, attempt) + "Content-Type: "
+                        + call.body().contentType() + "\r\nContent-Length: " + body.length
+                        + "\r\n\r\n";
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.write(head.getBytes(StandardCharsets.ISO_8859_1));
         all.write(body);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.function.Function;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -41,7 +42,9 @@ public final class TransportFlaws {
                         .url(settings.text("base-url").orElseThrow() + "/" + call.path())
                         .post(RequestBody.create(body, MediaType.get("application/json")))
                         .build();
-                try (Response response = client.newCall(request).execute()) {
+                Call sent = client.newCall(request);
+                attempt.onCancel(sent::cancel);
+                try (Response response = sent.execute()) {
                     return answer(response);
                 }
             };
@@ -98,6 +101,27 @@ public final class TransportFlaws {
             @Override
             protected boolean isSound(int status, boolean readToItsEnd, IOException broken) {
                 return true;
+            }
+        });
+    }
+
+    /** Writes the model into a header as it is. */
+    public static ProviderFactory namesInHeaders() {
+        return chat(settings -> new SocketLine(settings) {
+            @Override
+            protected String headers(HttpCall call, Attempt attempt) {
+                return "x-model: " + attempt.deployment().model() + "\r\n" + super.headers(call, attempt);
+            }
+        });
+    }
+
+    /** Puts the model into the path as it is. */
+    public static ProviderFactory namesInPaths() {
+        return chat(settings -> new SocketLine(settings) {
+            @Override
+            protected String path(HttpCall call, Attempt attempt) {
+                String plain = attempt.deployment().model().replaceAll("[\\p{Cntrl} ]", "");
+                return "/models/" + plain + "/chat";
             }
         });
     }

@@ -1,0 +1,64 @@
+package dev.patchbay.conformance;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Hears all that is logged in this process at every level, as long as somebody listens for something. */
+final class TraceLog implements AutoCloseable {
+
+    private static final Logger ROOT = Logger.getLogger("");
+    private static int listeners;
+    private static @Nullable Level before;
+
+    private final String canary;
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+    private final Handler handler = new Handler() {
+        private final SimpleFormatter formatter = new SimpleFormatter();
+
+        @Override
+        public void publish(LogRecord record) {
+            if (formatter.format(record).contains(canary)) {
+                heard.add(String.valueOf(record.getLoggerName()));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    TraceLog(String canary) {
+        this.canary = canary;
+        handler.setLevel(Level.ALL);
+        synchronized (TraceLog.class) {
+            if (listeners++ == 0) {
+                before = ROOT.getLevel();
+                ROOT.setLevel(Level.ALL);
+            }
+            ROOT.addHandler(handler);
+        }
+    }
+
+    /** The loggers that told what was listened for. */
+    Queue<String> heard() {
+        return heard;
+    }
+
+    @Override
+    public void close() {
+        synchronized (TraceLog.class) {
+            ROOT.removeHandler(handler);
+            if (--listeners == 0) {
+                ROOT.setLevel(before);
+            }
+        }
+    }
+}
