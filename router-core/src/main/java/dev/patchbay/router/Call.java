@@ -263,6 +263,11 @@ final class Call<R> {
         }
     }
 
+    /** With nothing else left, a call is not kept from repeating by a cooldown that only came with its own failures. */
+    boolean isOwnDoing(Tried tried) {
+        return !way().mayLeave() && tried.failsOnlySince();
+    }
+
     /** The size of the request in tokens, as far as it can be told before the call; 0 where it cannot. */
     long estimatedTokens() {
         if (estimatedTokens < 0) {

@@ -11,6 +11,7 @@ import dev.patchbay.router.Choice.Wait;
 import dev.patchbay.router.Resolver.Refusal;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of every call, of every type, in three rings:
@@ -117,11 +118,13 @@ final class CallPipeline implements Attempts.Next {
         long now = ticker.nanos();
         call.waitsIn(null);
         call.way().waits(now - since, true);
-        boolean again = call.tried(deployment) != null;
-        boolean welcome = !call.isOver() && call.remaining(now) > 0 && deployment.block(false, again) == null;
-        Lease lease = welcome ? Lease.withSlot(deployment, call, false) : null;
+        @Nullable Tried before = call.tried(deployment);
+        boolean despite = queue.despite() || (before != null && call.isOwnDoing(before));
+        boolean throttled = before != null && before.throttledWithoutDelay();
+        boolean welcome = !call.isOver() && call.remaining(now) > 0 && deployment.block(despite, throttled) == null;
+        Lease lease = welcome ? Lease.withSlot(deployment, call, despite) : null;
         if (lease != null) {
-            attempt(call, new Found(lease, queue.stop(), again));
+            attempt(call, new Found(lease, queue.stop(), before != null));
             return;
         }
         if (!welcome) {

@@ -30,8 +30,9 @@ sealed interface Choice {
      * @param busy where
      * @param stop which target of the call's way they belong to
      * @param most the longest wait in nanoseconds
+     * @param despite whether cooldowns that only count failures are overlooked when a slot is there
      */
-    record Queue(List<Deployment> busy, Stop stop, long most) implements Choice {}
+    record Queue(List<Deployment> busy, Stop stop, long most, boolean despite) implements Choice {}
 
     /**
      * Nothing, and no wait that is permitted would change it.

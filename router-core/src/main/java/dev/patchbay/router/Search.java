@@ -48,7 +48,9 @@ final class Search {
         }
         if (call.way().attempts() == 0) {
             for (Stop stop : stops) {
+                waits.begin();
                 Choice found = untried(stop, true);
+                found = found != null ? found : waits.permitted(stop, true);
                 if (found != null) {
                     return found;
                 }
@@ -91,7 +93,7 @@ final class Search {
                 call.trail().skipped(other, Skip.CALL_TYPE, "");
             }
         }
-        return found != null ? found : waits.permitted(stop);
+        return found != null ? found : waits.permitted(stop, false);
     }
 
     private @Nullable Choice untried(Stop stop, boolean ignoreCounted) {
@@ -177,7 +179,7 @@ final class Search {
             if (!mine || tried.decision().repeat() != Repeat.IN_TURN || isRuledOutByAnother(tried)) {
                 continue;
             }
-            Skip block = deployment.block(isOwnDoing(tried), tried.throttledWithoutDelay());
+            Skip block = deployment.block(call.isOwnDoing(tried), tried.throttledWithoutDelay());
             long ready = tried.readyAt();
             boolean announced = tried.decision().announced();
             if (block == Skip.SERVER_DELAY) {
@@ -200,17 +202,12 @@ final class Search {
         return null;
     }
 
-    /** With nothing else left, a call is not kept from repeating by a cooldown that only came with its own failures. */
-    private boolean isOwnDoing(Tried tried) {
-        return !call.way().mayLeave() && tried.failsOnlySince();
-    }
-
     private @Nullable Choice retake(Stop stop, Tried tried) {
         Deployment deployment = tried.deployment();
         if (!waits.hasRate(deployment)) {
             return null;
         }
-        Lease lease = take ? Lease.take(deployment, call, isOwnDoing(tried)) : null;
+        Lease lease = take ? Lease.take(deployment, call, call.isOwnDoing(tried)) : null;
         if (lease != null || (!take && deployment.slots().isFree())) {
             return new Found(lease, stop, true);
         }

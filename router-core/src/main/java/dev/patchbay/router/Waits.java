@@ -81,18 +81,22 @@ final class Waits {
         }
     }
 
-    /** The wait that is permitted before the call leaves the target, or null. */
+    /**
+     * The wait that is permitted before the call leaves the target, or null.
+     *
+     * @param despite whether cooldowns that only count failures were overlooked
+     */
     @Nullable
-    Choice permitted(Stop stop) {
+    Choice permitted(Stop stop, boolean despite) {
         long remaining = call.remaining(now);
         long patience = Math.min(remaining, call.way().patience());
         long wait = announced <= patience ? Math.min(own, announced) : own;
         if (!busy.isEmpty() && !call.way().isLineFull(stop)) {
             if (longQueue == null) {
-                longQueue = new Queue(busy, stop, Math.min(remaining, Math.min(own, announced)));
+                longQueue = new Queue(busy, stop, Math.min(remaining, Math.min(own, announced)), despite);
             }
             if (Math.min(patience, wait) > 0) {
-                return new Queue(busy, stop, Math.min(patience, wait));
+                return new Queue(busy, stop, Math.min(patience, wait), despite);
             }
         }
         if (wait < remaining) {

@@ -240,4 +240,90 @@ final class SlotQueueTest {
         assertThat(third.isOpen()).isTrue();
         assertThat(held.open()).isEqualTo(1);
     }
+
+    @Test
+    void whoWaitsInLineIsNotRefusedForACooldownThatComesMeanwhile() {
+        Bench bench = new Bench()
+                .model(
+                        "m",
+                        m -> m.maxParallel(1)
+                                .retry(ErrorKind.SERVER_ERROR, 0)
+                                .cooldown(1, Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                        "a")
+                .always("a", held);
+        List<Flight> calls = start(bench, 3);
+
+        held.fail(ErrorKind.SERVER_ERROR);
+        bench.time().settle();
+        answer(bench, "2");
+        answer(bench, "3");
+
+        assertThat(calls.get(0).kind()).isEqualTo(ErrorKind.SERVER_ERROR);
+        assertThat(calls.subList(1, 3)).extracting(Flight::value).containsExactly("2", "3");
+        assertThat(bench.journal().calls()).hasSize(3);
+    }
+
+    @Test
+    void callsThatWaitForDeploymentsThatAllCountAsFailingDoNotPassTheirSlotsInACircle() {
+        Bench bench = new Bench()
+                .model(
+                        "m",
+                        m -> m.maxParallel(1).attempts(1).cooldown(1, Duration.ofSeconds(60), Duration.ofSeconds(60)),
+                        "a",
+                        "b")
+                .always("a", held)
+                .always("b", held);
+        List<Flight> calls = start(bench, 12);
+
+        for (int i = 0; i < 12; i++) {
+            held.fail(ErrorKind.SERVER_ERROR);
+            bench.time().settle();
+        }
+
+        assertThat(calls).extracting(Flight::kind).containsOnly(ErrorKind.SERVER_ERROR);
+        assertThat(bench.journal().calls()).hasSize(12);
+    }
+
+    @Test
+    void aSingleDeploymentThatCountsAsFailingIsWaitedForWhileItIsBusy() {
+        Bench bench = new Bench().model("m", m -> m.maxParallel(1), "a");
+        Scripted.Step fails = Scripted.fail(ErrorKind.SERVER_ERROR);
+        bench.then("a", fails, fails, fails, held);
+        bench.once(3);
+
+        List<Flight> calls = start(bench, 2);
+
+        assertThat(held.open()).isEqualTo(1);
+        assertThat(calls).allMatch(Flight::isOpen);
+    }
+
+    @Test
+    void aSingleDeploymentThatCountsAsFailingIsWaitedForUntilItsRateAllowsIt() {
+        Bench bench = new Bench()
+                .model(
+                        "m",
+                        m -> m.deadline(Duration.ofSeconds(100))
+                                .deployment("scripted", "a", Bench.named("a", it -> it.rpm(3))));
+        Scripted.Step fails = Scripted.fail(ErrorKind.SERVER_ERROR);
+        bench.then("a", fails, fails, fails);
+        bench.once(3);
+
+        Flight next = bench.start();
+        bench.pass(Duration.ofSeconds(61));
+
+        assertThat(next.value()).isEqualTo("a");
+    }
+
+    @Test
+    void aSlotThatIsHandedOverDoesNotOpenWhatAServerClosedMeanwhile() {
+        Bench bench = new Bench().model("m", m -> m.maxParallel(2).deadline(Duration.ofSeconds(100)), "a");
+        bench.then("a", Scripted.fail(ErrorKind.SERVER_ERROR)).always("a", held);
+        start(bench, 3);
+        bench.pass(Duration.ofMillis(100));
+
+        held.fail(ErrorKind.RATE_LIMITED);
+        bench.time().settle();
+
+        assertThat(bench.journal().word()).isEqualTo("aaa");
+    }
 }
