@@ -26,19 +26,25 @@ final class Outcome {
         if (thrown == null) {
             return expected.isInstance(value) ? null : Failed.pluginFault(new IllegalResponseException());
         }
-        Failed failed = failed(attempt, thrown, now);
         if (attempt.call().type() instanceof CallType.Streaming) {
-            AttemptRun.drop(failed.answer());
-            return failed.withoutAnswer(); // a stream's refusal is an item of it
+            return streamFailed(attempt, thrown, now);
         }
+        Failed failed = failed(attempt, thrown, now);
         if (failed.answer() != null && !expected.isInstance(failed.answer())) {
             return Failed.pluginFault(new IllegalResponseException());
         }
         return failed;
     }
 
+    /** What went wrong with a stream, whose refusal is an item of it and never an answer in its place. */
+    static Failed streamFailed(AttemptRun<?> attempt, Throwable thrown, long now) {
+        Failed failed = failed(attempt, thrown, now);
+        AttemptRun.drop(failed.answer());
+        return failed.withoutAnswer();
+    }
+
     /** What went wrong when a provider threw. */
-    static Failed failed(AttemptRun<?> attempt, Throwable thrown, long now) {
+    private static Failed failed(AttemptRun<?> attempt, Throwable thrown, long now) {
         Call<?> call = attempt.call();
         Failed failed = Failed.of(thrown);
         if (failed.failure().kind() == ErrorKind.TIMEOUT && call.remaining(now) <= 0) {

@@ -145,7 +145,7 @@ final class Upstream<T> {
     }
 
     private Failed failed(Throwable thrown) {
-        return Outcome.failed(attempt, thrown, attempt.call().now());
+        return Outcome.streamFailed(attempt, thrown, attempt.call().now());
     }
 
     /** Whether this is the answer to the pull that is open, and comes in time. */

@@ -19,6 +19,7 @@ import dev.patchbay.router.testing.Thrown;
 import dev.patchbay.router.testing.Verse;
 import dev.patchbay.router.testing.VirtualTime;
 import dev.patchbay.spi.Handlers;
+import dev.patchbay.spi.ProviderException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,25 @@ final class StreamPluginFaultTest {
         assertThat(bench.time().armed()).as("timers").isZero();
         assertThat(bench.time().uncaught()).isEmpty();
         assertThat(bench.router().status().callsInFlight()).isZero();
+    }
+
+    @Test
+    void anAnswerThatARefusalBringsIsNoneOfAStream() {
+        Bench bench = new Bench().model("m", "a", "b");
+        bench.plays(
+                "a",
+                bench.tape()
+                        .marks()
+                        .fails(() -> ProviderException.builder(ErrorKind.CONTENT_REFUSED)
+                                .answer("an answer of another type")
+                                .build()));
+
+        Recital recital = bench.recite();
+
+        assertThat(recital.kind()).isEqualTo(ErrorKind.CONTENT_REFUSED);
+        assertThat(recital.text()).isEmpty();
+        assertThat(bench.events().ended()).containsExactly("CONTENT_REFUSED");
+        assertQuiet(bench);
     }
 
     @ParameterizedTest
