@@ -15,6 +15,9 @@ public final class Plain {
 
     private static final int DEPTH = 64;
 
+    /** What any value takes for itself, at least. */
+    private static final int VALUE = 16;
+
     private Plain() {}
 
     /**
@@ -39,6 +42,27 @@ public final class Plain {
         } else if (value instanceof List<?> list) {
             for (Object item : list) {
                 sum += characters(item);
+            }
+        }
+        return sum;
+    }
+
+    /** About how many bytes of memory an object takes, with all that is in it; none when it is empty. */
+    public static long bytes(Map<String, ?> object) {
+        return object.isEmpty() ? 0 : bytesOf(object);
+    }
+
+    private static long bytesOf(@Nullable Object value) {
+        long sum = VALUE;
+        if (value instanceof String text) {
+            sum += (long) text.length() * Character.BYTES;
+        } else if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                sum += bytesOf(member.getKey()) + bytesOf(member.getValue());
+            }
+        } else if (value instanceof List<?> list) {
+            for (Object item : list) {
+                sum += bytesOf(item);
             }
         }
         return sum;

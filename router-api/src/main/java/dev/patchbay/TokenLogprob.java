@@ -15,11 +15,29 @@ import org.jspecify.annotations.Nullable;
 public record TokenLogprob(
         String token, double logprob, @Nullable List<Integer> bytes, List<TokenLogprob> alternatives) {
 
+    private static final long ITSELF = 64;
+
     /** Copies the lists. */
     public TokenLogprob {
         Objects.requireNonNull(token, "token");
         bytes = bytes == null ? null : List.copyOf(bytes);
         alternatives = List.copyOf(alternatives);
+    }
+
+    /** About how many bytes of memory it takes, with its alternatives. */
+    public long size() {
+        long size = ITSELF + (long) token.length() * Character.BYTES;
+        size += bytes == null ? 0 : (long) bytes.size() * Integer.BYTES;
+        return size + sizeOf(alternatives);
+    }
+
+    /** About how many bytes of memory they take. */
+    public static long sizeOf(List<TokenLogprob> tokens) {
+        long size = 0;
+        for (TokenLogprob token : tokens) {
+            size += token.size();
+        }
+        return size;
     }
 
     @Override

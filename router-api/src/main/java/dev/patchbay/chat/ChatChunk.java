@@ -75,13 +75,13 @@ public record ChatChunk(
         return false;
     }
 
-    /** About how many bytes its content takes. */
+    /** About how many bytes all of it takes. */
     int size() {
-        int size = 0;
+        long size = Plain.bytes(extra);
         for (ChatDelta delta : deltas) {
             size += delta.size();
         }
-        return size;
+        return (int) Math.min(size, Integer.MAX_VALUE);
     }
 
     /** The text that is new in the first choice; empty when there is none. */

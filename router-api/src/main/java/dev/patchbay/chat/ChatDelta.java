@@ -78,13 +78,21 @@ public record ChatDelta(
                 || (audio != null && (audio.size() > 0 || isText(audio.transcript())));
     }
 
-    /** About how many bytes its content takes. */
-    int size() {
-        long characters = length(text) + length(reasoning) + length(refusal);
+    /** About how many bytes all of it takes. */
+    long size() {
+        long characters = length(text) + length(reasoning) + length(refusal) + length(role) + length(rawFinishReason);
         for (ToolCallDelta call : toolCalls) {
-            characters += call.name().length() + call.arguments().length();
+            characters += length(call.id()) + length(call.name()) + length(call.arguments());
         }
-        return (int) Math.min(characters * Character.BYTES + (audio == null ? 0 : audio.size()), Integer.MAX_VALUE);
+        for (UrlCitation citation : citations) {
+            characters += length(citation.url()) + length(citation.title());
+        }
+        long size = Plain.bytes(extra) + (logprobs == null ? 0 : logprobs.size());
+        if (audio != null) {
+            characters += length(audio.id()) + length(audio.transcript());
+            size += audio.size();
+        }
+        return size + characters * Character.BYTES;
     }
 
     /** Whether it is the first choice, and says nothing but text. */

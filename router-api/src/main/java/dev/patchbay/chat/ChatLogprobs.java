@@ -16,4 +16,9 @@ public record ChatLogprobs(List<TokenLogprob> content, List<TokenLogprob> refusa
         content = List.copyOf(content);
         refusal = List.copyOf(refusal);
     }
+
+    /** About how many bytes of memory they take. */
+    long size() {
+        return TokenLogprob.sizeOf(content) + TokenLogprob.sizeOf(refusal);
+    }
 }

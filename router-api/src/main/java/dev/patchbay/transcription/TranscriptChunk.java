@@ -93,12 +93,12 @@ public final class TranscriptChunk {
         return segment != null || whole != null || !text().isEmpty();
     }
 
-    /** About how many bytes its content takes. */
+    /** About how many bytes all of it takes. */
     int size() {
-        long characters = text().length();
-        characters += segment == null ? 0 : segment.text().length();
-        characters += whole == null ? 0 : whole.text().length();
-        return (int) Math.min(characters * Character.BYTES, Integer.MAX_VALUE);
+        long size = (long) text().length() * Character.BYTES + TokenLogprob.sizeOf(logprobs);
+        size += segment == null ? 0 : segment.size();
+        size += whole == null ? 0 : whole.size();
+        return (int) Math.min(size, Integer.MAX_VALUE);
     }
 
     @Override

@@ -23,6 +23,8 @@ public record TranscriptSegment(
         @Nullable String speaker,
         Map<String, Object> extra) {
 
+    private static final int ITSELF = 64;
+
     /** Checks that times are numbers and copies the map. */
     public TranscriptSegment {
         Objects.requireNonNull(id, "id");
@@ -41,6 +43,12 @@ public record TranscriptSegment(
     /** The same segment, said by somebody; null for nobody in particular. */
     public TranscriptSegment withSpeaker(@Nullable String value) {
         return new TranscriptSegment(id, start, end, text, value, extra);
+    }
+
+    /** About how many bytes it takes. */
+    long size() {
+        long characters = (long) text.length() + id.length() + (speaker == null ? 0 : speaker.length());
+        return ITSELF + characters * Character.BYTES + Plain.bytes(extra);
     }
 
     @Override

@@ -27,6 +27,8 @@ public record TranscriptWord(
         @Nullable Double logprob,
         Map<String, Object> extra) {
 
+    private static final int ITSELF = 64;
+
     /** What a word is. */
     public enum Kind {
         /** A word. */
@@ -58,6 +60,12 @@ public record TranscriptWord(
         if (value != null && !Double.isFinite(value)) {
             throw new IllegalArgumentException("a time is a number");
         }
+    }
+
+    /** About how many bytes it takes. */
+    long size() {
+        long characters = (long) text.length() + (speaker == null ? 0 : speaker.length());
+        return ITSELF + characters * Character.BYTES + Plain.bytes(extra);
     }
 
     @Override

@@ -78,6 +78,18 @@ public record Transcription(
         }
     }
 
+    /** About how many bytes it takes. */
+    long size() {
+        long size = (long) text.length() * Character.BYTES + Plain.bytes(extra) + TokenLogprob.sizeOf(logprobs);
+        for (TranscriptSegment segment : segments) {
+            size += segment.size();
+        }
+        for (TranscriptWord word : words) {
+            size += word.size();
+        }
+        return size;
+    }
+
     @Override
     public String toString() {
         return "Transcription[" + text.length() + " characters, " + segments.size() + " segments, " + words.size()

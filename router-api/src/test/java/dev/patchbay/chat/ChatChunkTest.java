@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.patchbay.Continuation;
+import dev.patchbay.TokenLogprob;
 import dev.patchbay.Usage;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -160,11 +162,36 @@ final class ChatChunkTest {
                 .build();
 
         assertThat(ChatStreamRequest.TYPE.itemSize(ChatChunk.of(ChatDelta.ofText("Hello"), call)))
-                .isEqualTo(22);
+                .isEqualTo(24);
         assertThat(ChatStreamRequest.TYPE.itemSize(
                         ChatChunk.of(ChatDelta.builder(0).audio(SOUND).build())))
                 .isEqualTo(1);
         assertThat(ChatStreamRequest.TYPE.itemSize(ChatChunk.of())).isZero();
+    }
+
+    @Test
+    void countsWhatItBringsBesideItsContent() {
+        String large = "x".repeat(1 << 20);
+        TokenLogprob other = new TokenLogprob("b", -2, null, List.of());
+        TokenLogprob token = new TokenLogprob("a", -1, null, Collections.nCopies(20, other));
+
+        assertThat(sizeOf(new ChatChunk("", "", null, List.of(), null, null, Map.of("prompt_filter_results", large))))
+                .isGreaterThan(2 << 20);
+        assertThat(sizeOf(new ChatChunk("", "", null, List.of(), null, null, Map.of("n", Collections.nCopies(100, 1)))))
+                .isGreaterThan(1000);
+        assertThat(sizeOf(ChatDelta.builder(0).extra(Map.of("beside", large)))).isGreaterThan(2 << 20);
+        assertThat(sizeOf(ChatDelta.builder(0).citations(List.of(new UrlCitation(large, "", 0, 1)))))
+                .isGreaterThanOrEqualTo(2 << 20);
+        assertThat(sizeOf(ChatDelta.builder(0).logprobs(new ChatLogprobs(List.of(token), List.of()))))
+                .isGreaterThan(21 * 64);
+    }
+
+    private static int sizeOf(ChatDelta.Builder delta) {
+        return sizeOf(ChatChunk.of(delta.build()));
+    }
+
+    private static int sizeOf(ChatChunk chunk) {
+        return ChatStreamRequest.TYPE.itemSize(chunk);
     }
 
     @Test

@@ -171,11 +171,32 @@ final class TranscriptionTest {
         assertThat(TranscriptionStreamRequest.TYPE.meaningful(whole)).isTrue();
         assertThat(TranscriptionStreamRequest.TYPE.meaningful(TranscriptChunk.ofText("")))
                 .isFalse();
-        assertThat(TranscriptionStreamRequest.TYPE.itemSize(text)).isEqualTo(4);
-        assertThat(TranscriptionStreamRequest.TYPE.itemSize(segment)).isEqualTo(4);
         assertThat(TranscriptionStreamRequest.TYPE).hasToString("transcription-stream");
         assertThat(TranscriptionStreamRequest.TYPE.timers().firstItem()).isEqualTo(Duration.ofSeconds(120));
         assertThat(TranscriptionStreamRequest.TYPE.timers().idle()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void takesAsMuchRoomAsAllThatItBrings() {
+        Map<String, Object> beside = Map.of("beside", "x".repeat(1000));
+        TranscriptSegment segment = new TranscriptSegment("s", 0, 1, "Hi", "A", beside);
+        TranscriptWord word = TranscriptWord.builder("Hi").extra(beside).build();
+        TokenLogprob token = new TokenLogprob("Hi", -1, List.of(1, 2), List.of());
+
+        assertThat(sizeOf(TranscriptChunk.ofText("Hi"))).isEqualTo(4);
+        assertThat(sizeOf(TranscriptChunk.ofText("Hi", "s1", List.of(token)))).isEqualTo(4 + 64 + 4 + 8);
+        assertThat(sizeOf(TranscriptChunk.ofSegment(segment))).isBetween(2064, 2200);
+        assertThat(sizeOf(TranscriptChunk.ofWhole(Transcription.builder("Hi")
+                        .segments(List.of(segment))
+                        .words(List.of(word, word))
+                        .logprobs(List.of(token))
+                        .extra(beside)
+                        .build())))
+                .isBetween(8300, 8600);
+    }
+
+    private static int sizeOf(TranscriptChunk chunk) {
+        return TranscriptionStreamRequest.TYPE.itemSize(chunk);
     }
 
     @Test
