@@ -88,10 +88,13 @@ public final class BodyReading<T> {
      */
     public void received(int count) {
         received += count;
-        if (received > mostBytes) {
+        if (received <= mostBytes) {
+            pieces.received(count);
+        } else if (complete) {
+            over = true;
+        } else {
             throw Ends.tooLarge();
         }
-        pieces.received(count);
     }
 
     /**
@@ -109,10 +112,23 @@ public final class BodyReading<T> {
             if (failure != null) {
                 throw thrown(failure);
             }
-            if (over || !pieces.next(piece)) {
+            if (over || !divided()) {
                 return null;
             }
             read();
+        }
+    }
+
+    /** Whether there is a next piece; what cannot be divided behind a complete answer is the end of it. */
+    private boolean divided() {
+        try {
+            return pieces.next(piece);
+        } catch (ProviderException beyondBound) {
+            if (!complete) {
+                throw beyondBound;
+            }
+            over = true;
+            return false;
         }
     }
 
@@ -137,7 +153,7 @@ public final class BodyReading<T> {
             complete |= decoder.end(verified, ready::add);
             failure = complete ? null : Ends.truncated();
         } catch (Throwable thrown) {
-            failure = thrown;
+            failed(thrown);
         }
     }
 
@@ -165,8 +181,14 @@ public final class BodyReading<T> {
             complete |= progress != Progress.GOING_ON;
             over = progress == Progress.DONE;
         } catch (Throwable thrown) {
-            failure = thrown; // what the piece, or a part of it, became before is handed out first
+            failed(thrown); // what the piece, or a part of it, became before is handed out first
         }
+    }
+
+    /** Behind a complete answer an end of any kind is a proper one, as a lost connection is. */
+    private void failed(Throwable thrown) {
+        over |= complete;
+        failure = complete ? null : thrown;
     }
 
     private static RuntimeException thrown(Throwable failure) {

@@ -25,7 +25,7 @@ public interface StreamDecoder<T> {
      * @return how far the answer has come. Once it was {@link Progress#COMPLETE} a piece that is of no consequence may be
      *     answered with {@link Progress#GOING_ON}: what is proven stays proven
      * @throws dev.patchbay.spi.ProviderException when the piece is an error that the upstream reports, or none that may
-     *     stand in such an answer
+     *     stand in such an answer. Once it was {@link Progress#COMPLETE} that, and whatever else is thrown, is its proper end
      */
     Progress read(Piece piece, Consumer<T> items);
 

@@ -71,6 +71,27 @@ final class BodyReadingTest {
     }
 
     @Test
+    void whateverGoesWrongBehindACompleteAnswerIsItsProperEnd() {
+        StreamDecoder<String> decoder = (piece, items) -> {
+            items.accept(piece.text());
+            if (piece.startsWith("b")) {
+                throw new IllegalStateException("no");
+            }
+            return Progress.COMPLETE;
+        };
+        String endless = "x".repeat(5 << 20);
+
+        assertThat(read(decoder, "a\nb\nc\n")).containsExactly("a", "b");
+        assertThat(read(decoder, "a\n", endless)).containsExactly("a");
+        assertThat(BodyReading.all(
+                        new StreamBody<>(StreamBody.Form.LINES, 4, decoder),
+                        true,
+                        "a\n".getBytes(UTF_8),
+                        "c\nd\n".getBytes(UTF_8)))
+                .containsExactly("a");
+    }
+
+    @Test
     void anEndWithoutProofIsTruncated() {
         ProviderException failure = catchThrowableOfType(
                 ProviderException.class, () -> read((piece, items) -> Progress.GOING_ON, "a\nb\n"));
