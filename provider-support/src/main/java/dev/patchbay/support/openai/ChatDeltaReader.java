@@ -46,7 +46,7 @@ final class ChatDeltaReader {
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "index" -> index = number(in);
-                case "finish_reason" -> reason = in.textOrNull();
+                case "finish_reason" -> reason = reason(in);
                 case "logprobs" -> logprobs = ChatLogprobsReader.read(in);
                 case "delta" -> delta(in);
                 default -> extra.read(name, in);
@@ -65,6 +65,12 @@ final class ChatDeltaReader {
                 reason == null ? null : ChatChoiceReader.finish(reason),
                 reason,
                 extra.values());
+    }
+
+    /** Servers say nothing in it, with or without quotes, while the choice goes on. */
+    private static @Nullable String reason(JsonReader in) throws IOException {
+        String reason = in.textOrNull();
+        return reason == null || reason.isEmpty() ? null : reason;
     }
 
     private void delta(JsonReader in) throws IOException {

@@ -20,14 +20,19 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
     private static final String DONE = "[DONE]";
 
     private final ChatRequest request;
+    private final int expected;
     private final RefusalReader refusals;
     private final HttpHead head;
     private final ChatChunkReader reader;
     private final TreeMap<Integer, ChoiceProgress> choices = new TreeMap<>();
     private boolean saidSomething;
 
-    ChatStreamDecoder(ChatRequest request, RefusalReader refusals, HttpHead head) {
+    /**
+     * @param expected how many choices were asked for
+     */
+    ChatStreamDecoder(ChatRequest request, int expected, RefusalReader refusals, HttpHead head) {
         this.request = request;
+        this.expected = expected;
         this.refusals = refusals;
         this.head = head;
         this.reader = new ChatChunkReader(head.status());
@@ -61,7 +66,7 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
                     .build();
         }
         items.accept(chunk);
-        return ends && isFinished() && choices.size() >= expected() ? Progress.COMPLETE : Progress.GOING_ON;
+        return ends && isComplete() ? Progress.COMPLETE : Progress.GOING_ON;
     }
 
     private ChoiceProgress choice(int number) {
@@ -77,7 +82,11 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
     @Override
     public boolean end(boolean verified, Consumer<ChatChunk> items) {
         reader.close();
-        return isFinished();
+        return isComplete();
+    }
+
+    private boolean isComplete() {
+        return choices.size() >= expected && isFinished();
     }
 
     private boolean isFinished() {
@@ -87,10 +96,5 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
             }
         }
         return !choices.isEmpty();
-    }
-
-    private int expected() {
-        Integer wanted = request.choices();
-        return wanted == null ? 1 : wanted;
     }
 }

@@ -24,7 +24,7 @@ final class ChoiceProgress {
 
     void add(ChatDelta delta, int status) {
         FinishReason reason = delta.finishReason();
-        saidSomething |= delta.saysSomething();
+        saidSomething |= answers(delta);
         for (ToolCallDelta call : delta.toolCalls()) {
             add(call);
         }
@@ -35,6 +35,18 @@ final class ChoiceProgress {
             }
             checkWhole(status);
         }
+    }
+
+    /** Whether there is anything in it that a caller could use, as in a whole answer: thinking alone is none. */
+    private static boolean answers(ChatDelta delta) {
+        return isText(delta.text())
+                || isText(delta.refusal())
+                || !delta.toolCalls().isEmpty()
+                || delta.audio() != null;
+    }
+
+    private static boolean isText(@Nullable String value) {
+        return value != null && !value.isEmpty();
     }
 
     /** Only the caller's own limit, a text that the caller named, and a filter make nothing an answer. */
@@ -61,7 +73,7 @@ final class ChoiceProgress {
     }
 
     /**
-     * Checks that no call was cut off, unless the caller's own limit or a filter of the vendor did it, which would do so again.
+     * Checks that every call is one of something and none was cut off, unless the caller's own limit or a filter of the vendor did it, which would do so again.
      */
     void checkWhole(int status) {
         boolean stopped = finish == FinishReason.LENGTH || finish == FinishReason.CONTENT_FILTER;
@@ -69,8 +81,12 @@ final class ChoiceProgress {
             return;
         }
         for (int i = 0; i < calls.size(); i++) {
-            if (calls.get(i).isCutOff(stopped && i == calls.size() - 1)) {
+            Arguments call = calls.get(i);
+            if (call.isCutOff(stopped && i == calls.size() - 1)) {
                 throw JsonAnswers.failure(ErrorKind.TRUNCATED, status).build();
+            }
+            if (!call.named) {
+                throw JsonAnswers.failure(ErrorKind.INVALID_RESPONSE, status).build();
             }
         }
     }
@@ -93,6 +109,7 @@ final class ChoiceProgress {
         private final String id;
         private final StringBuilder text = new StringBuilder();
         private ToolCall.Kind kind = ToolCall.Kind.FUNCTION;
+        private boolean named;
 
         Arguments(ToolCallDelta first) {
             this.index = first.index();
@@ -107,6 +124,7 @@ final class ChoiceProgress {
         void add(ToolCallDelta delta) {
             ToolCall.Kind said = delta.kind();
             kind = said == null ? kind : said;
+            named |= !delta.name().isEmpty();
             text.append(delta.arguments());
         }
 

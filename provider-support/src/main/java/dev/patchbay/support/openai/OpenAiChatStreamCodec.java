@@ -80,6 +80,7 @@ public final class OpenAiChatStreamCodec implements StreamCodec<ChatStreamReques
                     .phase(Phase.HEADERS)
                     .build();
         }
-        return StreamBody.events(new ChatStreamDecoder(request.chat(), refusals, head));
+        int choices = ChatOptions.choices(request.chat(), deployment);
+        return StreamBody.events(new ChatStreamDecoder(request.chat(), choices, refusals, head));
     }
 }

@@ -167,6 +167,49 @@ final class ChatStreamTest {
     }
 
     @Test
+    void refusesAsAStreamWhatIsNoAnswerAsAWhole() {
+        String thinking = delta("{\"reasoning_content\":\"hm\"}");
+        String calls = choice("{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}");
+        String nameless = delta("{\"tool_calls\":[{\"index\":0,\"id\":\"c\",\"function\":{\"arguments\":\"{}\"}}]}");
+        String second = choice("{\"index\":1,\"delta\":{},\"finish_reason\":\"stop\"}");
+
+        assertThat(failure(PLAIN, thinking + STOP + DONE).kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(failure(PLAIN, nameless + calls + DONE).kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(failure(PLAIN, text("Hi") + second + STOP + DONE).kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(texts(read(PLAIN, thinking + text("Hi") + STOP + DONE))).contains("Hi");
+    }
+
+    @Test
+    void isCutOffWhereOneOfTheChoicesThatWereAskedForNeverCame() {
+        ChatRequest two =
+                ChatRequest.builder("assistant").user("Hello").choices(2).build();
+        ChatRequest option =
+                ChatRequest.builder("assistant").user("Hello").option("n", 2).build();
+        String second = choice("{\"index\":1,\"delta\":{\"content\":\"b\"},\"finish_reason\":\"stop\"}");
+
+        for (ChatRequest request : List.of(two, option)) {
+            assertThat(failure(request, text("Hi") + STOP).kind()).isEqualTo(ErrorKind.TRUNCATED);
+            assertThat(read(request, text("Hi") + STOP + second)).hasSize(3);
+        }
+    }
+
+    @Test
+    void takesAnEmptyFinishReasonForNone() {
+        String more = choice("{\"index\":0,\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"\"}");
+
+        assertThat(failure(PLAIN, more + more).kind()).isEqualTo(ErrorKind.TRUNCATED);
+        assertThat(texts(read(PLAIN, more + STOP))).containsExactly("Hi", "");
+    }
+
+    @Test
+    void endsProperlyWhateverFollowsTheReasonForItsEnd() {
+        for (String bad : List.of("{\"choices\":[],\"usage\":{", "{\"error\":{\"message\":\"m\"}}")) {
+            assertThat(texts(read(PLAIN, text("Hi") + STOP + event(bad) + text("more"))))
+                    .containsExactly("Hi", "");
+        }
+    }
+
+    @Test
     void ignoresWhatFollowsDone() {
         assertThat(texts(read(PLAIN, WHOLE + text("more") + "data: {broken\n\n")))
                 .doesNotContain("more");
