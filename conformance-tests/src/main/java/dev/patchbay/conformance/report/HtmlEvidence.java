@@ -38,7 +38,7 @@ final class HtmlEvidence {
 
     private void preformatted(String text) {
         if (!text.isEmpty()) {
-            html.append("<pre>").append(HtmlText.of(text.strip())).append("</pre>\n");
+            html.append("<pre>").append(HtmlText.of(text.stripIndent().strip())).append("</pre>\n");
         }
     }
 

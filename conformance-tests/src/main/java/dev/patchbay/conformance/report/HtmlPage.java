@@ -50,12 +50,10 @@ final class HtmlPage {
         html.append(HtmlStyle.SHEET).append("</style>\n</head>\n<body>\n<main>\n");
         html.append("<h1>").append(HtmlText.of(title)).append("</h1>\n<p class=\"sums\">");
         for (Outcome outcome : new Outcome[] {Outcome.PASSED, Outcome.FAILED, Outcome.SKIPPED}) {
-            html.append("<span class=\"").append(outcome).append("\">").append(outcome.sign());
-            html.append(' ')
-                    .append(run.count(outcome))
-                    .append(' ')
-                    .append(outcome)
-                    .append("</span> ");
+            long count = run.count(outcome);
+            html.append("<span class=\"").append(count == 0 ? "none" : outcome).append("\">");
+            html.append(outcome.sign()).append(' ').append(count).append(' ');
+            html.append(outcome).append("</span> ");
         }
         html.append("</p>\n<p class=\"run\">")
                 .append(HtmlText.of("Kit " + run.kitVersion() + ", seed " + run.seed() + ", " + TIME.format(run.began())

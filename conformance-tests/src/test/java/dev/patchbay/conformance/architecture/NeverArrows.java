@@ -75,9 +75,15 @@ final class NeverArrows {
         rules.put(
                 "no rule knows what is ready for authors",
                 noClasses()
-                        .that(in(Room.CONFORMANCE).and(not(ready())))
+                        .that(in(Room.CONFORMANCE).and(not(ready())).and(not(commandLine())))
                         .should()
                         .dependOnClassesThat(ready()));
+        rules.put(
+                "nothing of the kit knows its command line",
+                noClasses()
+                        .that(in(Room.CONFORMANCE).and(not(commandLine())))
+                        .should()
+                        .dependOnClassesThat(commandLine()));
         rules.put(
                 "nobody knows the gateway",
                 noClasses().that(not(in(Room.GATEWAY))).should().dependOnClassesThat(in(Room.GATEWAY)));
@@ -164,6 +170,10 @@ final class NeverArrows {
                         "a modality",
                         type -> !inPackage(type, Room.BASE)
                                 && !type.getPackageName().startsWith(Room.BASE + ".spi")));
+    }
+
+    private static DescribedPredicate<JavaClass> commandLine() {
+        return describe("the command line", type -> inPackage(type, Room.BASE + ".conformance.cli"));
     }
 
     /** The samples of standard call types, which authors need not write. */
