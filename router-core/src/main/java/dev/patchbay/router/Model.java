@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ final class Model {
 
     Backoff backoff() {
         return backoff;
+    }
+
+    /** The call types that some deployment serves. */
+    Set<CallType<?, ?>> callTypes() {
+        return served.keySet();
     }
 
     /** The deployments that serve a call type, in tiers of ascending order; empty when none does. */

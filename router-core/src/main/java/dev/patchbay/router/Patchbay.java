@@ -3,6 +3,7 @@ package dev.patchbay.router;
 import dev.patchbay.CallException;
 import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Routed;
 import dev.patchbay.Router;
@@ -11,10 +12,12 @@ import dev.patchbay.router.config.RouterConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +128,13 @@ public final class Patchbay implements Router, AutoCloseable {
      */
     public void reload(RouterConfig config) {
         replace(builder.checked(config));
+    }
+
+    /** The call types that some deployment serves right now, those that plugins brought among them; unmodifiable. */
+    public Set<CallType<?, ?>> callTypes() {
+        return table.get().models().stream()
+                .flatMap(model -> model.callTypes().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** How the router stands right now; without secrets. */

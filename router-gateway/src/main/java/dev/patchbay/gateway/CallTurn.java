@@ -86,6 +86,6 @@ final class CallTurn<R> {
         ResponseStream<T> items = (ResponseStream<T>) stream;
         visit.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
         visit.response().getHeaders().put("x-accel-buffering", "no"); // a proxy in between would else collect it
-        new StreamPump<>(items.source(), reply.open(told), visit.response(), visit.done()).iterate();
+        new StreamPump<>(items.source(), reply.open(told), visit).iterate();
     }
 }

@@ -5,11 +5,9 @@ import dev.patchbay.Router;
 import dev.patchbay.gateway.wire.BadRequest;
 import dev.patchbay.gateway.wire.Endpoint;
 import dev.patchbay.gateway.wire.Exchange;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -24,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryHandler extends Handler.Abstract {
 
-    private final Map<String, Endpoint> endpoints = new HashMap<>();
+    private final Calls calls;
     private final Router router;
     private final BodyReader bodies;
 
-    EntryHandler(List<Endpoint> table, Router router, BodyReader bodies) {
-        table.forEach(endpoint -> endpoints.put(endpoint.path(), endpoint));
+    EntryHandler(Calls calls, Router router, BodyReader bodies) {
+        this.calls = calls;
         this.router = router;
         this.bodies = bodies;
     }
@@ -46,7 +44,7 @@ final class EntryHandler extends Handler.Abstract {
     }
 
     private void enter(Visit visit) {
-        Endpoint endpoint = endpoints.get(Request.getPathInContext(visit.request()));
+        Endpoint endpoint = calls.find(Request.getPathInContext(visit.request()));
         if (endpoint == null) {
             throw BadRequest.of(404, "unknown_url", "There is nothing at this path.");
         }
@@ -56,7 +54,8 @@ final class EntryHandler extends Handler.Abstract {
         }
         CompletableFuture<BodyReader.Body> body = bodies.read(visit.request(), endpoint.form());
         body.whenComplete((read, failure) -> {
-            if (read == null) {
+            if (read == null) { // what is left of the body nobody reads, so nothing can follow it
+                visit.response().getHeaders().put(HttpFields.CONNECTION_CLOSE);
                 visit.refuse(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
             } else {
                 call(visit.finishing(read.release()), endpoint, read);

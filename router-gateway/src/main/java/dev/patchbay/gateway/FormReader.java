@@ -42,6 +42,9 @@ final class FormReader {
     }
 
     CompletableFuture<BodyReader.Body> read(Request request, String contentType) {
+        if (MultiPart.extractBoundary(contentType) == null) {
+            return CompletableFuture.failedFuture(BadRequest.of(400, "The content type names no boundary."));
+        }
         CompletableFuture<MultiPartFormData.Parts> parts = new CompletableFuture<>();
         MultiPartFormData.onParts(request, request, contentType, config, Promise.Invocable.toPromise(parts));
         return parts.thenApply(FormReader::body);

@@ -1,7 +1,7 @@
 package dev.patchbay.gateway;
 
-import dev.patchbay.Router;
 import dev.patchbay.gateway.wire.Endpoints;
+import dev.patchbay.router.Patchbay;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ final class GatewayServer implements AutoCloseable {
      *
      * @throws IOException when the address cannot be listened on
      */
-    static GatewayServer start(Router router, InetSocketAddress address, Limits limits) throws IOException {
+    static GatewayServer start(Patchbay router, InetSocketAddress address, Limits limits) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
         threads.setName("gateway");
         Server server = new Server(threads);
@@ -44,7 +44,7 @@ final class GatewayServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(limits.connections(), server));
         Path files = Files.createTempDirectory("gateway");
         BodyReader bodies = new BodyReader(limits, new FormReader(limits, files));
-        server.setHandler(new EntryHandler(Endpoints.ALL, router, bodies));
+        server.setHandler(new EntryHandler(new Calls(Endpoints.ALL, router::callTypes), router, bodies));
         GatewayServer gateway = new GatewayServer(server, connector, files);
         try {
             server.start();

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +28,23 @@ final class StreamPump<T> extends IteratingCallback {
 
     private final StreamSource<T> source;
     private final Reply.ItemWriter<T> writer;
+    private final Visit visit;
     private final Response response;
-    private final Callback whenDone;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 10);
     private @Nullable CompletableFuture<@Nullable T> pending;
     private boolean begun;
     private boolean ended;
     private @Nullable Throwable broken;
 
-    StreamPump(StreamSource<T> source, Reply.ItemWriter<T> writer, Response response, Callback whenDone) {
+    StreamPump(StreamSource<T> source, Reply.ItemWriter<T> writer, Visit visit) {
         this.source = source;
         this.writer = writer;
-        this.response = response;
-        this.whenDone = whenDone;
+        this.visit = visit;
+        this.response = visit.response();
     }
 
     @Override
-    protected Action process() throws IOException {
+    protected Action process() throws Throwable {
         if (ended) {
             return finished();
         }
@@ -115,22 +114,21 @@ final class StreamPump<T> extends IteratingCallback {
         }
     }
 
-    private Action finished() {
-        if (broken == null) {
-            return Action.SUCCEEDED;
+    private Action finished() throws Throwable {
+        if (broken != null) {
+            throw broken;
         }
-        abort(broken);
-        return Action.SCHEDULED;
+        return Action.SUCCEEDED;
     }
 
     @Override
     protected void onCompleteSuccess() {
-        whenDone.succeeded();
+        visit.done().succeeded();
     }
 
     @Override
     protected void onCompleteFailure(Throwable cause) {
         source.cancel();
-        whenDone.failed(cause);
+        visit.fail(cause);
     }
 }

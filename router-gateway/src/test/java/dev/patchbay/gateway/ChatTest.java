@@ -13,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Chat over HTTP: what arrives at the upstream, what comes back, and that a failing deployment is passed over. */
+@Timeout(20)
 final class ChatTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

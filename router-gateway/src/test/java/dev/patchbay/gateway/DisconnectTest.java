@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A client that goes away takes its call with it, within 50 ms; and one that stays is served request after request. */
+@Timeout(20)
 final class DisconnectTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -76,7 +76,8 @@ final class ChatEndpoint {
         }
     }
 
-    private static void metadata(Fields in, ChatRequestBuilder chat) {
+    /** Texts by name, which other endpoints have too. */
+    static void metadata(Fields in, ChatRequestBuilder chat) {
         Fields metadata = in.objectOrNull("metadata");
         if (metadata != null) {
             Map<String, String> all = new LinkedHashMap<>();

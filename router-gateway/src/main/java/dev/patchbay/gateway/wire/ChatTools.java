@@ -65,10 +65,16 @@ final class ChatTools {
 
     private static CustomTool.@Nullable Grammar grammar(Fields custom) {
         Fields format = custom.objectOrNull("format");
-        if (format == null || !format.text("type").equals("grammar")) {
-            return null;
-        }
-        Fields grammar = format.object("grammar");
+        return format == null || !format.text("type").equals("grammar") ? null : words(format.object("grammar"));
+    }
+
+    /** The grammar of a custom tool, which other endpoints write without a wrapping. */
+    static CustomTool.@Nullable Grammar flatGrammar(Fields custom) {
+        Fields format = custom.objectOrNull("format");
+        return format == null || !format.text("type").equals("grammar") ? null : words(format);
+    }
+
+    private static CustomTool.Grammar words(Fields grammar) {
         CustomTool.Syntax syntax = Fields.constant(CustomTool.Syntax.class, grammar.text("syntax"));
         if (syntax == null) {
             throw BadRequest.field(grammar.at("syntax"), "must be \"lark\" or \"regex\".");

@@ -121,23 +121,29 @@ public final class Fields {
 
     /** A number, if it is there. */
     void number(String name, Consumer<Double> sink) {
-        give(number(name, Number::doubleValue, Double::valueOf, "a number"), sink);
+        give(numberOrNull(name), sink);
+    }
+
+    /** A number; null when it is not there. */
+    @Nullable
+    Double numberOrNull(String name) {
+        return number(name, Number::doubleValue, Double::valueOf, "a number");
     }
 
     /** A whole number, if it is there. */
     void whole(String name, Consumer<Integer> sink) {
-        give(number(name, Fields::exact, Integer::valueOf, "a whole number"), sink);
+        give(wholeOrNull(name), sink);
+    }
+
+    /** A whole number; null when it is not there. */
+    @Nullable
+    Integer wholeOrNull(String name) {
+        return number(name, Fields::exact, Integer::valueOf, "a whole number");
     }
 
     /** A large whole number, if it is there. */
     void large(String name, Consumer<Long> sink) {
-        give(
-                number(
-                        name,
-                        number -> number instanceof Integer || number instanceof Long ? number.longValue() : null,
-                        Long::valueOf,
-                        "a whole number"),
-                sink);
+        give(number(name, Fields::exactLong, Long::valueOf, "a whole number"), sink);
     }
 
     private <N extends Number> @Nullable N number(
@@ -150,7 +156,7 @@ public final class Fields {
         try {
             if (value instanceof Number given) {
                 number = exact.apply(given);
-            } else if (value instanceof String text) { // as forms have it
+            } else if (form && value instanceof String text) {
                 number = parsed.apply(text);
             }
         } catch (NumberFormatException none) {
@@ -164,6 +170,10 @@ public final class Fields {
 
     private static @Nullable Integer exact(Number number) {
         return number.doubleValue() == number.intValue() ? (Integer) number.intValue() : null;
+    }
+
+    private static @Nullable Long exactLong(Number number) {
+        return number instanceof Integer || number instanceof Long ? (Long) number.longValue() : null;
     }
 
     /** A boolean; false when it is not there. */
@@ -184,7 +194,7 @@ public final class Fields {
         if (value == null || value instanceof Boolean) {
             return (Boolean) value;
         }
-        if (value.equals("true") || value.equals("false")) {
+        if (form && (value.equals("true") || value.equals("false"))) {
             return Boolean.valueOf((String) value);
         }
         throw BadRequest.field(at(name), "must be true or false.");

@@ -1,0 +1,42 @@
+package dev.patchbay.gateway.wire;
+
+import dev.patchbay.Usage;
+import dev.patchbay.speech.AudioChunk;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** Writes speech as events. Source: the vendor's OpenAPI document, {@code CreateSpeechResponseStreamEvent}. */
+final class SpeechEvents implements Reply.ItemWriter<AudioChunk> {
+
+    @Override
+    public String mediaType(AudioChunk first) {
+        return Sse.MEDIA_TYPE;
+    }
+
+    @Override
+    public void write(AudioChunk chunk, ByteArrayOutputStream out) throws IOException {
+        if (chunk.size() == 0) {
+            return;
+        }
+        ByteArrayOutputStream audio = new ByteArrayOutputStream(chunk.size());
+        chunk.writeTo(audio);
+        Json.event(out, json -> {
+            json.writeStringField("type", "speech.audio.delta");
+            json.writeBinaryField("audio", audio.toByteArray());
+        });
+    }
+
+    @Override
+    public void end(Usage usage, ByteArrayOutputStream out) throws IOException {
+        Json.event(out, json -> {
+            json.writeStringField("type", "speech.audio.done");
+            UsageWords.INPUT_OUTPUT.member(json, usage);
+        });
+    }
+
+    @Override
+    public boolean failed(Trouble trouble, ByteArrayOutputStream out) throws IOException {
+        Json.event(out, trouble::member);
+        return true;
+    }
+}
