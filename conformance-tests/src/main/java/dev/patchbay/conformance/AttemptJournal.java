@@ -1,5 +1,6 @@
 package dev.patchbay.conformance;
 
+import dev.patchbay.CallRequest;
 import dev.patchbay.ResponseStream;
 import dev.patchbay.spi.Attempt;
 import java.time.Duration;
@@ -13,6 +14,7 @@ final class AttemptJournal {
 
     private final SkippingTime time;
     private final List<Entry> entries = new ArrayList<>();
+    private boolean overlapped;
 
     AttemptJournal(SkippingTime time) {
         this.time = time;
@@ -23,11 +25,22 @@ final class AttemptJournal {
      *
      * @param turn what is to come of it, or null for what the plugin makes of it
      */
-    synchronized Entry begin(Attempt attempt, @Nullable Turn turn) {
-        Entry entry = new Entry(attempt, turn, time.hold());
+    synchronized Entry begin(CallRequest<?> request, Attempt attempt, @Nullable Turn turn) {
+        overlapped |= entries.stream().anyMatch(entry -> !entry.over);
+        Entry entry = new Entry(request, attempt, turn, time.hold());
         entries.add(entry);
-        attempt.onCancel(entry.release);
+        attempt.onCancel(entry::cancelled);
         return entry;
+    }
+
+    /** Whether any attempt began before another one was over: had its outcome or was cancelled. */
+    synchronized boolean hasOverlapped() {
+        return overlapped;
+    }
+
+    /** Whether every attempt was given this very request. */
+    synchronized boolean hasOnly(CallRequest<?> request) {
+        return entries.stream().allMatch(entry -> entry.request == request);
     }
 
     /** How many attempts were made. */
@@ -42,17 +55,25 @@ final class AttemptJournal {
 
     /** An attempt. */
     final class Entry {
+        private final CallRequest<?> request;
         private final Attempt attempt;
         private final @Nullable Turn turn;
         private final Runnable release;
         private final long began = time.nanos();
         private volatile long ended;
+        private volatile boolean over;
 
-        private Entry(Attempt attempt, @Nullable Turn turn, Runnable release) {
+        private Entry(CallRequest<?> request, Attempt attempt, @Nullable Turn turn, Runnable release) {
+            this.request = request;
             this.attempt = attempt;
             this.turn = turn;
             this.release = release;
             this.ended = began + attempt.remaining().toNanos(); // unless something comes of it before
+        }
+
+        private void cancelled() {
+            over = true;
+            release.run();
         }
 
         /** The plugin is done: gives the router its outcome, or what the turn has in its place. */
@@ -60,6 +81,8 @@ final class AttemptJournal {
         <R> void settle(CompletableFuture<R> outcome, @Nullable R value, @Nullable Throwable thrown) {
             long otherwise = ended;
             ended = time.nanos(); // before the outcome is there, because all that follows may happen before it returns
+            boolean wasOver = over;
+            over = true;
             boolean streaming = false;
             if (turn != null && turn.instead() != null) {
                 if (value instanceof ResponseStream<?> stream) {
@@ -74,6 +97,7 @@ final class AttemptJournal {
             }
             if (!outcome.isDone()) {
                 ended = otherwise;
+                over = wasOver || attempt.cancelled();
             }
             if (!streaming) {
                 release.run();
@@ -82,7 +106,9 @@ final class AttemptJournal {
 
         @SuppressWarnings("unchecked") // a stream of the same items
         private <R> R held(R stream) {
-            return (R) ResponseStream.of(new HeldSource<>(((ResponseStream<?>) stream).source(), release));
+            int repeats = turn == null ? 0 : turn.repeats();
+            return (R) ResponseStream.of(new HeldSource<>(
+                    RepeatingSource.of(((ResponseStream<?>) stream).source(), request.type(), repeats), release));
         }
     }
 }

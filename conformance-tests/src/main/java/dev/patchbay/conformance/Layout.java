@@ -9,9 +9,11 @@ import dev.patchbay.spi.Secret;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class Layout {
 
     private final Map<String, List<Place>> models = new LinkedHashMap<>();
     private final Map<String, Upstream> upstreams = new HashMap<>();
+    private final Set<String> apart = new HashSet<>();
     private Consumer<ModelBuilder> more = model -> {};
     private Duration firstItem = ATTEMPT;
 
@@ -73,6 +76,11 @@ final class Layout {
         return upstreams.get(deployment);
     }
 
+    /** Whether a deployment's answers cannot be compared with those of others. */
+    boolean isApart(String deployment) {
+        return apart.contains(deployment);
+    }
+
     RouterConfig config(Subject subject) {
         RouterConfigBuilder config = RouterConfig.builder();
         models.forEach((name, places) -> config.model(name, model -> {
@@ -90,6 +98,9 @@ final class Layout {
     private void deployment(Subject subject, ModelBuilder model, int order, Place place) {
         String id = IDS.get(upstreams.size());
         upstreams.put(id, place.upstream());
+        if (place.apart()) {
+            apart.add(id);
+        }
         model.deployment(subject.pluginName(place), subject.upstreamModel(place), deployment -> {
             deployment
                     .id(id)
@@ -98,6 +109,9 @@ final class Layout {
                             timers.attempt(ATTEMPT).firstItem(firstItem).idle(ATTEMPT));
             if (place.context() > 0) {
                 deployment.contextLimit(place.context());
+            }
+            if (place.rpm() > 0) {
+                deployment.rpm(place.rpm());
             }
             subject.settings(place).forEach((name, value) -> set(deployment, name, value));
         });

@@ -10,26 +10,44 @@ import dev.patchbay.conformance.upstream.Upstream;
  * @param otherPlugin whether it is served by the plugin under its second name
  * @param otherModel whether it is another of the vendor's models
  * @param context the largest request in tokens; 0 when not known
+ * @param rpm how many requests it may get in a minute; 0 for any number
+ * @param apart whether its answers cannot be compared with those of others, where the call type asks for that
  */
-record Place(Upstream upstream, boolean otherKey, boolean otherPlugin, boolean otherModel, long context) {
+record Place(
+        Upstream upstream,
+        boolean otherKey,
+        boolean otherPlugin,
+        boolean otherModel,
+        long context,
+        long rpm,
+        boolean apart) {
 
     static Place at(Upstream upstream) {
-        return new Place(upstream, false, false, false, 0);
+        return new Place(upstream, false, false, false, 0, 0, false);
     }
 
     Place withOtherKey() {
-        return new Place(upstream, true, otherPlugin, otherModel, context);
+        return new Place(upstream, true, otherPlugin, otherModel, context, rpm, apart);
     }
 
     Place ofOtherPlugin() {
-        return new Place(upstream, otherKey, true, otherModel, context);
+        return new Place(upstream, otherKey, true, otherModel, context, rpm, apart);
     }
 
     Place ofOtherModel() {
-        return new Place(upstream, otherKey, otherPlugin, true, context);
+        return new Place(upstream, otherKey, otherPlugin, true, context, rpm, apart);
     }
 
     Place holding(long tokens) {
-        return new Place(upstream, otherKey, otherPlugin, otherModel, tokens);
+        return new Place(upstream, otherKey, otherPlugin, otherModel, tokens, rpm, apart);
+    }
+
+    Place rated(long requestsPerMinute) {
+        return new Place(upstream, otherKey, otherPlugin, otherModel, context, requestsPerMinute, apart);
+    }
+
+    /** Of another model, whose answers are not comparable. */
+    Place incomparable() {
+        return new Place(upstream, otherKey, otherPlugin, true, context, rpm, true);
     }
 }

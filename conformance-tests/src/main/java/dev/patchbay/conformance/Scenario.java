@@ -12,6 +12,7 @@ import dev.patchbay.conformance.upstream.Upstreams;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One fresh router in front of scripted upstreams, for a few calls of one call type at one entry point. */
@@ -26,6 +27,7 @@ final class Scenario implements AutoCloseable {
     private static final int MOST_STEPS = 20;
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final long A_MOMENT = 100_000; // nanoseconds between two looks
     private static final Duration TOLERANCE = Duration.ofNanos(1000); // a rounded product of a draw and a bound
 
     private final Subject subject;
@@ -131,7 +133,7 @@ final class Scenario implements AutoCloseable {
             made = subject.maker()
                     .make(new RouterParts(
                             layout.config(subject),
-                            subject.plugins(attempts, id -> playing.next(layout.upstreamOf(id))),
+                            subject.plugins(attempts, id -> playing.next(layout.upstreamOf(id)), layout::isApart),
                             time,
                             time,
                             () -> DRAW,
@@ -210,9 +212,51 @@ final class Scenario implements AutoCloseable {
 
     /** Waits until a request is there. */
     void reached(ScriptedUpstream upstream) throws InterruptedException {
-        if (!upstream.awaitRequests(1, PATIENCE)) {
-            throw new AssertionError("expected a request at " + playing.name(upstream) + ", but none came");
+        reached(upstream, 1);
+    }
+
+    /** Waits until so many requests have come. */
+    void reached(ScriptedUpstream upstream, int requests) throws InterruptedException {
+        if (!upstream.awaitRequests(requests, PATIENCE)) {
+            throw new AssertionError("expected " + requests + " requests at " + playing.name(upstream)
+                    + ", but there came " + upstream.requests());
         }
+    }
+
+    /**
+     * Starts one call after the other until one is at an upstream that has a slot for it again, which it need not have at once;
+     * those before it must be answered by another upstream.
+     */
+    InFlight startedAt(Upstream upstream, int requests, Upstream other) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until) {
+            int others = other.requests();
+            InFlight call = start(CallOptions.defaults());
+            if (comesTo(upstream, requests, other, others + 1)) {
+                return call;
+            }
+            end(call).isAnswered(subject.sample());
+        }
+        throw new AssertionError("expected a free slot at " + playing.name(upstream) + ", but it stays taken");
+    }
+
+    /** Makes a call and demands that an upstream answers it which another one might be asked in place of. */
+    void answeredBy(Upstream upstream, Upstream notBy) throws InterruptedException {
+        int requests = upstream.requests() + 1;
+        InFlight call = start(CallOptions.defaults());
+        if (!comesTo(upstream, requests, notBy, notBy.requests() + 1)) {
+            throw new AssertionError("expected a request at " + playing.name(upstream) + ", but it saw none");
+        }
+        end(call).isAnswered(subject.sample());
+    }
+
+    /** Waits until one of two upstreams has seen so many requests; whether it was the first. */
+    private static boolean comesTo(Upstream upstream, int requests, Upstream other, int others) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (upstream.requests() < requests && other.requests() < others && System.nanoTime() < until) {
+            LockSupport.parkNanos(A_MOMENT);
+        }
+        return upstream.requests() >= requests;
     }
 
     // Findings
@@ -241,6 +285,20 @@ final class Scenario implements AutoCloseable {
             String expected = least.equals(most) ? least.toString() : "between " + least + " and " + most;
             throw new AssertionError(
                     "expected a pause of " + expected + " before attempt " + attempt + ", but it was " + pause);
+        }
+    }
+
+    /** Demands that no attempt began before the one before it was over. */
+    void neverOverlapped() {
+        if (attempts.hasOverlapped()) {
+            throw new AssertionError("expected one attempt after the other, but one began before the last was over");
+        }
+    }
+
+    /** Demands that every attempt was given this request and no copy of it. */
+    void gave(CallRequest<?> request) {
+        if (!attempts.hasOnly(request)) {
+            throw new AssertionError("expected the caller's own request at every attempt, but one had another");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.patchbay.CallOptions;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Interruption;
 import dev.patchbay.conformance.upstream.Instruction;
+import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.Upstream;
 import dev.patchbay.conformance.upstream.WireAnswer;
@@ -41,7 +42,22 @@ final class StreamRules {
                         "R053",
                         "a held stream that falls silent is served by the second",
                         "what is held back is handed out before it is complete",
-                        StreamRules::held));
+                        StreamRules::held),
+                rule(
+                        "R054",
+                        "streams that are cut after their first items rest the first at the third in a row",
+                        "a stream is taken for a success as soon as it has begun",
+                        StreamRules::cutsCount),
+                rule(
+                        "R055",
+                        "a held stream that never ends is given up and served by the second",
+                        "what is held back has no bound, and takes all the memory there is",
+                        StreamRules::overlong),
+                rule(
+                        "R056",
+                        "a reader that walks away gives its slot back",
+                        "the slot is given back at the end of the stream, which nobody reads up to",
+                        StreamRules::slotOfAbandoned));
     }
 
     private static Rule rule(String id, String sentence, String usualCause, Rule.Proof proof) {
@@ -127,6 +143,55 @@ final class StreamRules {
             Trails.show(ended, "first TIMEOUT", "second answered");
             scenario.saw(first, 1);
             scenario.saw(second, 1);
+        });
+    }
+
+    private static void cutsCount(Bench bench) throws Exception {
+        bench.scenario(scenario -> {
+            WireAnswer success = bench.wire().success();
+            Instruction cut = Instruction.cut(success, most(success));
+            Upstream first = scenario.upstream(cut, cut, cut);
+            Upstream second = scenario.upstream(scenario.success());
+            scenario.layout().deploy(first, second);
+
+            for (int calls = 1; calls <= 3; calls++) {
+                scenario.call().isFailure(ErrorKind.TRUNCATED);
+                scenario.saw(first, calls);
+            }
+            scenario.answered();
+
+            scenario.saw(second, 1);
+        });
+    }
+
+    private static void overlong(Bench bench) throws Exception {
+        bench.scenario(scenario -> {
+            Upstream first = scenario.taking(Turn.overlong(scenario.success()));
+            Upstream second = scenario.taking(scenario.answering());
+            scenario.layout().deploy(first, second);
+
+            Ended ended = scenario.call(CallOptions.defaults().withInterruption(Interruption.HOLD));
+
+            ended.isAnswered(bench.sample());
+            Trails.show(ended, "first RESPONSE_TOO_LARGE", "second answered");
+            scenario.saw(second, 1);
+        });
+    }
+
+    private static void slotOfAbandoned(Bench bench) throws Exception {
+        bench.scenario(scenario -> {
+            WireAnswer success = bench.wire().success();
+            ScriptedUpstream first = scenario.socket(Instruction.stall(success, most(success)), scenario.success());
+            Upstream second = scenario.upstream(Script.always(scenario.success()));
+            scenario.layout().deploy(first, second).with(model -> model.maxParallel(1));
+
+            InFlight call = started(scenario, CallOptions.defaults());
+            scenario.answered();
+            scenario.saw(second, 1);
+            call.giveUp();
+
+            scenario.end(call).isCancelled();
+            scenario.end(scenario.startedAt(first, 2, second)).isAnswered(bench.sample());
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,11 @@ record Subject(
     private static final URI ANYWHERE = URI.create("http://127.0.0.1:9");
 
     /** The plugin under both its names, watched. */
-    List<ProviderFactory> plugins(AttemptJournal journal, Function<String, @Nullable Turn> turns) {
+    List<ProviderFactory> plugins(
+            AttemptJournal journal, Function<String, @Nullable Turn> turns, Predicate<String> apart) {
         return List.of(
-                new WatchedPlugin(pluginName(false), factory, journal, turns),
-                new WatchedPlugin(pluginName(true), factory, journal, turns));
+                new WatchedPlugin(pluginName(false), factory, journal, turns, apart),
+                new WatchedPlugin(pluginName(true), factory, journal, turns, apart));
     }
 
     /** The name of the plugin that serves a deployment. */

@@ -18,16 +18,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wire what the upstream does
  * @param instead ends the attempt in place of what the plugin read off the wire; null to leave it at that
+ * @param repeats how many times more the first meaningful item of a stream comes
  */
-record Turn(Instruction wire, @Nullable BiConsumer<CompletableFuture<?>, Attempt> instead) {
+record Turn(Instruction wire, @Nullable BiConsumer<CompletableFuture<?>, Attempt> instead, int repeats) {
+
+    private static final int MORE_THAN_IS_HELD = (16 << 20) / 64 + 1; // 16 MiB, of which every item counts for 64 bytes
+
+    Turn(Instruction wire, @Nullable BiConsumer<CompletableFuture<?>, Attempt> instead) {
+        this(wire, instead, 0);
+    }
 
     static Turn of(Instruction wire) {
         return new Turn(wire, null);
     }
 
+    /** The stream repeats its first meaningful item more often than anybody can hold back, and only then goes on. */
+    static Turn overlong(Instruction wire) {
+        return new Turn(wire, null, MORE_THAN_IS_HELD);
+    }
+
     /** The plugin's answer never arrives; the attempt ends when it is cancelled. */
     static Turn hanging(Instruction wire) {
         return new Turn(wire, (outcome, attempt) -> attempt.onCancel(() -> outcome.cancel(false)));
+    }
+
+    /** The plugin goes on until this is complete, whether anybody waits for it or not; only then the attempt ends. */
+    static Turn endingWith(Instruction wire, CompletableFuture<?> end) {
+        return new Turn(wire, (outcome, attempt) -> end.thenRun(() -> outcome.cancel(false)));
+    }
+
+    /** The plugin breaks in a way that is no exception. */
+    static Turn breaking(Instruction wire) {
+        return new Turn(
+                wire, (outcome, attempt) -> outcome.completeExceptionally(new LinkageError("as the rule wants it")));
     }
 
     /**

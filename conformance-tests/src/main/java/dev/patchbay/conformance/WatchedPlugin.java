@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param plugin what does everything
  * @param journal where attempts are written down
  * @param turns the turn of the next attempt at a deployment; null when there is nothing to replace
+ * @param apart the deployments whose answers cannot be compared with those of others
  */
 record WatchedPlugin(
-        String name, ProviderFactory plugin, AttemptJournal journal, Function<String, @Nullable Turn> turns)
+        String name,
+        ProviderFactory plugin,
+        AttemptJournal journal,
+        Function<String, @Nullable Turn> turns,
+        Predicate<String> apart)
         implements ProviderFactory {
 
     @Override
@@ -54,7 +60,7 @@ record WatchedPlugin(
         @Override
         public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
             @Nullable Turn turn = plugin.turns().apply(attempt.deployment().id());
-            AttemptJournal.Entry entry = plugin.journal().begin(attempt, turn);
+            AttemptJournal.Entry entry = plugin.journal().begin(request, attempt, turn);
             CompletableFuture<R> outcome = new CompletableFuture<>();
             try {
                 provider.invoke(type, request, attempt)
@@ -75,10 +81,16 @@ record WatchedPlugin(
             return provider.fit(type, request, deployment);
         }
 
-        /** Rules are about deployments that may stand in for one another, whatever their models are called. */
+        /**
+         * Rules are about deployments that may stand in for one another, whatever their models are called, unless a rule says
+         * otherwise; then nothing is known of them.
+         */
         @Override
         public @Nullable String equivalence(CallType<?, ?> type, Deployment deployment) {
-            return type.isWithinOneSpace() ? "the rule's" : provider.equivalence(type, deployment);
+            if (!type.isWithinOneSpace()) {
+                return provider.equivalence(type, deployment);
+            }
+            return plugin.apart().test(deployment.id()) ? null : "the rule's";
         }
 
         @Override
