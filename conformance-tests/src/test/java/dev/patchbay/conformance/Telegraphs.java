@@ -38,8 +38,13 @@ final class Telegraphs {
     /** Whether a rule holds for a router. */
     static boolean holds(
             String id, CallTypeSample<?> sample, EntryPoint entry, RouterMaker maker, Upstreams upstreams) {
+        return holds(id, subject(sample, entry, maker), upstreams);
+    }
+
+    /** Whether a rule holds for what it is asked about. */
+    static boolean holds(String id, Subject subject, Upstreams upstreams) {
         try {
-            rule(id).prove(subject(sample, entry, maker), upstreams);
+            rule(id).prove(subject, upstreams);
             return true;
         } catch (AssertionError broken) {
             return false;

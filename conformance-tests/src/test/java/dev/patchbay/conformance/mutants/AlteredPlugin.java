@@ -3,32 +3,46 @@ package dev.patchbay.conformance.mutants;
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
 import dev.patchbay.conformance.RouterMaker;
+import dev.patchbay.conformance.RouterParts;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
 import dev.patchbay.spi.Settings;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
- * A plugin whose failures arrive as something else.
+ * A plugin whose providers are seen by a router as something else.
  *
  * @param plugin does everything
- * @param change what becomes of a failure
+ * @param change what becomes of a provider
  */
-record AlteredPlugin(ProviderFactory plugin, UnaryOperator<Throwable> change) implements ProviderFactory {
+record AlteredPlugin(ProviderFactory plugin, UnaryOperator<Provider> change) implements ProviderFactory {
 
     /** The product's own router, which hears of failures only as they are after the change. */
     static RouterMaker hearing(UnaryOperator<Throwable> change) {
-        return parts -> RouterMaker.patchbay()
-                .make(parts.withPlugins(parts.plugins().stream()
-                        .<ProviderFactory>map(plugin -> new AlteredPlugin(plugin, change))
-                        .toList()));
+        return seeing(provider -> new AlteredProvider(provider) {
+            @Override
+            public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
+                return super.invoke(type, request, attempt)
+                        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(change.apply(plain(failure))));
+            }
+        });
+    }
+
+    /** The product's own router, which sees providers only as they are after the change. */
+    static RouterMaker seeing(UnaryOperator<Provider> change) {
+        return parts -> RouterMaker.patchbay().make(seen(parts, change));
+    }
+
+    /** The same parts, but for what becomes of the providers. */
+    static RouterParts seen(RouterParts parts, UnaryOperator<Provider> change) {
+        return parts.withPlugins(parts.plugins().stream()
+                .<ProviderFactory>map(plugin -> new AlteredPlugin(plugin, change))
+                .toList());
     }
 
     @Override
@@ -48,27 +62,6 @@ record AlteredPlugin(ProviderFactory plugin, UnaryOperator<Throwable> change) im
 
     @Override
     public Provider create(Settings settings) {
-        Provider provider = plugin.create(settings);
-        return new Provider() {
-            @Override
-            public Set<CallType<?, ?>> callTypes() {
-                return provider.callTypes();
-            }
-
-            @Override
-            public boolean mayBlock(CallType<?, ?> type) {
-                return provider.mayBlock(type);
-            }
-
-            @Override
-            public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
-                return provider.invoke(type, request, attempt)
-                        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(change.apply(plain(failure))));
-            }
-        };
-    }
-
-    private static Throwable plain(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return change.apply(plugin.create(settings));
     }
 }

@@ -8,10 +8,11 @@ import dev.patchbay.router.config.DeploymentConfig;
 import dev.patchbay.router.config.ModelConfig;
 import dev.patchbay.router.config.RouterConfig;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Routers that do as they are told, but were told something else than the scenario says. */
@@ -34,12 +35,36 @@ final class Misconfigured {
     }
 
     static RouterMaker lenient() {
+        return of(model -> deployments(model, it -> with(it, "cooldown", lenient(it.cooldown()))));
+    }
+
+    /** Waits longer than a call may take. */
+    static RouterMaker patient() {
         return of(model -> {
-            List<DeploymentConfig> deployments = model.deployments().stream()
-                    .map(deployment -> with(deployment, "cooldown", lenient(deployment.cooldown())))
-                    .toList();
-            return with(model, "deployments", deployments);
+            Duration deadline = Objects.requireNonNull(model.deadline(), "every scenario sets a deadline");
+            return with(model, "deadline", deadline.multipliedBy(10));
         });
+    }
+
+    /** Failures are not counted. */
+    static RouterMaker blind() {
+        return of(model -> deployments(
+                model,
+                it -> with(
+                        it,
+                        "cooldown",
+                        new CooldownConfig(
+                                0, it.cooldown().first(), it.cooldown().longest()))));
+    }
+
+    /** Nothing bounds how much a deployment gets. */
+    static RouterMaker unlimited() {
+        return of(model -> deployments(model, it -> with(with(it, "maxParallel", 0), "rpm", 0L)));
+    }
+
+    private static ModelConfig deployments(ModelConfig model, UnaryOperator<DeploymentConfig> change) {
+        return with(
+                model, "deployments", model.deployments().stream().map(change).toList());
     }
 
     private static CooldownConfig lenient(CooldownConfig was) {

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 /** A good router with one thing done wrongly. */
 class Mutant implements Router, AutoCloseable {
 
-    private final Router good;
+    private volatile Router good;
 
     Mutant(Router good) {
         this.good = good;
@@ -26,6 +26,11 @@ class Mutant implements Router, AutoCloseable {
     @Override
     public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
         return good.route(request, options);
+    }
+
+    /** Goes on with a router that remembers nothing. */
+    final void startAfresh(Router another) {
+        good = another;
     }
 
     @Override
