@@ -6,13 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.CallRequest;
 import dev.patchbay.Media;
 import dev.patchbay.Upload;
+import dev.patchbay.chat.AssistantMessage;
+import dev.patchbay.chat.AudioOutput;
+import dev.patchbay.chat.AudioPart;
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.CustomTool;
+import dev.patchbay.chat.FilePart;
 import dev.patchbay.chat.FunctionTool;
 import dev.patchbay.chat.ImagePart;
+import dev.patchbay.chat.Modality;
 import dev.patchbay.chat.ReasoningEffort;
 import dev.patchbay.chat.ResponseFormat;
+import dev.patchbay.chat.SoundFormat;
 import dev.patchbay.chat.TextPart;
+import dev.patchbay.chat.ToolCall;
 import dev.patchbay.chat.ToolChoice;
+import dev.patchbay.chat.ToolMessage;
 import dev.patchbay.chat.UserMessage;
 import dev.patchbay.chat.Verbosity;
 import dev.patchbay.embedding.EmbeddingRequest;
@@ -75,6 +84,43 @@ final class OpenAiDocumentTest {
 
         assertKept(request, "gpt-4.1");
         assertKept(request.streamed(), "gpt-4.1");
+    }
+
+    @Test
+    void everythingThatAConversationMayHoldKeepsToIt() throws IOException {
+        ToolCall look = ToolCall.function("call_1", "look", "{\"at\":1}");
+        ToolCall say = ToolCall.custom("call_2", "say", "so fa");
+        ChatRequest request = ChatRequest.builder("assistant")
+                .system("Be brief.")
+                .message(UserMessage.of(
+                        new TextPart("What is it?"),
+                        ImagePart.ofUrl("https://pictures.example/door.png"),
+                        AudioPart.of(SoundFormat.WAV, new byte[] {1}),
+                        FilePart.of("door.pdf", "application/pdf", new byte[] {1})))
+                .message(AssistantMessage.builder()
+                        .text("One moment.")
+                        .toolCalls(List.of(look, say))
+                        .build())
+                .message(ToolMessage.answering(look, "Nobody."))
+                .message(ToolMessage.answering(say, "Said."))
+                .tools(List.of(
+                        FunctionTool.of("look", "Looks.", Map.of("type", "object")),
+                        new CustomTool("say", "Says.", null)))
+                .toolChoice(ToolChoice.tool("look"))
+                .parallelToolCalls(true)
+                .modalities(Modality.TEXT, Modality.AUDIO)
+                .audio(new AudioOutput("alloy", SoundFormat.MP3))
+                .topP(0.9)
+                .presencePenalty(0.1)
+                .frequencyPenalty(-0.1)
+                .choices(2)
+                .seed(7)
+                .endUser("user-1")
+                .serviceTier("auto")
+                .build();
+
+        assertKept(request, "gpt-4o-audio-preview");
+        assertKept(request.streamed(), "gpt-4o-audio-preview");
     }
 
     @Test
@@ -175,6 +221,13 @@ final class OpenAiDocumentTest {
                         .format(TranscriptFormat.JSON)
                         .logprobs(true)
                         .build(),
+                "gpt-4o-transcribe");
+        assertKept(
+                TranscriptionRequest.builder("scribe", AUDIO)
+                        .language("de")
+                        .logprobs(true)
+                        .build()
+                        .streamed(),
                 "gpt-4o-transcribe");
         assertKept(
                 TranscriptionRequest.builder("scribe", AUDIO)

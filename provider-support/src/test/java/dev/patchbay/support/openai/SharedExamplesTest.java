@@ -83,6 +83,10 @@ final class SharedExamplesTest {
         expect(elevenLabs, "error.422.missing-text.json", ErrorKind.INVALID_REQUEST);
         expect(elevenLabs, "error.429.concurrent-limit-exceeded.json", ErrorKind.CONCURRENCY_LIMITED);
         expect(elevenLabs, "error.429.system-busy.json", ErrorKind.OVERLOADED);
+        expect(
+                VendorFiles.examples("rerank", "cohere\\.error.*\\.json"),
+                "cohere.error.429.json",
+                ErrorKind.RATE_LIMITED);
     }
 
     private static void expect(Map<String, JsonNode> examples, String file, ErrorKind kind) {
