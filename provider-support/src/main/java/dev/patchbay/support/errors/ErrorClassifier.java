@@ -94,7 +94,10 @@ public final class ErrorClassifier implements RefusalReader {
         if (body.validation()) {
             return ErrorKind.INVALID_REQUEST;
         }
-        return table.type(body.type()).orElseGet(() -> numberIn(body));
+        return Stream.concat(Stream.of(body.type()), body.codes().stream())
+                .flatMap(word -> table.type(word).stream())
+                .findFirst()
+                .orElseGet(() -> numberIn(body));
     }
 
     /** Gateways that answer 200 put the status they mean into the code. */

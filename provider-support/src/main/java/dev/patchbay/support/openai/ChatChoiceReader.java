@@ -50,6 +50,7 @@ final class ChatChoiceReader {
             throw new CharConversionException("no choice");
         }
         FinishReason finish = finish(reason);
+        checkNotBroken(reason, status);
         if (!said && finish != FinishReason.CONTENT_FILTER) {
             throw new CharConversionException("a choice without a message");
         }
@@ -93,6 +94,21 @@ final class ChatChoiceReader {
             } else {
                 throw JsonAnswers.failure(ErrorKind.TRUNCATED, status).build();
             }
+        }
+    }
+
+    /** Some servers tell by the reason alone that they broke off. */
+    static void checkNotBroken(String reason, int status) {
+        switch (reason) {
+            case "error" ->
+                throw JsonAnswers.failure(ErrorKind.SERVER_ERROR, status)
+                        .code(reason)
+                        .build();
+            case "insufficient_system_resource" ->
+                throw JsonAnswers.failure(ErrorKind.OVERLOADED, status)
+                        .code(reason)
+                        .build();
+            default -> {}
         }
     }
 

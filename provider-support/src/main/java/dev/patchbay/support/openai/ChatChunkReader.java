@@ -68,6 +68,8 @@ final class ChatChunkReader {
         @Nullable String serviceTier = null;
         Extra extra = new Extra();
         boolean error = false;
+        boolean detail = false;
+        boolean chosen = false;
         in.object();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
@@ -75,16 +77,22 @@ final class ChatChunkReader {
                 case "object" -> error |= "error".equals(in.textOrNull());
                 case "created" -> created(in);
                 case "model" -> model = once(model, in);
-                case "choices" -> deltas = deltas(in);
+                case "choices" -> {
+                    chosen = true;
+                    deltas = deltas(in);
+                }
                 case "usage" -> usage = in.isNull() ? null : UsageReader.read(in);
                 case "service_tier" -> serviceTier = in.textOrNull();
                 case "error" -> error |= JsonAnswers.isError(in.value());
+                case "detail" -> detail = JsonAnswers.isError(in.value());
                 case "obfuscation" -> padding(in, !deltas.isEmpty());
                 case FINGERPRINT -> fingerprint(in, extra);
                 default -> extra.read(name, in);
             }
         }
-        return error ? null : new ChatChunk(id, model, created, deltas, usage, serviceTier, extra.values());
+        return error || (detail && !chosen)
+                ? null
+                : new ChatChunk(id, model, created, deltas, usage, serviceTier, extra.values());
     }
 
     /** Of a random length, so that it varies; behind the choices, so that their text is the first that does. */

@@ -70,7 +70,7 @@ final class ChatDeltaReader {
     /** Servers say nothing in it, with or without quotes, while the choice goes on. */
     private static @Nullable String reason(JsonReader in) throws IOException {
         String reason = in.textOrNull();
-        return reason == null || reason.isEmpty() ? null : reason;
+        return reason == null || reason.isBlank() ? null : reason;
     }
 
     private void delta(JsonReader in) throws IOException {

@@ -45,6 +45,9 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
             choices.values().forEach(choice -> choice.checkWhole(head.status()));
             return Progress.DONE;
         }
+        if (isOfNoConcern(piece)) {
+            return Progress.GOING_ON;
+        }
         ChatChunk chunk = piece.event().equals("error") ? null : reader.read(piece);
         if (chunk == null) {
             throw refusals.read(new Refusal(head.status(), head.headers(), piece.bytes()));
@@ -67,6 +70,11 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
         }
         items.accept(chunk);
         return ends && isComplete() ? Progress.COMPLETE : Progress.GOING_ON;
+    }
+
+    /** An event of another name that is no chunk, to keep the connection alive for example. */
+    private static boolean isOfNoConcern(Piece piece) {
+        return !piece.event().isEmpty() && !piece.event().equals("error") && !piece.startsWith("{");
     }
 
     private ChoiceProgress choice(int number) {

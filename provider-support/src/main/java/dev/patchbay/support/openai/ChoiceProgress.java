@@ -29,6 +29,7 @@ final class ChoiceProgress {
             add(call);
         }
         if (reason != null) {
+            ChatChoiceReader.checkNotBroken(delta.rawFinishReason(), status);
             finish = reason;
             if (!saidSomething) {
                 checkEmpty(reason, status);

@@ -103,10 +103,15 @@ final class ImageAnswers {
         if (image != null) {
             return image.withRevisedPrompt(revised);
         }
-        if (url == null || url.isBlank()) {
-            throw new CharConversionException("no image");
+        if (url == null || !isOnTheWeb(url)) {
+            throw new CharConversionException("no image, and no place on the web either");
         }
         return GeneratedImage.ofUrl(url).withRevisedPrompt(revised);
+    }
+
+    /** Whoever follows it must not be led to a file, or to what else a URL can name. */
+    private static boolean isOnTheWeb(String url) {
+        return url.regionMatches(true, 0, "https://", 0, 8) || url.regionMatches(true, 0, "http://", 0, 7);
     }
 
     private static GeneratedImage decoded(byte[] bytes, @Nullable ImageFormat asked) throws IOException {

@@ -28,7 +28,12 @@ public final class OpenAiErrors {
                     "content_filter",
                     "moderation_blocked",
                     "invalid_prompt")
-            .codes(ErrorKind.TOO_LARGE, "context_length_exceeded", "string_above_max_length", "request_too_large")
+            .codes(
+                    ErrorKind.TOO_LARGE,
+                    "context_length_exceeded",
+                    "string_above_max_length",
+                    "request_too_large",
+                    "exceed_context_size_error")
             .codes(ErrorKind.OVERLOADED, "server_is_overloaded", "overloaded_error", "system_busy")
             .codes(ErrorKind.CONCURRENCY_LIMITED, "concurrent_limit_exceeded", "too_many_concurrent_requests")
             .codes(ErrorKind.RATE_LIMITED, "rate_limit_exceeded", "slow_down")
@@ -45,6 +50,8 @@ public final class OpenAiErrors {
             .messageStarting(429, "Request too large for", ErrorKind.TOO_LARGE)
             // Speech has no code for a text that is too long.
             .messageWith(400, "string_too_long", ErrorKind.TOO_LARGE)
+            // Servers of one's own have no code for a context that is too long.
+            .messageWith(400, "maximum context length", ErrorKind.TOO_LARGE)
             .build();
 
     private OpenAiErrors() {}

@@ -53,7 +53,7 @@ final class SpeechEvents implements StreamDecoder<AudioChunk> {
         if (event.error() || piece.event().equals("error")) {
             throw refusals.read(new Refusal(head.status(), head.headers(), piece.bytes()));
         }
-        switch (event.type()) {
+        switch (event.type().isEmpty() ? piece.event() : event.type()) {
             case "speech.audio.delta" -> {
                 if (event.audio().length > 0) {
                     @Nullable AudioChunk chunk = audio.arrived(event.audio(), 0, event.audio().length);

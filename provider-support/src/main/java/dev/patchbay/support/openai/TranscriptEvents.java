@@ -34,8 +34,8 @@ final class TranscriptEvents implements StreamDecoder<TranscriptChunk> {
         if (piece.startsWith("[DONE]")) {
             return Progress.GOING_ON; // some servers of this wire say so after the last event, which is what counts
         }
-        String type = piece.event().equals(ERROR) ? ERROR : parsed(piece, TranscriptEvents::type);
-        return switch (type) {
+        String said = piece.event().equals(ERROR) ? ERROR : parsed(piece, TranscriptEvents::type);
+        return switch (said.isEmpty() ? piece.event() : said) {
             case ERROR -> throw refusals.read(new Refusal(head.status(), head.headers(), piece.bytes()));
             case "transcript.text.delta" -> going(items, parsed(piece, TranscriptEvents::delta));
             case "transcript.text.segment" -> going(items, parsed(piece, TranscriptEvents::segment));

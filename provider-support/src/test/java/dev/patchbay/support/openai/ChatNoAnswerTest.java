@@ -146,6 +146,15 @@ final class ChatNoAnswerTest {
     }
 
     @Test
+    void isToldByTheReasonAloneThatAServerBrokeOff() {
+        String some = "{\"content\":\"" + CANARY + "\"}";
+
+        assertThat(refusal(around(choice(some, "error"))).kind()).isEqualTo(ErrorKind.SERVER_ERROR);
+        assertThat(refusal(around(choice(some, "insufficient_system_resource"))).kind())
+                .isEqualTo(ErrorKind.OVERLOADED);
+    }
+
+    @Test
     void carriesTheAnswerThatAFilterEnded() {
         ProviderException failure = refusal(around(choice("{\"content\":\"" + CANARY + "\"}", "content_filter")));
         ProviderException empty = refusal(around("{\"index\":0,\"finish_reason\":\"content_filter\"}"));

@@ -224,12 +224,54 @@ final class ChatStreamTest {
                 "{\"error\":{\"message\":\"m\",\"type\":\"insufficient_quota\"}}|QUOTA_EXHAUSTED",
                 "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"m\"}}|OVERLOADED",
                 "{\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"error\"}],\"error\":{\"code\":502,\"message\":\"m\"}}|SERVER_ERROR",
+                "{\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"error\"}]}|SERVER_ERROR",
+                "{\"id\":\"x\",\"choices\":[{\"index\":0,\"finish_reason\":\"insufficient_system_resource\"}]}|OVERLOADED",
+                "{\"error\":{\"code\":\"server_error\",\"message\":\"m\"},\"choices\":[]}|SERVER_ERROR",
+                "{\"detail\":\"m\"}|INVALID_RESPONSE",
+                "{\"detail\":{\"status\":\"quota_exceeded\",\"message\":\"m\"}}|QUOTA_EXHAUSTED",
+                "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"m\"}]}|INVALID_REQUEST",
                 "{\"error\":{\"code\":\"content_filter\",\"message\":\"m\"}}|CONTENT_REFUSED"
             })
     void saysWhatAnErrorAmongTheEventsSays(String error, ErrorKind kind) {
         for (String before : List.of("", ROLE, ROLE + text("Hi"))) {
             assertThat(failure(PLAIN, before + event(error) + DONE).kind()).isEqualTo(kind);
         }
+    }
+
+    @Test
+    void takesNoWordForNoReasonToEnd() {
+        String unfinished = ROLE.replace("\"finish_reason\":null", "\"finish_reason\":\"\"")
+                + text("Hi").replace("\"finish_reason\":null", "\"finish_reason\":\" \"");
+
+        assertThat(assembled(read(PLAIN, unfinished + text(" there") + STOP + DONE))
+                        .text())
+                .isEqualTo("Hi there");
+        assertThat(failure(PLAIN, unfinished).kind()).isEqualTo(ErrorKind.TRUNCATED);
+    }
+
+    @Test
+    void ignoresEventsOfOtherNamesThatAreNoChunks() {
+        String beside =
+                "event: ping\ndata: ping\n\nevent: keep-alive\ndata: 7\n\nevent: ping\ndata: {\"type\":\"ping\"}\n\n";
+
+        assertThat(assembled(read(PLAIN, beside + ROLE + beside + text("Hi") + beside + STOP + DONE))
+                        .text())
+                .isEqualTo("Hi");
+    }
+
+    @Test
+    void readsCallsThatAreNotNumbered() {
+        String calls =
+                delta("{\"tool_calls\":[{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"x\\\":\"}}]}")
+                        + delta("{\"tool_calls\":[{\"function\":{\"arguments\":\"1}\"}}]}")
+                        + delta("{\"tool_calls\":[{\"id\":\"b\",\"function\":{\"name\":\"g\",\"arguments\":\"{\"}}]}")
+                        + delta(
+                                "{\"tool_calls\":[{\"index\":null,\"id\":null,\"function\":{\"name\":null,\"arguments\":\"}\"}}]}")
+                        + choice("{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}")
+                        + DONE;
+
+        assertThat(assembled(read(PLAIN, calls)).toolCalls())
+                .containsExactly(ToolCall.function("a", "f", "{\"x\":1}"), ToolCall.function("b", "g", "{}"));
     }
 
     @Test

@@ -70,6 +70,9 @@ final class OpenAiErrorsTest {
                 "500, -, server_is_overloaded, OVERLOADED",
                 "200, server_error, -, SERVER_ERROR",
                 "200, internal_error, -, SERVER_ERROR",
+                "200, -, server_error, SERVER_ERROR",
+                "200, -, rate_limit_error, RATE_LIMITED",
+                "400, exceed_context_size_error, -, TOO_LARGE",
                 "200, api_error, -, SERVER_ERROR",
                 "200, service_unavailable_error, -, OVERLOADED",
                 "200, rate_limit_error, -, RATE_LIMITED",
@@ -96,6 +99,12 @@ final class OpenAiErrorsTest {
 
         assertThat(read(429, tooLarge).kind()).isEqualTo(ErrorKind.TOO_LARGE);
         assertThat(read(400, tooLong).kind()).isEqualTo(ErrorKind.TOO_LARGE);
+        assertThat(read(
+                                400,
+                                "{\"object\":\"error\",\"message\":\"This model's maximum context length is 9 tokens.\","
+                                        + "\"type\":\"BadRequestError\",\"param\":null,\"code\":400}")
+                        .kind())
+                .isEqualTo(ErrorKind.TOO_LARGE);
     }
 
     @Test

@@ -152,6 +152,8 @@ final class OpenAiImageCodecTest {
                 "[{\"b64_json\":\"iVBORw0K\"}]",
                 "[{\"b64_json\":\"PCFkb2N0eXBlIGh0bWw+\"}]",
                 "[{\"url\":\" \"}]",
+                "[{\"url\":\"file:///etc/passwd\"}]",
+                "[{\"url\":\"/1.png\"}]",
                 "[{\"url\":7}]",
                 "[{\"b64_json\":7}]"
             })

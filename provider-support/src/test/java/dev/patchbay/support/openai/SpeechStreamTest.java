@@ -61,6 +61,16 @@ final class SpeechStreamTest {
     }
 
     @Test
+    void readsEventsThatOnlyTheirNamesTell() {
+        String events = "event: speech.audio.delta\n"
+                + delta(SAMPLES).replace("\"type\":\"speech.audio.delta\",", "")
+                + "event: speech.audio.done\n" + event("{}");
+
+        assertThat(read("text/event-stream", events.getBytes(UTF_8)).get(0).size())
+                .isEqualTo(SAMPLES.length);
+    }
+
+    @Test
     void isCutOffWithoutTheLastEvent() {
         assertThat(failure(delta(SAMPLES)).kind()).isEqualTo(ErrorKind.TRUNCATED);
         assertThat(failure(delta(SAMPLES) + event("[DONE]")).kind()).isEqualTo(ErrorKind.TRUNCATED);

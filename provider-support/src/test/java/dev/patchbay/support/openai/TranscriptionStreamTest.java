@@ -55,6 +55,16 @@ final class TranscriptionStreamTest {
     }
 
     @Test
+    void readsEventsThatOnlyTheirNamesTell() {
+        String events = "event: transcript.text.delta\n" + event("{\"delta\":\"Hi\"}") + "event: transcript.text.done\n"
+                + event("{\"text\":\"Hi\"}");
+
+        assertThat(read("text/event-stream", events))
+                .extracting(TranscriptChunk::text)
+                .startsWith("Hi");
+    }
+
+    @Test
     void isCutOffWithoutTheLastEvent() {
         assertThat(failure(TEXT + SEGMENT).kind()).isEqualTo(ErrorKind.TRUNCATED);
         assertThat(failure(TEXT + event("[DONE]")).kind()).isEqualTo(ErrorKind.TRUNCATED);
