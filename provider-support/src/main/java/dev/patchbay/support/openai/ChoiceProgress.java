@@ -29,7 +29,7 @@ final class ChoiceProgress {
             add(call);
         }
         if (reason != null) {
-            ChatChoiceReader.checkNotBroken(delta.rawFinishReason(), status);
+            ChatChoiceReader.checkNotBroken(String.valueOf(delta.rawFinishReason()), status);
             finish = reason;
             if (!saidSomething) {
                 checkEmpty(reason, status);
