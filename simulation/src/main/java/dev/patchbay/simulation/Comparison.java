@@ -1,0 +1,114 @@
+package dev.patchbay.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Runs every client through the scenarios of the report and keeps what they came to. */
+final class Comparison {
+
+    private static final int SEEDS = 10;
+    private static final int FREEZES = 20;
+    private static final int WINDOWS = 6;
+    private static final Duration WINDOW = Duration.ofSeconds(20);
+    private static final Duration THAW = Duration.ofMinutes(2);
+    private static final Duration DIES = Duration.ofMinutes(5);
+    private static final Duration HEALS = Duration.ofMinutes(15);
+    private static final String DEAD = "alpha";
+
+    /**
+     * What one client came to.
+     *
+     * @param mix the standard mix
+     * @param outage the total outage
+     * @param dying the first minute of a dead deployment
+     * @param dead the nine minutes after it
+     * @param healed the minute after it is healed
+     * @param thawed stretches of 20 s after the freeze
+     */
+    record Figures(Ledger mix, Ledger outage, Ledger dying, Ledger dead, Ledger healed, List<Ledger> thawed) {}
+
+    private final Map<ClientKind, Figures> figures = new EnumMap<>(ClientKind.class);
+    private final List<Ledger> unlimited;
+
+    private Comparison(List<Ledger> unlimited) {
+        this.unlimited = unlimited;
+    }
+
+    /** All clients, side by side on the threads there are; each run is one thread's alone, so the numbers never differ. */
+    static Comparison run() {
+        Scenario frozen = ScenarioFile.bundled("freeze");
+        Comparison comparison = new Comparison(thawed(frozen.withoutLimits(), ClientKind.PATCHBAY));
+        List<Figures> all = IntStream.range(0, ClientKind.values().length)
+                .parallel()
+                .mapToObj(kind -> figures(ClientKind.values()[kind]))
+                .toList();
+        for (ClientKind kind : ClientKind.values()) {
+            comparison.figures.put(kind, all.get(kind.ordinal()));
+        }
+        return comparison;
+    }
+
+    Figures of(ClientKind kind) {
+        Figures known = figures.get(kind);
+        if (known == null) {
+            throw new IllegalArgumentException("nothing is known of " + kind);
+        }
+        return known;
+    }
+
+    /** Stretches of 20 s after the freeze, for the router without {@code max-parallel}. */
+    List<Ledger> unlimited() {
+        return unlimited;
+    }
+
+    static String dead() {
+        return DEAD;
+    }
+
+    static Duration window() {
+        return WINDOW;
+    }
+
+    private static Figures figures(ClientKind kind) {
+        Scenario mixed = ScenarioFile.bundled("standard-mix");
+        Ledger mix = whole(mixed);
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            Simulation.run(mixed, kind, seed, mix);
+        }
+        Scenario down = ScenarioFile.bundled("outage");
+        Ledger outage = whole(down);
+        Simulation.run(down, kind, 1, outage);
+        Scenario deadly = ScenarioFile.bundled("dead");
+        Duration minute = Duration.ofMinutes(1);
+        Ledger dying = between(DIES, DIES.plus(minute));
+        Ledger dead = between(DIES.plus(minute), HEALS);
+        Ledger healed = between(HEALS, HEALS.plus(minute));
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            Simulation.run(deadly, kind, seed, dying, dead, healed);
+        }
+        return new Figures(mix, outage, dying, dead, healed, thawed(ScenarioFile.bundled("freeze"), kind));
+    }
+
+    private static List<Ledger> thawed(Scenario frozen, ClientKind kind) {
+        List<Ledger> thawed = new ArrayList<>();
+        for (int i = 0; i < WINDOWS; i++) {
+            thawed.add(between(THAW.plus(WINDOW.multipliedBy(i)), THAW.plus(WINDOW.multipliedBy(i + 1))));
+        }
+        for (long seed = 1; seed <= FREEZES; seed++) {
+            Simulation.run(frozen, kind, seed, thawed.toArray(new Ledger[0]));
+        }
+        return thawed;
+    }
+
+    private static Ledger whole(Scenario scenario) {
+        return between(Duration.ZERO, scenario.length());
+    }
+
+    private static Ledger between(Duration from, Duration to) {
+        return new Ledger(from.toNanos(), to.toNanos());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.patchbay.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The page about a comparison, and its pictures. */
+final class Report {
+
+    private static final double MILLION = 1e6;
+    private static final double MINUTES_DEAD = 9;
+    private static final int RUNS = 10;
+
+    private Report() {}
+
+    /** The page. */
+    static String page(Comparison comparison) {
+        StringBuilder page = new StringBuilder();
+        page.append("""
+                # How clients fare in trouble
+
+                Simulated: one thread, a clock that nobody waits for, trouble drawn from fixed seeds. `mvn -B verify` draws this page
+                anew and fails where it differs; `java -jar simulation/target/simulation.jar report` writes it. The router is
+                the real one with its settings at their defaults; the other clients are small programs beside it, the last but one
+                with Resilience4j's circuit breaker as it comes. What each scenario is like stands in its file below
+                `simulation/src/main/resources`.
+
+                ## The standard mix
+
+                Four deployments, each in trouble for a tenth of the time, by chance and by itself: down, errors, throttled, slow,
+                hanging, flapping, browned out, for five minutes on average. 240 hours, ten seeds.
+
+                | client | calls | availability | failed per million | attempts per call |
+                |---|---|---|---|---|
+                """);
+        for (ClientKind kind : ClientKind.values()) {
+            Ledger mix = comparison.of(kind).mix();
+            row(
+                    page,
+                    kind.label(),
+                    String.valueOf(mix.calls()),
+                    number("%.4f %%", 100 * mix.availability()),
+                    number("%.0f", perMillion(mix)),
+                    perCall(mix));
+        }
+        page.append("""
+
+                ![Failed calls per million, by client](charts/failed.svg)
+
+                ## A total outage
+
+                Everything answers with errors, at 20 calls a second for ten minutes. What counts is how little is added to the trouble:
+                with the retry budget of a tenth of the calls and one per second, at most 1 + 0.1 + 1/20 = 1.15 attempts per call, and
+                the burst of ten.
+
+                | client | attempts per call |
+                |---|---|
+                """);
+        for (ClientKind kind : ClientKind.values()) {
+            row(page, kind.label(), perCall(comparison.of(kind).outage()));
+        }
+        page.append("""
+
+                ## One of four is dead
+
+                It refuses connections for ten minutes, at 4 calls a second; a mean of ten seeds. Its fair share would be 60 attempts a
+                minute.
+
+                | client | attempts on it in the first minute | per minute after that | per minute once healed | failed calls per million |
+                |---|---|---|---|---|
+                """);
+        for (ClientKind kind : ClientKind.values()) {
+            Comparison.Figures figures = comparison.of(kind);
+            row(
+                    page,
+                    kind.label(),
+                    number("%.1f", (double) figures.dying().attemptsOn(Comparison.dead()) / RUNS),
+                    number("%.1f", figures.dead().attemptsOn(Comparison.dead()) / MINUTES_DEAD / RUNS),
+                    number("%.1f", (double) figures.healed().attemptsOn(Comparison.dead()) / RUNS),
+                    number("%.0f", perMillion(figures.dying(), figures.dead())));
+        }
+        page.append("""
+
+                ## A freeze at 80 % load
+
+                Everything stands still for a minute while four fifths of what it can do keep coming. The share of the calls that were
+                answered, of those that began so long after the thaw; twenty seeds. The router has `max-parallel: 12` on deployments that
+                work on ten requests at once; the last row shows it without: as long as nothing else is eligible it still tries every call
+                once, and the line in front of the servers is worked off too late.
+
+                """);
+        List<String> head = new ArrayList<>(List.of("client"));
+        long length = Comparison.window().toSeconds();
+        int windows = comparison.of(ClientKind.PATCHBAY).thawed().size();
+        for (int i = 0; i < windows; i++) {
+            head.add(i * length + "–" + (i + 1) * length + " s");
+        }
+        row(page, head.toArray(new String[0]));
+        page.append("|---".repeat(windows + 1)).append("|\n");
+        for (ClientKind kind : ClientKind.values()) {
+            shares(page, kind.label(), comparison.of(kind).thawed());
+        }
+        shares(page, "Patchbay without `max-parallel`", comparison.unlimited());
+        page.append("\n![Share of answered calls after a freeze](charts/freeze.svg)\n");
+        return page.toString();
+    }
+
+    /** The picture of failed calls. */
+    static String failed(Comparison comparison) {
+        List<Chart.Bar> bars = new ArrayList<>();
+        for (ClientKind kind : ClientKind.values()) {
+            double failed = perMillion(comparison.of(kind).mix());
+            bars.add(new Chart.Bar(kind.label(), failed, number("%.0f", failed)));
+        }
+        return Chart.bars("Failed calls per million, standard mix (logarithmic)", bars);
+    }
+
+    /** The picture of the time after a freeze. */
+    static String freeze(Comparison comparison) {
+        List<Chart.Line> lines = new ArrayList<>();
+        for (ClientKind kind : ClientKind.values()) {
+            List<Double> shares = new ArrayList<>();
+            for (Ledger window : comparison.of(kind).thawed()) {
+                shares.add(window.availability());
+            }
+            lines.add(new Chart.Line(kind.label(), shares));
+        }
+        return Chart.lines("Share of answered calls, by 20 s after the thaw", lines);
+    }
+
+    private static void shares(StringBuilder page, String label, List<Ledger> windows) {
+        List<String> cells = new ArrayList<>(List.of(label));
+        for (Ledger window : windows) {
+            cells.add(number("%.1f %%", 100 * window.availability()));
+        }
+        row(page, cells.toArray(new String[0]));
+    }
+
+    static double perMillion(Ledger... windows) {
+        long calls = 0;
+        long failed = 0;
+        for (Ledger window : windows) {
+            calls += window.answered() + window.failed();
+            failed += window.failed();
+        }
+        return calls == 0 ? 0 : MILLION * failed / calls;
+    }
+
+    private static String perCall(Ledger ledger) {
+        return number("%.3f", (double) ledger.attempts() / Math.max(1, ledger.calls()));
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static void row(StringBuilder page, String... cells) {
+        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+}

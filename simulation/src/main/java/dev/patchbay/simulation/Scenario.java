@@ -1,0 +1,174 @@
+package dev.patchbay.simulation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a world is like: its deployments, what goes wrong with them and when, and who calls. Read from a file by
+ * {@link ScenarioFile}.
+ *
+ * @param name for the report
+ * @param about one sentence, for the report
+ * @param length how long calls come
+ * @param callsPerSecond how many come, evenly spread by chance
+ * @param deadline how long a caller waits at most
+ * @param attempt how long one attempt may take
+ * @param deployments all of one model, and equals
+ * @param drawn trouble that chance draws for every deployment, or null for none
+ * @param faults trouble at fixed times
+ * @param leaving callers who do not wait, or null for none
+ */
+record Scenario(
+        String name,
+        String about,
+        @JsonProperty("for") Duration length,
+        @JsonProperty("calls-per-second") double callsPerSecond,
+        Duration deadline,
+        Duration attempt,
+        List<Place> deployments,
+        @JsonProperty("trouble") @Nullable Drawn drawn,
+        List<Fault> faults,
+        @Nullable Leaving leaving) {
+
+    private static final double MOST_CALLS = 50_000_000;
+
+    /** Checks that such a world is possible. */
+    Scenario {
+        demand(name != null && !name.isBlank(), "'name' is missing");
+        about = about == null ? "" : about;
+        demand(isPositive(length), "'for' must be more than nothing");
+        demand(callsPerSecond > 0 && callsPerSecond <= 1e6, "'calls-per-second' must be above 0 and at most 1000000");
+        demand(
+                callsPerSecond * length.toSeconds() <= MOST_CALLS,
+                "'for' times 'calls-per-second' must be at most 50 million calls");
+        demand(isPositive(deadline), "'deadline' must be more than nothing");
+        demand(isPositive(attempt), "'attempt' must be more than nothing");
+        demand(deployments != null && !deployments.isEmpty(), "'deployments' is empty");
+        deployments = List.copyOf(deployments);
+        faults = faults == null ? List.of() : List.copyOf(faults);
+        Set<String> ids = new HashSet<>();
+        for (Place place : deployments) {
+            demand(ids.add(place.id()), "two deployments are called '" + place.id() + "'");
+        }
+        for (Fault fault : faults) {
+            for (String id : fault.on()) {
+                demand(ids.contains(id), "a fault is on '" + id + "', which is no deployment");
+            }
+            demand(fault.from().compareTo(length) < 0, "a fault begins after the end of the scenario");
+        }
+    }
+
+    /**
+     * A deployment.
+     *
+     * @param id its name
+     * @param latency how long an answer takes on average
+     * @param workers how many requests it works on at once, the others wait in line; 0 for any number
+     * @param maxParallel how many requests a client that can limit them has in flight there; 0 for any number
+     */
+    record Place(
+            String id,
+            Duration latency,
+            int workers,
+            @JsonProperty("max-parallel") int maxParallel) {
+        Place {
+            demand(id != null && !id.isBlank(), "a deployment has no 'id'");
+            demand(isPositive(latency), "'latency' of a deployment must be more than nothing");
+            demand(workers >= 0, "'workers' must not be negative");
+            demand(maxParallel >= 0, "'max-parallel' must not be negative");
+        }
+    }
+
+    /**
+     * Trouble that comes and goes by chance, on every deployment by itself.
+     *
+     * @param share of the time that a deployment is in trouble, from 0 to 1
+     * @param mean how long a time of trouble is on average
+     * @param kinds what it is, with how often compared to the others
+     */
+    record Drawn(double share, @JsonProperty("length") Duration mean, Map<Trouble, Double> kinds) {
+        Drawn {
+            demand(share > 0 && share < 1, "'share' of 'trouble' must be between 0 and 1");
+            demand(isPositive(mean), "'length' of 'trouble' must be more than nothing");
+            demand(kinds != null && !kinds.isEmpty(), "'kinds' of 'trouble' is empty");
+            for (Double weight : kinds.values()) {
+                demand(weight != null && weight > 0 && weight < 1e9, "the weights of 'kinds' must be above 0");
+            }
+            kinds = new TreeMap<>(kinds);
+        }
+    }
+
+    /**
+     * Trouble at a fixed time.
+     *
+     * @param on the deployments
+     * @param what is wrong
+     * @param from when it begins
+     * @param to when it is over
+     */
+    record Fault(List<String> on, Trouble what, Duration from, Duration to) {
+        Fault {
+            demand(on != null && !on.isEmpty(), "'on' of a fault is empty");
+            on = List.copyOf(on);
+            demand(what != null, "'what' of a fault is missing");
+            demand(from != null && !from.isNegative(), "'from' of a fault must not be negative");
+            demand(to != null && to.compareTo(from) > 0, "'to' of a fault must be after its 'from'");
+        }
+    }
+
+    /**
+     * Callers who give up.
+     *
+     * @param share of all callers, from 0 to 1
+     * @param after how long
+     */
+    record Leaving(double share, Duration after) {
+        Leaving {
+            demand(share >= 0 && share <= 1, "'share' of 'leaving' must be from 0 to 1");
+            demand(after != null && !after.isNegative(), "'after' of 'leaving' must not be negative");
+        }
+    }
+
+    /** The same, where no client limits how many requests it has in flight. */
+    Scenario withoutLimits() {
+        List<Place> unlimited = new ArrayList<>();
+        for (Place place : deployments) {
+            unlimited.add(new Place(place.id(), place.latency(), place.workers(), 0));
+        }
+        return new Scenario(name, about, length, callsPerSecond, deadline, attempt, unlimited, drawn, faults, leaving);
+    }
+
+    /** The times of trouble of one deployment, in the order in which they begin. */
+    List<Spell> spells(String id, World world) {
+        List<Spell> spells = new ArrayList<>();
+        for (Fault fault : faults) {
+            if (fault.on().contains(id)) {
+                spells.add(new Spell(
+                        fault.what(), fault.from().toNanos(), fault.to().toNanos()));
+            }
+        }
+        if (drawn != null) {
+            new Draw(drawn, world.chance("trouble of " + id)).until(length.toNanos(), spells);
+        }
+        spells.sort((one, other) -> Long.compare(one.from(), other.from()));
+        return spells;
+    }
+
+    private static boolean isPositive(@Nullable Duration length) {
+        return length != null && length.compareTo(Duration.ZERO) > 0 && length.compareTo(Duration.ofDays(10_000)) < 0;
+    }
+
+    private static void demand(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ScenarioException(Objects.requireNonNull(otherwise));
+        }
+    }
+}

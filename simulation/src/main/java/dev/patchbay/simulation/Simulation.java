@@ -1,0 +1,130 @@
+package dev.patchbay.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: a scenario, a client and a seed. Callers come by chance, evenly spread; at the end everything that was begun is
+ * let end, and then nothing may be left.
+ */
+final class Simulation {
+
+    private static final double SECOND = 1e9;
+
+    private final Scenario scenario;
+    private final ClientKind kind;
+    private final World world;
+    private final EventLog log;
+    private final Invariants invariants;
+    private final Upstreams upstreams;
+    private final Client client;
+    private final SplittableRandom arrivals;
+    private final List<Ledger> ledgers;
+    private long calls;
+
+    private Simulation(
+            Scenario scenario, ClientKind kind, long seed, List<Ledger> windows, @Nullable Consumer<String> reader) {
+        this.scenario = scenario;
+        this.kind = kind;
+        this.world = new World(seed);
+        this.log = new EventLog(world, reader);
+        this.invariants = new Invariants(scenario, world);
+        this.ledgers = new ArrayList<>(windows);
+        this.arrivals = world.chance("callers");
+        List<Upstreams.Observer> observers = new ArrayList<>();
+        observers.add(new Counting());
+        if (kind == ClientKind.PATCHBAY) {
+            observers.add(invariants);
+        }
+        this.upstreams = new Upstreams(scenario, world, log, observers);
+        this.client = kind.in(scenario, new ClientKind.Parts(world, upstreams, invariants));
+    }
+
+    /**
+     * Runs to the end, and counts in these windows.
+     *
+     * @throws BrokenInvariant when the router breaks a promise
+     */
+    static void run(Scenario scenario, ClientKind kind, long seed, Ledger... windows) {
+        new Simulation(scenario, kind, seed, List.of(windows), null).run();
+    }
+
+    /** Runs to the end, and tells every line of the log. */
+    static void log(Scenario scenario, ClientKind kind, long seed, Consumer<String> reader) {
+        new Simulation(scenario, kind, seed, List.of(), reader).run();
+    }
+
+    private void run() {
+        world.after(gap(), this::arrive);
+        world.runTo(scenario.length().toNanos());
+        world.runOut();
+        if (kind == ClientKind.PATCHBAY) {
+            invariants.atRest(client, calls);
+        }
+    }
+
+    private void arrive() {
+        if (world.elapsed() < scenario.length().toNanos()) {
+            world.after(gap(), this::arrive);
+            call(calls++);
+        }
+    }
+
+    private void call(long call) {
+        long began = world.elapsed();
+        log.add("call", call);
+        ledgers.forEach(ledger -> ledger.called(began));
+        if (kind == ClientKind.PATCHBAY) {
+            invariants.called(call);
+        }
+        boolean[] over = {false};
+        Runnable leave = client.call(call, answered -> {
+            over[0] = true;
+            log.add("end", call, answered ? "answered" : "failed");
+            end(call, began, answered ? Ending.ANSWERED : Ending.FAILED);
+        });
+        Scenario.Leaving leaving = scenario.leaving();
+        if (leaving != null && arrivals.nextDouble() < leaving.share()) {
+            world.after(leaving.after().toNanos(), () -> {
+                if (!over[0]) {
+                    over[0] = true;
+                    log.add("leave", call);
+                    end(call, began, Ending.LEFT);
+                    leave.run();
+                }
+            });
+        }
+    }
+
+    private void end(long call, long began, Ending ending) {
+        ledgers.forEach(ledger -> ledger.ended(began, ending));
+        if (kind == ClientKind.PATCHBAY) {
+            if (ending == Ending.LEFT) {
+                invariants.left(call);
+            } else {
+                invariants.ended(call);
+            }
+        }
+    }
+
+    private long gap() {
+        return (long) (-StrictMath.log(1 - arrivals.nextDouble()) * SECOND / scenario.callsPerSecond());
+    }
+
+    /** Counts attempts for the call they belong to. */
+    private final class Counting implements Upstreams.Observer {
+        @Override
+        public void attempted(long call, Server server) {
+            ledgers.forEach(ledger -> ledger.attempted(world.elapsed(), server.id()));
+        }
+
+        @Override
+        public void replied(long call, Server server, Reply reply) {}
+
+        @Override
+        public void dropped(long call, Server server) {}
+    }
+}

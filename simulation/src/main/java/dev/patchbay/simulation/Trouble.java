@@ -1,0 +1,31 @@
+package dev.patchbay.simulation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What can be wrong with a deployment for a while. */
+enum Trouble {
+    /** Refuses every connection at once. */
+    @JsonProperty("down")
+    DOWN,
+    /** Answers every request with an error, quickly. */
+    @JsonProperty("errors")
+    ERRORS,
+    /** Turns every request away, and says when to come back. */
+    @JsonProperty("throttled")
+    THROTTLED,
+    /** Takes ten times as long as usual. */
+    @JsonProperty("slow")
+    SLOW,
+    /** Takes requests and never answers them. */
+    @JsonProperty("hanging")
+    HANGING,
+    /** Down for ten seconds of every twenty. */
+    @JsonProperty("flapping")
+    FLAPPING,
+    /** Half of the requests fail, the other half take three times as long. */
+    @JsonProperty("brown-out")
+    BROWN_OUT,
+    /** Stands still: takes requests in line, and works them off when it is over. */
+    @JsonProperty("frozen")
+    FROZEN
+}

@@ -1,0 +1,95 @@
+package dev.patchbay.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The way to the servers, the same for every client: here every attempt is written down and counted. */
+final class Upstreams {
+
+    private final List<Server> servers = new ArrayList<>();
+    private final Map<String, Server> byId = new HashMap<>();
+    private final EventLog log;
+    private final List<Observer> observers;
+
+    /** Hears of attempts. */
+    interface Observer {
+        void attempted(long call, Server server);
+
+        void replied(long call, Server server, Reply reply);
+
+        void dropped(long call, Server server);
+    }
+
+    Upstreams(Scenario scenario, World world, EventLog log, List<Observer> observers) {
+        this.log = log;
+        this.observers = observers;
+        for (Scenario.Place place : scenario.deployments()) {
+            Server server = new Server(scenario, place, world);
+            servers.add(server);
+            byId.put(place.id(), server);
+        }
+    }
+
+    List<Server> all() {
+        return servers;
+    }
+
+    int size() {
+        return servers.size();
+    }
+
+    Request ask(long call, int index, Consumer<Reply> reply) {
+        return ask(call, servers.get(index), reply);
+    }
+
+    Request ask(long call, String id, Consumer<Reply> reply) {
+        return ask(call, byId.get(id), reply);
+    }
+
+    private Request ask(long call, Server server, Consumer<Reply> reply) {
+        log.add("attempt", call, server.id());
+        observers.forEach(observer -> observer.attempted(call, server));
+        Request request = new Request(call, server, reply);
+        server.ask(request::replied, request::isWanted);
+        return request;
+    }
+
+    /** One attempt, as its client holds it. */
+    final class Request {
+        private final long call;
+        private final Server server;
+        private final Consumer<Reply> reader;
+        private boolean over;
+
+        private Request(long call, Server server, Consumer<Reply> reader) {
+            this.call = call;
+            this.server = server;
+            this.reader = reader;
+        }
+
+        private void replied(Reply reply) {
+            if (!over) {
+                over = true;
+                log.add("reply", call, server.id(), reply.failure() == null ? "answer" : reply.failure());
+                observers.forEach(observer -> observer.replied(call, server, reply));
+                reader.accept(reply);
+            }
+        }
+
+        private boolean isWanted() {
+            return !over;
+        }
+
+        /** Nobody waits for it any more. */
+        void drop() {
+            if (!over) {
+                over = true;
+                log.add("drop", call, server.id());
+                observers.forEach(observer -> observer.dropped(call, server));
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.patchbay.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.patchbay.Disposition;
+import dev.patchbay.ErrorKind;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Every check bites: a router that did this would be found. */
+final class InvariantsTest {
+
+    private final Scenario scenario = ScenarioFile.bundled("dead");
+    private final World world = new World(1);
+    private final Invariants invariants = new Invariants(scenario, world);
+    private final Server alpha = new Server(scenario, scenario.deployments().get(0), world);
+    private final Server beta = new Server(scenario, scenario.deployments().get(1), world);
+
+    private static String broken(ThrowingCallable happening) {
+        BrokenInvariant found = catchThrowableOfType(BrokenInvariant.class, happening);
+        return found == null ? "nothing" : found.id();
+    }
+
+    private void later(Duration time, Consumer<Invariants> what) {
+        world.after(time.toNanos(), () -> what.accept(invariants));
+        world.runOut();
+    }
+
+    private void cools(String id, Duration length) {
+        invariants.listener().cooldownStarted(Disposition.Scope.DEPLOYMENT, id, ErrorKind.SERVER_ERROR, length);
+    }
+
+    private void fails(long call, Server server, ErrorKind kind) {
+        invariants.attempted(call, server);
+        invariants.replied(call, server, Reply.failure(kind));
+    }
+
+    @Test
+    void moreAttemptsThanAllowed() {
+        invariants.called(1);
+        for (int i = 0; i < 6; i++) {
+            fails(1, alpha, ErrorKind.RATE_LIMITED);
+        }
+
+        assertThat(broken(() -> invariants.attempted(1, alpha))).isEqualTo("I03");
+    }
+
+    @Test
+    void twoAttemptsAtOnce() {
+        invariants.called(1);
+        invariants.attempted(1, alpha);
+
+        assertThat(broken(() -> invariants.attempted(1, beta))).isEqualTo("I04");
+    }
+
+    @Test
+    void anEndAfterTheDeadline() {
+        invariants.called(1);
+        fails(1, alpha, ErrorKind.SERVER_ERROR);
+
+        assertThat(broken(() -> later(Duration.ofSeconds(61), it -> it.ended(1))))
+                .isEqualTo("I05");
+    }
+
+    @Test
+    void anAttemptBeforeAnAnnouncedDelayIsOver() {
+        invariants.called(1);
+        invariants.attempted(1, alpha);
+        invariants.replied(
+                1,
+                alpha,
+                new Reply(ErrorKind.RATE_LIMITED, Duration.ofSeconds(7).toNanos()));
+
+        assertThat(broken(() -> later(Duration.ofSeconds(6), it -> it.attempted(1, alpha))))
+                .isEqualTo("I06");
+    }
+
+    @Test
+    void moreFurtherAttemptsThanTheBudgetPaysFor() {
+        assertThat(broken(() -> {
+                    for (long call = 1; call <= 20; call++) {
+                        invariants.called(call);
+                        fails(call, alpha, ErrorKind.SERVER_ERROR);
+                        fails(call, beta, ErrorKind.SERVER_ERROR);
+                    }
+                }))
+                .isEqualTo("I07");
+    }
+
+    @Test
+    void aCoolingDeploymentWhileOthersAreFree() {
+        cools("alpha", Duration.ofSeconds(5));
+        invariants.called(1);
+
+        assertThat(broken(() -> invariants.attempted(1, alpha))).isEqualTo("I08");
+    }
+
+    @Test
+    void anOutcomeTooMany() {
+        invariants.called(1);
+        invariants.ended(1);
+
+        assertThat(broken(() -> invariants.ended(1))).isEqualTo("I09");
+    }
+
+    @Test
+    void aCallThatNeverEnds() {
+        invariants.called(1);
+
+        assertThat(broken(() -> invariants.atRest((call, ended) -> () -> {}, 1)))
+                .isEqualTo("I09");
+    }
+
+    @Test
+    void aSecondProbe() {
+        cools("alpha", Duration.ofSeconds(5));
+        invariants.called(1);
+        invariants.called(2);
+        later(Duration.ofSeconds(6), it -> it.attempted(1, alpha));
+
+        assertThat(broken(() -> invariants.attempted(2, alpha))).isEqualTo("I16");
+    }
+
+    @Test
+    void anAttemptAfterTheCallerLeft() {
+        invariants.called(1);
+        invariants.left(1);
+
+        assertThat(broken(() -> invariants.attempted(1, alpha))).isEqualTo("I29");
+    }
+
+    @Test
+    void aSlotThatIsNotGivenBack() {
+        Client client = new Client() {
+            @Override
+            public Runnable call(long call, Consumer<Boolean> ended) {
+                return () -> {};
+            }
+
+            @Override
+            public String atRest() {
+                return "1 slots of alpha are still taken";
+            }
+        };
+
+        assertThat(broken(() -> invariants.atRest(client, 0))).isEqualTo("I11");
+    }
+}
