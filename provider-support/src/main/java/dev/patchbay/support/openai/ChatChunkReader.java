@@ -74,7 +74,7 @@ final class ChatChunkReader {
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "id" -> id = once(id, in);
-                case "object" -> error |= "error".equals(in.textOrNull());
+                case "object", "type" -> error |= "error".equals(in.textOrNull());
                 case "created" -> created(in);
                 case "model" -> model = once(model, in);
                 case "choices" -> {

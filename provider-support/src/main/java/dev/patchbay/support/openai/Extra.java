@@ -15,11 +15,16 @@ final class Extra {
     void read(String name, JsonReader in) throws IOException {
         @Nullable Object value = in.value();
         if (value != null) {
-            if (values == null) {
-                values = new LinkedHashMap<>();
-            }
-            values.putIfAbsent(name, value);
+            put(name, value);
         }
+    }
+
+    /** Keeps what was read of a member, unless there is one of that name. */
+    void put(String name, Object value) {
+        if (values == null) {
+            values = new LinkedHashMap<>();
+        }
+        values.putIfAbsent(name, value);
     }
 
     Map<String, Object> values() {

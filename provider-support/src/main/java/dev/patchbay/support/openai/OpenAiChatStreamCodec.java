@@ -64,16 +64,17 @@ public final class OpenAiChatStreamCodec implements StreamCodec<ChatStreamReques
     }
 
     /**
-     * Reads an answer: events, or one JSON document from a server that does not stream.
+     * Reads an answer: events, or one JSON document from a server that does not stream, whatever it calls it.
      *
      * @throws ProviderException with {@link ErrorKind#INVALID_RESPONSE} for a page
      */
     @Override
     public StreamBody<ChatChunk> open(ChatStreamRequest request, Deployment deployment, HttpHead head) {
         String type = head.mediaType();
+        StreamBody<ChatChunk> document = StreamBody.whole(
+                OpenAiChatCodec.LARGEST_ANSWER, new WholeChat(new ChatAnswers(refusals), request.chat(), head));
         if (type.endsWith("json")) {
-            ChatAnswers answers = new ChatAnswers(refusals);
-            return StreamBody.whole(OpenAiChatCodec.LARGEST_ANSWER, new WholeChat(answers, request.chat(), head));
+            return document;
         }
         if (type.equals("text/html")) {
             throw JsonAnswers.failure(ErrorKind.INVALID_RESPONSE, head.status())
@@ -81,6 +82,7 @@ public final class OpenAiChatStreamCodec implements StreamCodec<ChatStreamReques
                     .build();
         }
         int choices = ChatOptions.choices(request.chat(), deployment);
-        return StreamBody.events(new ChatStreamDecoder(request.chat(), choices, refusals, head));
+        return StreamBody.events(new ChatStreamDecoder(request.chat(), choices, refusals, head))
+                .or(document);
     }
 }

@@ -75,10 +75,13 @@ public final class OpenAiSpeechStreamCodec implements StreamCodec<SpeechStreamRe
         SpeechRequest speech = request.speech();
         AudioFormat asked = SpeechBody.asked(speech, deployment);
         Usage usage = Usage.ofCharacters(speech.characters());
+        StreamBody<AudioChunk> plain =
+                StreamBody.bytes(new AudioPieces(new StreamedAudio(whole.audio(), asked, head), usage));
         if (head.mediaType().equals("text/event-stream")) {
             StreamedAudio audio = StreamedAudio.inside(whole.audio(), asked, head.status());
-            return StreamBody.events(new SpeechEvents(audio, usage, refusals, head));
+            return StreamBody.events(new SpeechEvents(audio, usage, refusals, head))
+                    .or(plain); // which tells an error from audio
         }
-        return StreamBody.bytes(new AudioPieces(new StreamedAudio(whole.audio(), asked, head), usage));
+        return plain;
     }
 }

@@ -68,7 +68,7 @@ public final class OpenAiTranscriptionStreamCodec implements StreamCodec<Transcr
     }
 
     /**
-     * Reads an answer: events, or the whole transcript of a model that does not stream.
+     * Reads an answer: events, or the whole transcript of a model that does not stream, a document or a text.
      *
      * @throws ProviderException with {@link ErrorKind#INVALID_RESPONSE} for a page
      */
@@ -80,10 +80,12 @@ public final class OpenAiTranscriptionStreamCodec implements StreamCodec<Transcr
                     .phase(Phase.HEADERS)
                     .build();
         }
-        if (type.endsWith("json") || type.equals("text/plain")) {
-            return StreamBody.whole(
-                    LARGEST_ANSWER, new WholeTranscript(whole, request.transcription(), deployment, head));
+        StreamBody<TranscriptChunk> transcript =
+                StreamBody.whole(LARGEST_ANSWER, new WholeTranscript(whole, request.transcription(), deployment, head));
+        boolean text = type.startsWith("text/") && !type.equals("text/event-stream");
+        if (text || type.endsWith("json") || type.equals("application/x-subrip")) {
+            return transcript;
         }
-        return StreamBody.events(new TranscriptEvents(refusals, head));
+        return StreamBody.events(new TranscriptEvents(refusals, head)).or(transcript);
     }
 }

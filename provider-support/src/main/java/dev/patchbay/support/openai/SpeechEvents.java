@@ -2,6 +2,7 @@ package dev.patchbay.support.openai;
 
 import dev.patchbay.Usage;
 import dev.patchbay.speech.AudioChunk;
+import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpHead;
 import dev.patchbay.support.Refusal;
 import dev.patchbay.support.RefusalReader;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SpeechEvents implements StreamDecoder<AudioChunk> {
 
     private static final byte[] NONE = {};
+    private static final String ERROR = "error";
 
     private final StreamedAudio audio;
     private final Usage characters;
@@ -49,9 +51,12 @@ final class SpeechEvents implements StreamDecoder<AudioChunk> {
         if (piece.startsWith("[DONE]")) {
             return Progress.GOING_ON; // some servers of this wire say so after the last event, which is what counts
         }
+        if (piece.event().equals(ERROR)) {
+            throw refusal(piece);
+        }
         Event event = events.read(piece.array(), piece.offset(), piece.length(), SpeechEvents::event);
-        if (event.error() || piece.event().equals("error")) {
-            throw refusals.read(new Refusal(head.status(), head.headers(), piece.bytes()));
+        if (event.error()) {
+            throw refusal(piece);
         }
         switch (event.type().isEmpty() ? piece.event() : event.type()) {
             case "speech.audio.delta" -> {
@@ -72,21 +77,28 @@ final class SpeechEvents implements StreamDecoder<AudioChunk> {
         return Progress.GOING_ON;
     }
 
+    private ProviderException refusal(Piece piece) {
+        return refusals.read(new Refusal(head.status(), head.headers(), piece.bytes()));
+    }
+
     private static Event event(JsonReader in) throws IOException {
         @Nullable String type = null;
         byte[] audio = NONE;
         Usage usage = Usage.unknown();
         boolean error = false;
+        boolean detail = false;
         in.object();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "type" -> type = in.textOrNull();
                 case "audio" -> audio = in.isNull() ? NONE : in.base64();
                 case "usage" -> usage = UsageReader.read(in);
-                case "error" -> error = JsonAnswers.isError(in.value());
+                case ERROR -> error = JsonAnswers.isError(in.value());
+                case "detail" -> detail = JsonAnswers.isError(in.value());
                 default -> in.skip();
             }
         }
-        return new Event(type == null ? "" : type, audio, usage, error || "error".equals(type));
+        error |= type == null ? detail : type.equals(ERROR);
+        return new Event(type == null ? "" : type, audio, usage, error);
     }
 }

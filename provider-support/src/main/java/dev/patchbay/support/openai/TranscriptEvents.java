@@ -59,6 +59,7 @@ final class TranscriptEvents implements StreamDecoder<TranscriptChunk> {
     private static String type(JsonReader in) throws IOException {
         String type = "";
         boolean error = false;
+        boolean detail = false;
         in.object();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
@@ -67,10 +68,11 @@ final class TranscriptEvents implements StreamDecoder<TranscriptChunk> {
                     type = said == null ? "" : said;
                 }
                 case ERROR -> error = JsonAnswers.isError(in.value());
+                case "detail" -> detail = JsonAnswers.isError(in.value());
                 default -> in.skip();
             }
         }
-        return error ? ERROR : type;
+        return error || (detail && type.isEmpty()) ? ERROR : type;
     }
 
     private static TranscriptChunk delta(JsonReader in) throws IOException {

@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyReading<T> {
 
-    private final Pieces pieces;
-    private final long mostBytes;
-    private final StreamDecoder<T> decoder;
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private static final int NONE = -1;
+
+    private StreamBody<T> body;
+    private Pieces pieces;
+    private @Nullable StreamBody<T> document; // until the first byte has told
     private final Piece piece = Piece.of(new byte[0]);
     private final ArrayDeque<T> ready = new ArrayDeque<>(2);
     private @Nullable Throwable failure;
@@ -27,14 +31,18 @@ public final class BodyReading<T> {
 
     /** The reading of a body, from its beginning. */
     public BodyReading(StreamBody<T> body) {
-        this.pieces = switch (body.form()) {
+        this.body = body;
+        this.pieces = pieces(body.form());
+        this.document = body.document();
+    }
+
+    private static Pieces pieces(StreamBody.Form form) {
+        return switch (form) {
             case EVENTS -> new EventPieces();
             case LINES -> new LinePieces();
             case BYTES -> new RawPieces(false);
             case WHOLE -> new RawPieces(true);
         };
-        this.mostBytes = body.mostBytes();
-        this.decoder = body.decoder();
     }
 
     /**
@@ -88,12 +96,47 @@ public final class BodyReading<T> {
      */
     public void received(int count) {
         received += count;
-        if (received <= mostBytes) {
+        @Nullable StreamBody<T> other = document;
+        int begin = other == null ? NONE : documentIn(count);
+        if (other != null && begin != NONE) {
+            become(other, begin, pieces.end() + count);
+        } else if (received <= body.mostBytes()) {
             pieces.received(count);
         } else if (complete) {
             over = true;
         } else {
             throw Ends.tooLarge();
+        }
+    }
+
+    /** Where in the bytes that have just arrived a document begins; asked until one of them tells. */
+    private int documentIn(int count) {
+        byte[] bytes = pieces.space();
+        for (int i = pieces.end(); i < pieces.end() + count; i++) {
+            if (!isBeforeText(bytes[i])) {
+                document = null;
+                return bytes[i] == '{' ? i : NONE;
+            }
+        }
+        return NONE;
+    }
+
+    private static boolean isBeforeText(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n' || b == MARK[0] || b == MARK[1] || b == MARK[2];
+    }
+
+    /** Reads all as another body from here on; there was nothing but white space before. */
+    private void become(StreamBody<T> other, int begin, int end) {
+        byte[] bytes = pieces.space();
+        int at = begin;
+        body = other;
+        pieces = pieces(other.form());
+        while (at < end) {
+            byte[] space = pieces.space();
+            int part = Math.min(end - at, space.length - pieces.end());
+            System.arraycopy(bytes, at, space, pieces.end(), part);
+            pieces.received(part);
+            at += part;
         }
     }
 
@@ -150,7 +193,7 @@ public final class BodyReading<T> {
         }
         over = true;
         try {
-            complete |= decoder.end(verified, ready::add);
+            complete |= body.decoder().end(verified, ready::add);
             failure = complete ? null : Ends.truncated();
         } catch (Throwable thrown) {
             failed(thrown);
@@ -177,7 +220,7 @@ public final class BodyReading<T> {
 
     private void read() {
         try {
-            Progress progress = decoder.read(piece, ready::add);
+            Progress progress = body.decoder().read(piece, ready::add);
             complete |= progress != Progress.GOING_ON;
             over = progress == Progress.DONE;
         } catch (Throwable thrown) {

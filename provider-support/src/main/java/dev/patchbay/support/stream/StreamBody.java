@@ -1,6 +1,7 @@
 package dev.patchbay.support.stream;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the body of a streamed answer is divided into pieces, and who reads them.
@@ -9,9 +10,14 @@ import java.util.Objects;
  * @param mostBytes how long the body may be, decoded; beyond it the stream fails with
  *     {@link dev.patchbay.ErrorKind#RESPONSE_TOO_LARGE}
  * @param decoder who reads the pieces
+ * @param document how the body is read in place of this when it turns out to be a JSON object; null for no other way
  * @param <T> the items
  */
-public record StreamBody<T>(Form form, long mostBytes, StreamDecoder<T> decoder) {
+public record StreamBody<T>(
+        Form form,
+        long mostBytes,
+        StreamDecoder<T> decoder,
+        @Nullable StreamBody<T> document) {
 
     private static final long MOST_TEXT = 64L << 20;
     private static final long MOST_AUDIO = 256L << 20;
@@ -35,6 +41,19 @@ public record StreamBody<T>(Form form, long mostBytes, StreamDecoder<T> decoder)
         if (mostBytes < 1) {
             throw new IllegalArgumentException("a body must be allowed to have at least one byte, not " + mostBytes);
         }
+    }
+
+    /** A body that is read in one way. */
+    public StreamBody(Form form, long mostBytes, StreamDecoder<T> decoder) {
+        this(form, mostBytes, decoder, null);
+    }
+
+    /**
+     * The same, unless the first byte that is no white space opens a JSON object, as no event does: then the body is read as the
+     * other. What a server calls its answer says little: errors come as text or as events.
+     */
+    public StreamBody<T> or(StreamBody<T> other) {
+        return new StreamBody<>(form, mostBytes, decoder, Objects.requireNonNull(other, "other"));
     }
 
     /**

@@ -230,7 +230,8 @@ final class ChatStreamTest {
                 "{\"detail\":\"m\"}|INVALID_RESPONSE",
                 "{\"detail\":{\"status\":\"quota_exceeded\",\"message\":\"m\"}}|QUOTA_EXHAUSTED",
                 "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"m\"}]}|INVALID_REQUEST",
-                "{\"error\":{\"code\":\"content_filter\",\"message\":\"m\"}}|CONTENT_REFUSED"
+                "{\"error\":{\"code\":\"content_filter\",\"message\":\"m\"}}|CONTENT_REFUSED",
+                "{\"type\":\"error\",\"code\":\"server_is_overloaded\",\"message\":\"m\",\"param\":null}|OVERLOADED"
             })
     void saysWhatAnErrorAmongTheEventsSays(String error, ErrorKind kind) {
         for (String before : List.of("", ROLE, ROLE + text("Hi"))) {
@@ -345,6 +346,40 @@ final class ChatStreamTest {
 
         assertThat(texts(chunks)).containsExactly("Hi");
         assertThat(assembled(chunks).usage().inputTokens()).hasValue(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text/plain", "text/event-stream", "application/octet-stream"})
+    void readsADocumentWhateverItIsCalled(String mediaType) {
+        String error = "{\"error\":{\"message\":\"m\",\"type\":\"insufficient_quota\"}}";
+        String answer = "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"Hi\"}}]}";
+
+        for (String before : List.of("", "\uFEFF", "\r\n \t")) {
+            assertThat(failureOf(mediaType, before + error).kind()).isEqualTo(ErrorKind.QUOTA_EXHAUSTED);
+            assertThat(texts(all(mediaType, before + answer))).containsExactly("Hi");
+        }
+        assertThat(failureOf(mediaType, answer.substring(0, 40)).kind()).isEqualTo(ErrorKind.TRUNCATED);
+        assertThat(texts(all(mediaType, WHOLE))).contains("Grüße ");
+    }
+
+    @Test
+    void readsALargeDocumentThatComesInPlaceOfEvents() {
+        String text = "x".repeat(100_000);
+
+        assertThat(texts(all(
+                        "", "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"" + text + "\"}}]}")))
+                .containsExactly(text);
+    }
+
+    /** In parts as they arrive, of which the first may be white space alone. */
+    private static List<ChatChunk> all(String mediaType, String body) {
+        byte[] bytes = body.getBytes(UTF_8);
+        byte[][] parts = {Arrays.copyOf(bytes, 2), Arrays.copyOfRange(bytes, 2, bytes.length)};
+        return BodyReading.all(CODEC.open(stream(PLAIN), deployment(), head(mediaType)), true, parts);
+    }
+
+    private static ProviderException failureOf(String mediaType, String body) {
+        return catchThrowableOfType(ProviderException.class, () -> all(mediaType, body));
     }
 
     @Test

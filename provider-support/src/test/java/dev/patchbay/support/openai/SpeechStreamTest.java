@@ -82,6 +82,24 @@ final class SpeechStreamTest {
 
         assertThat(failure(error).kind()).isEqualTo(ErrorKind.SERVER_ERROR);
         assertThat(failure(delta(SAMPLES) + error).kind()).isEqualTo(ErrorKind.SERVER_ERROR);
+        assertThat(failure(event("{\"type\":\"error\",\"code\":\"insufficient_quota\",\"message\":\"m\"}"))
+                        .kind())
+                .isEqualTo(ErrorKind.QUOTA_EXHAUSTED);
+        assertThat(failure(event("{\"detail\":{\"code\":\"rate_limit_exceeded\",\"message\":\"m\"}}"))
+                        .kind())
+                .isEqualTo(ErrorKind.RATE_LIMITED);
+        assertThat(failure("event: error\n"
+                                + event("{\"code\":\"insufficient_quota\",\"message\":\"m\",\"message\":1}"))
+                        .kind())
+                .as("an error by its name, whatever it says")
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+    }
+
+    @Test
+    void saysWhatAnErrorInPlaceOfEventsSays() {
+        assertThat(failure("{\"error\":{\"message\":\"m\",\"type\":\"insufficient_quota\"}}")
+                        .kind())
+                .isEqualTo(ErrorKind.QUOTA_EXHAUSTED);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.support.stream.BodyReading;
 import dev.patchbay.transcription.TranscriptChunk;
+import dev.patchbay.transcription.TranscriptFormat;
 import dev.patchbay.transcription.TranscriptionRequest;
 import dev.patchbay.transcription.TranscriptionStreamRequest;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A transcript while it is written. */
@@ -76,6 +78,12 @@ final class TranscriptionStreamTest {
 
         assertThat(failure(error).kind()).isEqualTo(ErrorKind.SERVER_ERROR);
         assertThat(failure(TEXT + error).kind()).isEqualTo(ErrorKind.SERVER_ERROR);
+        assertThat(failure(TEXT + event("{\"type\":\"error\",\"code\":\"insufficient_quota\",\"message\":\"m\"}"))
+                        .kind())
+                .isEqualTo(ErrorKind.QUOTA_EXHAUSTED);
+        assertThat(failure(TEXT + event("{\"detail\":{\"code\":\"rate_limit_exceeded\",\"message\":\"m\"}}"))
+                        .kind())
+                .isEqualTo(ErrorKind.RATE_LIMITED);
     }
 
     @ParameterizedTest
@@ -98,6 +106,35 @@ final class TranscriptionStreamTest {
         assertThat(chunks).hasSize(1);
         assertThat(chunks.get(0).whole().text()).isEqualTo("Grüße");
         assertThat(chunks.get(0).isMeaningful()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text/event-stream", "application/octet-stream", "text/plain"})
+    void understandsADocumentWhateverItIsCalled(String mediaType) {
+        assertThat(read(mediaType, "{\"text\":\"Grüße\"}").get(0).whole().text())
+                .isEqualTo("Grüße");
+        assertThat(catchThrowableOfType(
+                                ProviderException.class,
+                                () -> read(
+                                        mediaType, "{\"error\":{\"type\":\"insufficient_quota\",\"message\":\"m\"}}"))
+                        .kind())
+                .isEqualTo(ErrorKind.QUOTA_EXHAUSTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VTT, text/vtt, WEBVTT", "SRT, application/x-subrip, 1 -->", "TEXT, text/plain, Hi"})
+    void understandsATextOfTheFormThatWasAskedFor(TranscriptFormat format, String mediaType, String text) {
+        TranscriptionStreamRequest request = TranscriptionRequest.builder(
+                        "scribe", Upload.of("voice.wav", new byte[] {1}))
+                .format(format)
+                .build()
+                .streamed();
+        HttpHead head = new HttpHead(200, HttpHeaders.of(Map.of("content-type", List.of(mediaType))));
+
+        List<TranscriptChunk> chunks =
+                BodyReading.all(CODEC.open(request, DEPLOYMENT, head), true, text.getBytes(UTF_8));
+
+        assertThat(chunks.get(0).whole().text()).isEqualTo(text);
     }
 
     @Test
