@@ -5,6 +5,9 @@ import dev.patchbay.transcription.TranscriptWord;
 import dev.patchbay.transcription.TranscriptWord.Kind;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +68,30 @@ final class WordReader {
         return "audio_event".equals(type) ? Kind.AUDIO_EVENT : Kind.WORD;
     }
 
+    /** The times of characters, of which a long transcript has more than may be kept of what has no place of its own. */
     private static Map<String, Object> characters(JsonReader in) throws IOException {
-        @Nullable Object characters = in.value();
-        return characters == null ? Map.of() : Map.of("characters", characters);
+        if (in.isNull()) {
+            return Map.of();
+        }
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (in.array(); in.nextItem(); ) {
+            all.add(character(in));
+        }
+        return Map.of("characters", all);
+    }
+
+    private static Map<String, Object> character(JsonReader in) throws IOException {
+        Map<String, Object> character = new LinkedHashMap<>(4);
+        in.object();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            if (in.isText()) {
+                character.put(name, in.text());
+            } else if (in.isNumber()) {
+                character.put(name, in.number());
+            } else {
+                in.skip();
+            }
+        }
+        return character;
     }
 }

@@ -14,6 +14,8 @@ import dev.patchbay.transcription.Transcription;
 import dev.patchbay.transcription.TranscriptionRequest;
 import dev.patchbay.transcription.TranscriptionRequestBuilder;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,8 +87,21 @@ final class TranscriptReadingTest {
                 "{\"text\":\"a\",\"words\":[{\"text\":\"a\",\"type\":\"word\",\"logprob\":0,"
                         + "\"characters\":[{\"text\":\"a\",\"start\":0,\"end\":0.1}]}]}");
 
-        assertThat(heard.words().get(0).extra()).containsKey("characters");
+        assertThat(heard.words().get(0).extra())
+                .isEqualTo(Map.of("characters", List.of(Map.of("text", "a", "start", 0.0, "end", 0.1))));
         assertThat(heard.usage().seconds()).isEmpty();
+    }
+
+    @Test
+    void keepsTheTimesOfAsManyCharactersAsALongTranscriptHas() {
+        String character = "{\"text\":\"a\",\"start\":0,\"end\":0.1}";
+        String word = "{\"text\":\"aaaaa\",\"type\":\"word\",\"characters\":["
+                + String.join(",", Collections.nCopies(5, character)) + "]}";
+        String words = String.join(",", Collections.nCopies(10_000, word));
+
+        assertThat(decode(request(), "{\"text\":\"a\",\"words\":[" + words + "]}")
+                        .words())
+                .hasSize(10_000);
     }
 
     @Test

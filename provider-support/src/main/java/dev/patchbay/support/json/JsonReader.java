@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a document from its bytes while they are parsed, without a tree: for answers that are read often or may be
- * large. As strict and as bounded as {@link Json}; an object has at most 256 names, and at most 100,000 values are kept as
- * {@link #value()} gives them out. Not thread-safe.
+ * large. As strict as {@link Json} and as bounded, but of any number of tokens; an object has at most 256 names, and at most
+ * 100,000 values are kept as {@link #value()} gives them out: what there may be more of is read by a loop. Not thread-safe.
  *
  * <pre>{@code
  * in.object();
@@ -100,8 +100,7 @@ public final class JsonReader {
     }
 
     /**
-     * Reads a whole document of many numbers, as {@link #read(byte[], int, boolean, Shape)} does but for as many tokens as it
-     * has room for.
+     * Reads a whole document of many numbers, as {@link #read(byte[], int, boolean, Shape)} does but faster.
      */
     public static <T> T readNumbers(byte[] document, int status, boolean endVerified, Shape<T> shape) {
         return read(StreamingParsers.NUMBERS, document, 0, document.length, status, endVerified, shape);
@@ -161,6 +160,11 @@ public final class JsonReader {
     /** Whether the value is an object. */
     public boolean isObject() {
         return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /** Whether the value is an array. */
+    public boolean isArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
     /** Whether the value is a text. */
@@ -298,7 +302,7 @@ public final class JsonReader {
      */
     public float[] floats(int expected) throws IOException {
         array();
-        float[] all = new float[Math.max(16, expected)];
+        float[] all = new float[Math.max(16, Math.min(expected, raw.mostItems()))];
         int size = 0;
         while (nextItem()) {
             if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
@@ -319,7 +323,7 @@ public final class JsonReader {
             while (nextName() != null) {
                 skip();
             }
-        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+        } else if (isArray()) {
             while (nextItem()) {
                 skip();
             }

@@ -67,7 +67,7 @@ public final class JsonStream implements AutoCloseable {
 
     private JsonReader open() throws IOException {
         input = new PieceInput();
-        JsonReader opened = new JsonReader(StreamingParsers.STREAMS.createParser(input), raw, pattern);
+        JsonReader opened = new JsonReader(StreamingParsers.USUAL.createParser(input), raw, pattern);
         reader = opened;
         return opened;
     }

@@ -32,6 +32,11 @@ final class RawText {
         return this;
     }
 
+    /** How many items an array in the document can have at most. */
+    int mostItems() {
+        return (to - from) / 2 + 1;
+    }
+
     /** Says where the text is, if it can be told. */
     void tell(JsonParser at, Pattern places) {
         int start = start(at);

@@ -4,10 +4,14 @@ import dev.patchbay.support.json.JsonReader;
 import dev.patchbay.transcription.TranscriptSegment;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a segment, as part of a transcript or as an event of its own. */
 final class TranscriptSegmentReader {
+
+    private static final String TOKENS = "tokens";
 
     private final Extra extra = new Extra();
     private String id = "";
@@ -33,6 +37,7 @@ final class TranscriptSegmentReader {
             case "end" -> end = in.number();
             case "text" -> text = in.text();
             case "speaker" -> speaker = in.textOrNull();
+            case TOKENS -> tokens(in);
             default -> extra.read(name, in);
         }
     }
@@ -42,6 +47,19 @@ final class TranscriptSegmentReader {
             throw new CharConversionException("no segment");
         }
         return new TranscriptSegment(id, start, end, text, speaker, extra.values());
+    }
+
+    /** There are as many of them as the audio is long, so that no bound on what is kept beside holds for them. */
+    private void tokens(JsonReader in) throws IOException {
+        if (!in.isArray()) {
+            extra.read(TOKENS, in);
+            return;
+        }
+        List<Long> tokens = new ArrayList<>();
+        for (in.array(); in.nextItem(); ) {
+            tokens.add(in.integer());
+        }
+        extra.put(TOKENS, tokens);
     }
 
     /** A number in one form of a transcript, a text in another. */

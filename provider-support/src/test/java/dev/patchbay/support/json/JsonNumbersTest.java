@@ -127,8 +127,12 @@ final class JsonNumbersTest {
     }
 
     @Test
-    void readsMoreNumbersThanOtherDocumentsHaveTokens() {
+    void readsAsManyNumbersAsThereAreAndMakesNoRoomForMore() {
         byte[] document = ("[" + "0,".repeat(2_000_000) + "0]").getBytes(UTF_8);
+
+        assertThat(JsonReader.<float[]>readNumbers(
+                        "[1,2]".getBytes(UTF_8), 200, true, in -> in.floats(Integer.MAX_VALUE)))
+                .containsExactly(1, 2);
 
         assertThat(JsonReader.<Integer>readNumbers(document, 200, true, in -> in.floats(0).length))
                 .isEqualTo(2_000_001);

@@ -15,6 +15,7 @@ import dev.patchbay.support.HttpAnswer;
 import dev.patchbay.transcription.TranscriptFormat;
 import dev.patchbay.transcription.Transcription;
 import dev.patchbay.transcription.TranscriptionRequest;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,23 @@ final class TranscriptAnswersTest {
         assertThat(transcription.words()).hasSize(2);
         assertThat(transcription.words().get(0).end()).isEqualTo(0.5);
         assertThat(transcription.words().get(1).start()).isNull();
+    }
+
+    @Test
+    void readsAsMuchAsALongRecordingHas() {
+        String word = "{\"word\":\"a\",\"start\":0,\"end\":1}";
+        String segment = "{\"id\":0,\"start\":0,\"end\":1,\"text\":\"a\",\"tokens\":["
+                + String.join(",", Collections.nCopies(60, "50364")) + "]}";
+
+        Transcription transcription = decode(
+                TranscriptFormat.VERBOSE,
+                json("{\"text\":\"a\",\"words\":[" + String.join(",", Collections.nCopies(200_000, word))
+                        + "],\"segments\":[" + String.join(",", Collections.nCopies(4_000, segment)) + "]}"));
+
+        assertThat(transcription.words()).hasSize(200_000);
+        assertThat(transcription.segments()).hasSize(4_000);
+        assertThat(transcription.segments().get(0).extra())
+                .isEqualTo(Map.of("tokens", Collections.nCopies(60, 50364L)));
     }
 
     @Test
