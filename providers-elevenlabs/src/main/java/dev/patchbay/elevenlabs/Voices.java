@@ -2,6 +2,7 @@ package dev.patchbay.elevenlabs;
 
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Settings;
+import dev.patchbay.support.VoiceName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 record Voices(Map<String, String> mapped, @Nullable String usual) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{20}");
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} ._-]{1,64}");
-    private static final int LONGEST_ID = 128;
 
     /**
      * The voices of a deployment.
@@ -27,7 +26,7 @@ record Voices(Map<String, String> mapped, @Nullable String usual) {
      */
     static Voices of(Settings settings) {
         Map<String, String> mapped = settings.map("voices");
-        if (!mapped.values().stream().allMatch(Voices::canBeId)) {
+        if (!mapped.values().stream().allMatch(VoiceName::isOne)) {
             throw new IllegalArgumentException("setting 'voices' maps a name to what cannot be the id of a voice");
         }
         @Nullable String only = mapped.size() == 1 ? mapped.keySet().iterator().next() : null;
@@ -63,15 +62,6 @@ record Voices(Map<String, String> mapped, @Nullable String usual) {
         if (voice == null) {
             return Fit.unsupported("no voice is named, and there is no usual one");
         }
-        return Fit.unsupported(
-                "there is no voice " + (PLAIN.matcher(voice).matches() ? "'" + voice + "'" : "of that name"));
-    }
-
-    private static boolean canBeId(String id) {
-        return !id.isBlank()
-                && id.length() <= LONGEST_ID
-                && !id.equals(".")
-                && !id.equals("..")
-                && id.chars().noneMatch(Character::isISOControl);
+        return Fit.unsupported("there is no voice " + VoiceName.shown(voice));
     }
 }

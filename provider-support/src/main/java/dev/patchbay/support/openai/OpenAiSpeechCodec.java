@@ -14,10 +14,12 @@ import dev.patchbay.support.Codec;
 import dev.patchbay.support.HttpAnswer;
 import dev.patchbay.support.HttpCall;
 import dev.patchbay.support.RefusalReader;
+import dev.patchbay.support.VoiceName;
 import dev.patchbay.support.audio.AudioReader;
 import dev.patchbay.support.json.Json;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speech as OpenAI defined it: {@code POST /audio/speech} with JSON, answered by audio. Immutable and thread-safe.
@@ -80,8 +82,9 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
         if (options.verdict() != Fit.Verdict.FITS) {
             return options;
         }
-        if (voices.find(request.voice(), deployment.model()).isEmpty()) {
-            return Fit.unsupported("there is no voice '" + request.voice() + "'");
+        @Nullable String voice = request.voice();
+        if (voices.find(voice, deployment.model()).isEmpty()) {
+            return Fit.unsupported("there is no voice " + (voice == null ? "" : VoiceName.shown(voice)));
         }
         if (!instructed && request.instructions() != null) {
             return Fit.unsupported("no instructions are taken");

@@ -1,5 +1,6 @@
 package dev.patchbay.support.openai;
 
+import dev.patchbay.support.VoiceName;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param mapped from the names that callers use to the vendor's
  * @param usual the voice for callers who name none, as a caller would name it
  * @param own the vendor's own voices, which need no mapping
- * @param anyFor for which models a voice passes that is in neither; asked with the upstream model
+ * @param anyFor for which models a voice passes that is in neither, if it can be one's name ({@link VoiceName#isOne}); asked with
+ *     the upstream model
  */
 public record SpeechVoices(Map<String, String> mapped, String usual, Set<String> own, Predicate<String> anyFor) {
 
@@ -45,8 +47,9 @@ public record SpeechVoices(Map<String, String> mapped, String usual, Set<String>
         if (other != null) {
             return Optional.of(other);
         }
-        boolean known = own.contains(name) || isCustom(name) || voice == null;
-        return known || anyFor.test(model) ? Optional.of(name) : Optional.empty();
+        boolean known = own.contains(name) || voice == null;
+        boolean passes = VoiceName.isOne(name) && (isCustom(name) || anyFor.test(model));
+        return known || passes ? Optional.of(name) : Optional.empty();
     }
 
     /** Whether a vendor's voice is one that a customer made, which is named by an object with an id. */

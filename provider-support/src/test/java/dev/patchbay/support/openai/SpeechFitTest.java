@@ -64,6 +64,23 @@ final class SpeechFitTest {
         assertThat(codec.fit(request().build(), deployment)).isEqualTo(Fit.FITS);
     }
 
+    @Test
+    void repeatsNoNameOfAVoiceThatIsNone() {
+        String forged = "v\n2026 ERROR forged line\n".repeat(8_000);
+
+        for (String model : List.of("tts-1", "other-tts")) {
+            for (String voice : List.of(forged, "voice_" + forged, "\u0085")) {
+                Fit fit = CODEC.fit(request().voice(voice).build(), new Deployment("d", model, Map.of()));
+
+                assertThat(fit).isEqualTo(Fit.unsupported("there is no voice of that name"));
+            }
+        }
+        assertThat(CODEC.fit(request().voice("Zoë 2").build(), new Deployment("d", "tts-1", Map.of())))
+                .isEqualTo(Fit.unsupported("there is no voice 'Zoë 2'"));
+        assertThat(fit(request().voice("af_bella(2)+af_sky").build(), "other-tts", Map.of()))
+                .isEqualTo(Fit.Verdict.FITS);
+    }
+
     @ParameterizedTest
     @EnumSource
     void knowsTheFormatsThatAreMade(AudioFormat format) {
