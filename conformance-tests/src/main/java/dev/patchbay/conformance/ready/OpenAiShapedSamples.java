@@ -65,9 +65,9 @@ public final class OpenAiShapedSamples {
         return SAMPLES.speechStream();
     }
 
-    /** {@code embedding}, answered by two vectors of two numbers in base64. */
+    /** {@code embedding} that asks for vectors of two numbers, answered by two of them in base64. */
     public static CallTypeSample<EmbeddingResponse> embedding() {
-        return SAMPLES.embedding(WireAnswer.json(
+        return SAMPLES.shortEmbedding(WireAnswer.json(
                 200,
                 "{\"object\":\"list\",\"model\":\"as-scripted\",\"data\":[{\"object\":\"embedding\",\"index\":0,"
                         + "\"embedding\":\"AACAPwAAAEA=\"},{\"object\":\"embedding\",\"index\":1,"

@@ -147,9 +147,24 @@ public final class StandardSamples {
 
     /** {@code embedding} of two texts, answered by the vectors of 1 and 2, and of 3 and 4. */
     public CallTypeSample<EmbeddingResponse> embedding(WireAnswer success) {
+        return embedding(model -> EmbeddingRequest.of(model, SENTENCE, QUESTION), success);
+    }
+
+    /** The same of two texts in a vector of two numbers, for models whose own vectors are known to be longer. */
+    CallTypeSample<EmbeddingResponse> shortEmbedding(WireAnswer success) {
+        return embedding(
+                model -> EmbeddingRequest.builder(model)
+                        .texts(List.of(SENTENCE, QUESTION))
+                        .dimensions(2)
+                        .build(),
+                success);
+    }
+
+    private CallTypeSample<EmbeddingResponse> embedding(
+            Function<String, EmbeddingRequest> request, WireAnswer success) {
         return CallTypeSample.of(
                 EmbeddingRequest.TYPE,
-                model -> EmbeddingRequest.of(model, SENTENCE, QUESTION),
+                request,
                 wire.answering(
                         success,
                         answer -> Media.same(

@@ -25,7 +25,12 @@ final class EmbeddingAnswers {
     EmbeddingResponse read(EmbeddingRequest request, Deployment deployment, HttpAnswer answer) {
         Vectors vectors = new Vectors(
                 request.size(),
-                VendorOptions.number(request.dimensions(), DIMENSIONS, request.options(), deployment, 0));
+                VendorOptions.number(
+                        request.dimensions(),
+                        DIMENSIONS,
+                        request.options(),
+                        deployment,
+                        EmbeddingLimits.usualLength(deployment.model())));
         return JsonReader.readNumbers(
                 answer.body(), answer.status(), answer.endVerified(), in -> response(in, vectors, answer));
     }

@@ -21,6 +21,11 @@ final class EmbeddingLimits {
 
     private EmbeddingLimits() {}
 
+    /** How many numbers the vectors of a model have unless another number is asked for; 0 where it is not known. */
+    static int usualLength(String model) {
+        return LONGEST.getOrDefault(model, 0);
+    }
+
     static Fit check(EmbeddingRequest request, String model, Map<String, Object> body) {
         Integer longest = LONGEST.get(model);
         if (longest == null) {

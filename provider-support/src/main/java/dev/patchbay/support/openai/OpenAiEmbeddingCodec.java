@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Vectors are asked for as base64, which is a quarter of the size of numbers and read many times as fast. Whoever wants
  * numbers sets the option {@code encoding_format} to {@code float}; what a server really sends is read either way.
  *
- * <p>An answer has a vector for every text, brought into the order of the request, all of the length that was asked for or at
- * least of one length, and none of them with a number that is none or with nothing but zeros.
+ * <p>An answer has a vector for every text, brought into the order of the request, all of the length that was asked for, else
+ * of the one that the vendor's model has, else at least of one length, and none of them with a number that is none or with nothing but zeros.
  *
  * <p>Source: the vendor's OpenAPI document, schemas {@code CreateEmbeddingRequest} and {@code CreateEmbeddingResponse}.
  */

@@ -190,6 +190,36 @@ final class OpenAiEmbeddingCodecTest {
     }
 
     @Test
+    void refusesVectorsOfAnotherLengthThanTheModelHas() {
+        EmbeddingRequest one = EmbeddingRequest.of("finder", "one");
+        EmbeddingRequest three =
+                EmbeddingRequest.builder("finder").text("one").dimensions(3).build();
+        HttpAnswer numbers = json("{\"data\":[{\"embedding\":[1,2,3]}]}");
+        HttpAnswer base64 = json("{\"data\":[{\"embedding\":\"" + base64(1, 2, 3) + "\"}]}");
+
+        for (HttpAnswer answer : List.of(numbers, base64)) {
+            assertThat(refused(CODEC, one, at("text-embedding-3-small"), answer))
+                    .isEqualTo(ErrorKind.INVALID_RESPONSE);
+            assertThat(CODEC.decode(three, at("text-embedding-3-small"), answer).dimensions())
+                    .isEqualTo(3);
+            assertThat(CODEC.decode(one, at("all-minilm"), answer).dimensions()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void takesNoMoreMemoryThanTheAnswerForWhateverLengthWasAskedFor() {
+        EmbeddingRequest request = EmbeddingRequest.builder("finder")
+                .text("one")
+                .dimensions(Integer.MAX_VALUE)
+                .build();
+
+        assertThat(refused(CODEC, request, MODEL, json("{\"data\":[{\"embedding\":[1,2,3]}]}")))
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(refused(CODEC, request, MODEL, json("{\"data\":[{\"embedding\":\"" + base64(1, 2) + "\"}]}")))
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+    }
+
+    @Test
     void tellsAnErrorFromAnAnswer() {
         assertThat(refused(
                         CODEC,

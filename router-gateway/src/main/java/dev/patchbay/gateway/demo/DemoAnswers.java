@@ -28,7 +28,7 @@ final class DemoAnswers {
             "first ",
             "one ",
             "failed.");
-    private static final int DIMENSIONS = 16;
+    private static final int DIMENSIONS = 1536;
 
     private DemoAnswers() {}
 
