@@ -96,6 +96,8 @@ public final class CallerLane implements Executor {
             Thread.currentThread().interrupt();
             future.cancel(true);
             if (!future.isDone()) {
+                future.whenComplete(
+                        (late, failure) -> drop(late)); // it may be past cancelling, and is nobody's any more
                 throw Failures.cancelled("the waiting thread was interrupted");
             }
             return afterInterrupt(future);
@@ -113,6 +115,14 @@ public final class CallerLane implements Executor {
             return done.join();
         } catch (RuntimeException failed) {
             throw Failures.unchecked(Failures.plain(failed));
+        }
+    }
+
+    /** A stream that begins when its caller has gone would keep its upstream, and a slot of its deployment, for ever. */
+    private static void drop(@Nullable Object late) {
+        Object value = late instanceof Routed<?> routed ? routed.value() : late;
+        if (value instanceof ResponseStream<?> stream) {
+            stream.close();
         }
     }
 
@@ -151,19 +161,33 @@ public final class CallerLane implements Executor {
         if (!(future instanceof Waker)) {
             future.whenComplete((value, failure) -> wake());
         }
-        for (Runnable task = take(future); task != null; task = take(future)) {
-            try {
-                task.run();
-            } catch (Throwable failure) {
-                Uncaught.report(failure);
+        Runnable task = take(future);
+        if (task == null) {
+            return;
+        }
+        Workers.Worker worker = Workers.enter();
+        try {
+            while (task != null) {
+                run(task);
+                task = take(future);
             }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+        } finally {
+            Workers.leave(worker);
         }
     }
 
-    /** The next task, or null when the future is done; what is queued then is handed over by {@link #leave}. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable failure) {
+            Uncaught.report(failure);
+        }
+    }
+
+    /**
+     * The next task, or null when the future is done; what is queued then is handed over by {@link #leave}. An interrupt that
+     * came during the task before ends the wait here.
+     */
     private @Nullable Runnable take(CompletableFuture<?> future) throws InterruptedException {
         lock.lockInterruptibly();
         try {

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.patchbay.testing.Aside;
+import dev.patchbay.testing.ReadySource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,6 +208,55 @@ final class CallerLaneTest {
     }
 
     @Test
+    void interruptsATaskAgainThatTheFirstInterruptDidNotWake() throws Exception {
+        CallerLane lane = lane();
+        CompletableFuture<String> never = new CompletableFuture<>();
+        CountDownLatch reading = new CountDownLatch(1);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        try (ServerSocket upstream = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket socket = new Socket(upstream.getInetAddress(), upstream.getLocalPort())) {
+            lane.execute(() -> {
+                reading.countDown();
+                assertThat(catchThrowable(() -> socket.getInputStream().read())).isInstanceOf(IOException.class);
+            });
+            HardOfHearing caller =
+                    new HardOfHearing(socket, () -> thrown.set(catchThrowable(() -> CallerLane.await(never, lane))));
+            caller.start();
+            assertThat(reading.await(10, TimeUnit.SECONDS)).isTrue();
+
+            caller.interrupt();
+            caller.join(10_000);
+
+            assertThat(caller.isAlive()).as("still waiting").isFalse();
+            assertThat(thrown.get()).isInstanceOf(CallException.class);
+            assertThat(never).isCancelled();
+        }
+    }
+
+    @Test
+    void closesAStreamThatComesAfterItsCallerHasGone() throws Exception {
+        ReadySource<String> source = ReadySource.of("never read");
+        CompletableFuture<Routed<ResponseStream<String>>> begun = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                return false; // it is past cancelling: its stream begins
+            }
+        };
+        Aside<Routed<ResponseStream<String>>> waiter = Aside.run(() -> CallerLane.await(begun, null));
+        waiter.awaitParked();
+
+        waiter.thread().interrupt();
+        Throwable thrown = waiter.thrown();
+        begun.complete(new Routed<>(
+                ResponseStream.of(source),
+                Usage.unknown(),
+                new CallTrail("speech-stream", "narrator", List.of(), Duration.ZERO)));
+
+        assertThat(thrown).isInstanceOf(CallException.class);
+        assertThat(source.cancelled()).isEqualTo(1);
+    }
+
+    @Test
     void neverWaitsAfterAnInterruptEvenWhenTheFutureWillNotBeCancelled() throws Exception {
         CompletableFuture<String> stubborn = new CompletableFuture<>() {
             @Override
@@ -355,6 +409,26 @@ final class CallerLaneTest {
     void refusesNull() {
         assertThatNullPointerException().isThrownBy(() -> lane().execute(null));
         assertThatNullPointerException().isThrownBy(() -> lane().overflowTo(null));
+    }
+
+    /** Reads a plain socket, which sleeps through interrupts; its second one closes it, as the first one should a channel. */
+    private static final class HardOfHearing extends Thread {
+        private final Socket socket;
+        private final AtomicInteger interrupts = new AtomicInteger();
+
+        HardOfHearing(Socket socket, Runnable work) {
+            super(work, "hard of hearing");
+            this.socket = socket;
+            setDaemon(true);
+        }
+
+        @Override
+        public void interrupt() {
+            super.interrupt();
+            if (interrupts.incrementAndGet() == 2) {
+                assertThat(catchThrowable(socket::close)).isNull();
+            }
+        }
     }
 
     private CallerLane lane() {

@@ -1,11 +1,16 @@
 package dev.patchbay.router;
 
+import dev.patchbay.spi.Deadlines;
+import dev.patchbay.spi.Deadlines.Deadline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Stops what a provider does for an attempt: runs what it registered for that, and interrupts the thread that it blocks. */
 final class Brake {
+
+    private static final long INSIST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Lane lane;
     private volatile boolean pulled;
@@ -32,9 +37,18 @@ final class Brake {
             actions = null;
             if (blocked != null) {
                 blocked.interrupt();
+                Deadlines.shared().set(new Deadline(this::insist), INSIST_NANOS);
             }
         }
         registered.forEach(lane::executeBlocking);
+    }
+
+    /** On JDK 17 an interrupt is lost on a thread that is just beginning to read a channel; a second one ends the read. */
+    private synchronized void insist() {
+        if (blocked != null && blocked.isInterrupted()) {
+            blocked.interrupt();
+            Deadlines.shared().set(new Deadline(this::insist), INSIST_NANOS);
+        }
     }
 
     /** Registers an action; it runs at once when the brake is pulled already. */

@@ -1,13 +1,19 @@
 package dev.patchbay.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.CallException;
 import dev.patchbay.CallOptions;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.Eventually;
 import dev.patchbay.router.testing.Live;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,6 +98,47 @@ final class BlockingPluginTest {
 
             assertThat(kind).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
             assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aThreadThatTheFirstInterruptDidNotWakeIsInterruptedAgain() throws IOException {
+        try (ServerSocket upstream = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket socket = new Socket(upstream.getInetAddress(), upstream.getLocalPort());
+                Patchbay router = Live.blocking(
+                                (request, attempt) ->
+                                        "" + socket.getInputStream().read(),
+                                m -> {})
+                        .executor(task -> new HardOfHearing(socket, task).start())
+                        .build()) {
+
+            ErrorKind kind = kindOf(router, SOON);
+
+            assertThat(kind).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
+            assertThat(Eventually.is(() ->
+                            router.status().models().get(0).deployments().get(0).inFlight() == 0))
+                    .as("the slot is given back, because the thread came back")
+                    .isTrue();
+        }
+    }
+
+    /** Reads a plain socket, which sleeps through interrupts; its second one closes it, as the first one should a channel. */
+    private static final class HardOfHearing extends Thread {
+        private final Socket socket;
+        private final AtomicInteger interrupts = new AtomicInteger();
+
+        HardOfHearing(Socket socket, Runnable work) {
+            super(work, "hard of hearing");
+            this.socket = socket;
+            setDaemon(true);
+        }
+
+        @Override
+        public void interrupt() {
+            super.interrupt();
+            if (interrupts.incrementAndGet() == 2) {
+                assertThat(catchThrowable(socket::close)).isNull();
+            }
         }
     }
 

@@ -3,13 +3,24 @@ package dev.patchbay.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.CallException;
+import dev.patchbay.CallOptions;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.ResponseStream;
+import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.testing.Echo;
 import dev.patchbay.router.testing.Events;
+import dev.patchbay.router.testing.Eventually;
 import dev.patchbay.router.testing.Live;
+import dev.patchbay.router.testing.Plugin;
+import dev.patchbay.router.testing.Recite;
+import dev.patchbay.router.testing.Rogue;
+import dev.patchbay.router.testing.Verse;
+import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.ProviderException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,6 +109,81 @@ final class InterruptedCallerTest {
 
             assertThat(failure.get().kind()).isEqualTo(ErrorKind.CANCELLED);
             assertThat(failure.get().trail().attempts()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whereAStreamBeginsMeanwhileThatStreamIsClosed() throws Exception {
+        CountDownLatch beginning = new CountDownLatch(1);
+        CountDownLatch mayBegin = new CountDownLatch(1);
+        AtomicReference<Thread> caller = new AtomicReference<>();
+        Rogue source = new Rogue(pull -> CompletableFuture.completedFuture(Verse.of("more")));
+        ExecutorService own = Executors.newCachedThreadPool();
+        CallOptions options = CallOptions.defaults().withExecutor(own);
+        try (Patchbay router = Patchbay.builder()
+                .withoutDiscovery()
+                .provider(new Plugin(
+                        "live",
+                        () -> Handlers.builder()
+                                .on(
+                                        Recite.TYPE,
+                                        (request, attempt) -> CompletableFuture.supplyAsync(
+                                                () -> {
+                                                    boolean waits = Eventually.is(
+                                                            () -> caller.get().getState() == Thread.State.WAITING);
+                                                    assertThat(waits).isTrue();
+                                                    return ResponseStream.of(source);
+                                                },
+                                                attempt.executor()))
+                                .build()))
+                .config(RouterConfig.builder()
+                        .model("m", m -> m.deployment("live", "a").maxParallel(1))
+                        .build())
+                .ticker(() -> {
+                    if (isBeginning() && beginning.getCount() > 0) {
+                        beginning.countDown();
+                        await(mayBegin);
+                    }
+                    return System.nanoTime();
+                })
+                .build()) {
+            caller.set(new Thread(() -> {
+                try {
+                    router.call(new Recite("m", "x"), options);
+                } catch (CallException failed) {
+                    failure.set(failed);
+                }
+            }));
+            caller.get().start();
+            assertThat(beginning.await(10, TimeUnit.SECONDS)).isTrue();
+
+            caller.get().interrupt();
+            caller.get().join(5000);
+            mayBegin.countDown();
+            own.shutdown();
+            boolean begun = own.awaitTermination(10, TimeUnit.SECONDS);
+
+            assertThat(begun).isTrue();
+            assertThat(failure.get().kind()).isEqualTo(ErrorKind.CANCELLED);
+            assertThat(router.status().callsInFlight()).isZero();
+            assertThat(Eventually.is(() -> source.cancelled() == 1)).isTrue();
+        } finally {
+            own.shutdownNow();
+        }
+    }
+
+    /** Whether this thread is handing out the beginning of a stream: past the point where a cancellation takes it back. */
+    private static boolean isBeginning() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(Endings.class.getName())
+                        && frame.getMethodName().equals("begin")));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException nobodyDoes) {
+            throw new IllegalStateException(nobodyDoes);
         }
     }
 
