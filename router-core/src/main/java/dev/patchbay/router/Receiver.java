@@ -26,7 +26,7 @@ final class Receiver<R> {
     private volatile @Nullable CallFuture<Routed<R>> future = new CallFuture<>();
     private volatile @Nullable Delivery<?> delivery;
 
-    /** What the caller holds; null from when a stream has begun, because it leads to the stream. */
+    /** What the caller holds; null from when it has its answer, because that may be a stream, which must not be kept. */
     @Nullable
     CallFuture<Routed<R>> future() {
         return future;
@@ -77,6 +77,7 @@ final class Receiver<R> {
     boolean answered(Routed<R> answer) {
         CallFuture<Routed<R>> waiting = future;
         completed(answer.trail()); // of a stream that was held back
+        future = null;
         return waiting != null && waiting.answered(answer);
     }
 

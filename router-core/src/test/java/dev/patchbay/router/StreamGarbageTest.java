@@ -12,6 +12,7 @@ import dev.patchbay.router.testing.Recite;
 import dev.patchbay.router.testing.Rogue;
 import dev.patchbay.router.testing.Verse;
 import dev.patchbay.spi.Handlers;
+import java.lang.ref.WeakReference;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ final class StreamGarbageTest {
     private static final int MOST_COLLECTIONS = 200;
 
     private final List<Rogue> sources = new CopyOnWriteArrayList<>();
+    private final AtomicInteger length = new AtomicInteger(Integer.MAX_VALUE);
     private final Events events = new Events();
     private final Patchbay router = Patchbay.builder()
             .withoutDiscovery()
@@ -40,7 +43,8 @@ final class StreamGarbageTest {
                     "live",
                     () -> Handlers.builder()
                             .on(Recite.TYPE, (request, attempt) -> {
-                                Rogue source = new Rogue(pull -> CompletableFuture.completedFuture(Verse.of("more")));
+                                Rogue source = new Rogue(pull -> CompletableFuture.completedFuture(
+                                        pull < length.get() ? Verse.of("more") : null));
                                 sources.add(source);
                                 return CompletableFuture.completedFuture(ResponseStream.of(source));
                             })
@@ -103,6 +107,21 @@ final class StreamGarbageTest {
         dropUnread(CallOptions.defaults().withInterruption(interruption));
 
         assertFreed();
+    }
+
+    @Test
+    void heldUntilItsEndAndUnread() throws InterruptedException {
+        length.set(3);
+        WeakReference<Object> held = heldUnread();
+
+        assertThat(collected(() -> held.get() == null)).as("nothing keeps it").isTrue();
+        assertThat(events.ended()).containsExactly("answered");
+        assertThat(sources.get(0).cancelled()).isZero();
+    }
+
+    private WeakReference<Object> heldUnread() {
+        return new WeakReference<>(
+                router.call(new Recite("m", "x"), CallOptions.defaults().withInterruption(Interruption.HOLD)));
     }
 
     @Test
