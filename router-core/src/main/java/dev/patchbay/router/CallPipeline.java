@@ -65,8 +65,25 @@ final class CallPipeline implements Attempts.Next {
             endings.defect(call, defect);
             stop(call);
         });
+        call.lane().timedBy(() -> deadline(call));
         call.lane().runHere(() -> choose(call));
         return future;
+    }
+
+    /** Work of the call waits for a thread of the caller's; null when the call may take as long as it likes. */
+    private Timers.@Nullable Timer deadline(Call<?> call) {
+        long remaining = call.remaining(ticker.nanos());
+        return remaining == Watch.NO_BOUND
+                ? null
+                : timers.after(remaining, () -> call.lane().executeBlocking(() -> overdue(call)));
+    }
+
+    /** The deadline passed while work of the call waited for a thread; an attempt in flight has a clock of its own. */
+    private <R> void overdue(Call<R> call) {
+        AttemptRun<R> running = call.current();
+        if ((running == null || running.isOver()) && call.remaining(ticker.nanos()) <= 0) {
+            endings.fail(call, ErrorKind.DEADLINE_EXCEEDED, "the call's executor had no thread for it", -1);
+        }
     }
 
     private <R> void cancel(Call<R> call) {

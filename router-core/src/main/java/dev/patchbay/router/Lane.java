@@ -4,6 +4,7 @@ import dev.patchbay.CallerLane;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the work of one call runs: its own executor, with the router's pool behind it. */
@@ -16,10 +17,21 @@ final class Lane implements Executor {
     private Consumer<Throwable> onDefect = defect -> {};
 
     Lane(@Nullable Executor chosen, Executor pool) {
-        this.executor = chosen == null ? pool : chosen;
         this.pool = pool;
-        if (chosen instanceof CallerLane lane) {
+        if (chosen == null || chosen == pool) {
+            this.executor = pool;
+        } else if (chosen instanceof CallerLane lane) {
             lane.overflowTo(pool);
+            this.executor = lane;
+        } else {
+            this.executor = new ForeignExecutor(chosen);
+        }
+    }
+
+    /** What starts to run when work waits for an executor that the caller brought; set before there is any. */
+    void timedBy(Supplier<Timers.@Nullable Timer> clock) {
+        if (executor instanceof ForeignExecutor foreign) {
+            foreign.timedBy(clock);
         }
     }
 
@@ -40,10 +52,10 @@ final class Lane implements Executor {
 
     /** From the timers, or out of another call: an unknown executor might run the task in place, so it is not asked here. */
     void executeElsewhere(Runnable task) {
-        if (executor == pool || executor instanceof CallerLane) {
-            execute(task);
-        } else {
+        if (executor instanceof ForeignExecutor) {
             runOnPool(() -> execute(task));
+        } else {
+            execute(task);
         }
     }
 

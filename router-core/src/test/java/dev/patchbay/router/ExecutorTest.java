@@ -1,7 +1,9 @@
 package dev.patchbay.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.patchbay.CallException;
 import dev.patchbay.CallOptions;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.router.testing.Bench;
@@ -106,6 +108,85 @@ final class ExecutorTest {
 
         assertThat(call.isOpen()).as("it ends in one way or another").isFalse();
         assertThat(bench.time().armed()).isZero();
+    }
+
+    @Test
+    void oneWithoutAThreadLetsNoCallOutliveItsDeadlineBetweenTwoRounds() {
+        List<Runnable> waiting = new ArrayList<>();
+        Bench bench = new Bench()
+                .model("m", m -> m.deadline(Duration.ofSeconds(3)), "a")
+                .failing("a", ErrorKind.SERVER_ERROR);
+        Flight call = bench.start(on(waiting::add));
+
+        bench.finish(call);
+
+        assertThat(call.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
+        assertThat(call.failure()).hasMessageContaining("no thread");
+        assertThat(bench.time().elapsed()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(bench.time().armed()).isZero();
+
+        waiting.forEach(Runnable::run);
+        bench.time().settle();
+
+        assertThat(bench.journal().word()).as("work that comes too late").isEqualTo("a");
+        assertThat(bench.events().ended()).containsExactly("DEADLINE_EXCEEDED");
+    }
+
+    @Test
+    void oneWithoutAThreadLetsNoCallOutliveItsDeadlineAfterATimeout() {
+        List<Runnable> waiting = new ArrayList<>();
+        Bench bench = new Bench()
+                .model(
+                        "m",
+                        m -> m.deadline(Duration.ofSeconds(10)).timers(it -> it.attempt(Duration.ofSeconds(2))),
+                        "a",
+                        "b")
+                .always("a", Scripted.silent());
+        Flight call = bench.finish(bench.start(on(waiting::add)));
+
+        assertThat(call.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
+        assertThat(bench.time().elapsed()).isEqualTo(Duration.ofSeconds(10));
+
+        waiting.forEach(Runnable::run);
+        bench.time().settle();
+
+        assertThat(bench.journal().word()).isEqualTo("a");
+    }
+
+    @Test
+    void oneWithoutAThreadLetsNoCallOutliveItsDeadlineWhereTheAnswerIsThere() {
+        List<Runnable> waiting = new ArrayList<>();
+        Held held = new Held();
+        Bench bench = new Bench()
+                .model("m", m -> m.deadline(Duration.ofSeconds(3)), "a")
+                .always("a", held);
+        Flight call = bench.start(on(waiting::add));
+        held.answer("nobody can tell");
+
+        bench.finish(call);
+
+        assertThat(waiting).hasSize(1);
+        assertThat(call.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void oneWhoseOnlyThreadWaitsForTheCallDoesNotHoldItBeyondTheDeadline() throws Exception {
+        ExecutorService own = Executors.newSingleThreadExecutor(task -> new Thread(task, "own"));
+        try (Patchbay router = Live.async(
+                        (request, attempt) ->
+                                CompletableFuture.failedFuture(ProviderException.of(ErrorKind.SERVER_ERROR)),
+                        m -> m.deadline(Duration.ofMillis(500)))
+                .build()) {
+            Throwable thrown = own.submit(() -> catchThrowable(() -> router.call(new Echo("m", "x"), on(own))))
+                    .get(10, TimeUnit.SECONDS);
+
+            assertThat(thrown)
+                    .isInstanceOfSatisfying(
+                            CallException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED));
+        } finally {
+            own.shutdownNow();
+        }
     }
 
     @Test
