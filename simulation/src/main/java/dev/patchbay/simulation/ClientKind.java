@@ -20,7 +20,7 @@ enum ClientKind {
             (scenario, parts) -> new Retrying(
                     scenario, parts, new Pickers.LiteLlm(parts.upstreams().size(), parts.world()), 3)),
     RESILIENCE4J(
-            "Resilience4j: retry, a breaker per deployment",
+            "Resilience4j: retry and breakers",
             (scenario, parts) -> new Retrying(
                     scenario, parts, new Pickers.Breakers(parts.upstreams().size(), parts.world()), 3)),
     PATCHBAY("Patchbay", PatchbayClient::new);
