@@ -17,7 +17,8 @@ import org.w3c.dom.NodeList;
 final class BomTest {
 
     private static final String OURS = "dev.patchbay:";
-    private static final List<String> UNPUBLISHED = List.of("bom", "examples", "benchmarks", "provider-testing");
+    private static final List<String> UNPUBLISHED =
+            List.of("bom", "examples", "benchmarks", "simulation", "provider-testing");
 
     @Test
     void hasTheVersionOfTheBuildAndNoParent() throws Exception {

@@ -88,19 +88,6 @@ final class NeverArrows {
                 "nobody knows the gateway",
                 noClasses().that(not(in(Room.GATEWAY))).should().dependOnClassesThat(in(Room.GATEWAY)));
         rules.put(
-                "the gateway knows no provider, no toolkit and the front door of the core alone",
-                noClasses()
-                        .that(in(Room.GATEWAY))
-                        .should()
-                        .dependOnClassesThat(
-                                in(Room.PROVIDER, Room.SUPPORT).or(in(Room.CORE).and(not(frontDoor())))));
-        rules.put(
-                "the gateway's words know no engine",
-                noClasses()
-                        .that(describe("words", type -> type.getPackageName().startsWith("dev.patchbay.gateway.wire")))
-                        .should()
-                        .dependOnClassesThat(in(Room.CORE)));
-        rules.put(
                 "nothing that is published knows the kit",
                 noClasses()
                         .that(not(in(Room.CONFORMANCE, Room.EXAMPLES)))

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 /**
  * The build that these tests belong to: its modules, the sources they have and the main classes that can be seen. A
  * module is seen on the class path; the programs come after this one in the build, so they are seen when they were built
- * before and are left alone otherwise. {@code benchmarks} compare with libraries on purpose and are always left alone, and so
- * is {@code provider-testing}, which only tests see.
+ * before and are left alone otherwise; what the gateway may know is asked in its own module. {@code benchmarks} and
+ * {@code simulation} compare with libraries on purpose and are always left alone, and so is {@code provider-testing}, which only
+ * tests see.
  */
 final class Reactor {
 
@@ -30,7 +31,7 @@ final class Reactor {
     private static final Pattern FOLDER = Pattern.compile(".*/([^/]+)/target/(test-)?classes/.*");
     private static final Pattern JAR = Pattern.compile(".*/([a-z-]+)-\\d[^/]*\\.jar!/.*");
 
-    private static final List<String> LEFT_ALONE = List.of("benchmarks", "provider-testing");
+    private static final List<String> LEFT_ALONE = List.of("benchmarks", "simulation", "provider-testing");
     private static final List<String> PROGRAMS = List.of("examples", "router-gateway");
 
     static final Path ROOT = root();
