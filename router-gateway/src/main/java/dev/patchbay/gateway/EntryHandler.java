@@ -5,7 +5,8 @@ import dev.patchbay.Router;
 import dev.patchbay.gateway.wire.BadRequest;
 import dev.patchbay.gateway.wire.Endpoint;
 import dev.patchbay.gateway.wire.Exchange;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -22,53 +23,101 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryHandler extends Handler.Abstract {
 
+    private final Pages pages;
     private final Calls calls;
+    private final Callers callers;
     private final Router router;
     private final BodyReader bodies;
+    private final Drain drain;
 
-    EntryHandler(Calls calls, Router router, BodyReader bodies) {
+    EntryHandler(Pages pages, Calls calls, Callers callers, Router router, BodyReader bodies, Drain drain) {
+        this.pages = pages;
         this.calls = calls;
+        this.callers = callers;
         this.router = router;
         this.bodies = bodies;
+        this.drain = drain;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Visit visit = Visit.of(request, response, callback);
         try {
-            enter(visit);
+            enter(visit, Request.getPathInContext(request));
         } catch (RuntimeException refused) {
             visit.refuse(refused);
         }
         return true;
     }
 
-    private void enter(Visit visit) {
-        Endpoint endpoint = calls.find(Request.getPathInContext(visit.request()));
+    private void enter(Visit visit, String path) {
+        Page page = pages.find(path);
+        if (page != null) {
+            check(visit, HttpMethod.GET);
+            page.view().show(visit, page.open() ? Caller.ANYBODY : admitted(visit));
+            return;
+        }
+        Endpoint endpoint = calls.find(path);
         if (endpoint == null) {
             throw BadRequest.of(404, "unknown_url", "There is nothing at this path.");
         }
-        if (!HttpMethod.POST.is(visit.request().getMethod())) {
-            visit.response().getHeaders().put(HttpHeader.ALLOW, "POST");
-            throw BadRequest.of(405, "method_not_allowed", "This path takes POST alone.");
+        check(visit, HttpMethod.POST);
+        Caller caller = admitted(visit);
+        if (drain.isStopping()) {
+            visit.response().getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            throw BadRequest.of(503, "stopping", "The gateway is stopping.");
         }
-        CompletableFuture<BodyReader.Body> body = bodies.read(visit.request(), endpoint.form());
-        body.whenComplete((read, failure) -> {
+        Duration wait = caller.take(System.nanoTime());
+        if (!wait.isZero()) {
+            Headers.retryAfter(visit.response().getHeaders(), wait);
+            throw BadRequest.of(429, "rate_limit_exceeded", "This key has made too many calls in this minute.");
+        }
+        drain.entered();
+        read(visit.finishing(drain::left), caller, endpoint);
+    }
+
+    private static void check(Visit visit, HttpMethod method) {
+        if (!method.is(visit.request().getMethod())) {
+            visit.response().getHeaders().put(HttpHeader.ALLOW, method.asString());
+            throw BadRequest.of(405, "method_not_allowed", "This path takes " + method.asString() + " alone.");
+        }
+    }
+
+    private Caller admitted(Visit visit) {
+        Caller caller = callers.find(visit.request().getHeaders());
+        if (caller == null) {
+            visit.response().getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer, Basic realm=\"patchbay\"");
+            throw BadRequest.of(401, "invalid_api_key", "There is no key in this request, or none that is known.");
+        }
+        return caller;
+    }
+
+    private void read(Visit visit, Caller caller, Endpoint endpoint) {
+        bodies.read(visit.request(), endpoint.form()).whenComplete((read, failure) -> {
             if (read == null) { // what is left of the body nobody reads, so nothing can follow it
                 visit.response().getHeaders().put(HttpFields.CONNECTION_CLOSE);
                 visit.refuse(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
             } else {
-                call(visit.finishing(read.release()), endpoint, read);
+                call(visit.finishing(read.release()), caller, endpoint, read);
             }
         });
     }
 
-    private void call(Visit visit, Endpoint endpoint, BodyReader.Body body) {
+    private void call(Visit visit, Caller caller, Endpoint endpoint, BodyReader.Body body) {
         try {
             CallOptions options = Controls.read(visit.request().getHeaders(), body.fields());
-            CallTurn.take(router, visit, bound(endpoint, body), options);
+            Exchange<?> exchange = bound(endpoint, body);
+            checkNames(caller, exchange.request().model(), options.fallbacks());
+            CallTurn.take(router, visit, exchange, options);
         } catch (RuntimeException refused) {
             visit.refuse(refused);
+        }
+    }
+
+    /** Whether the caller may name the model, and every model to fall back to that it names itself. */
+    private static void checkNames(Caller caller, String model, @Nullable List<String> fallbacks) {
+        if (!caller.mayName(model) || (fallbacks != null && !fallbacks.stream().allMatch(caller::mayName))) {
+            throw BadRequest.of(403, "model_not_allowed", "This key may not use this model.");
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,23 @@ final class GatewayCommand implements Callable<Integer> {
             description = "The address to listen on. Default 127.0.0.1; any other needs --callers. [PATCHBAY_BIND]")
     private String bind = "";
 
+    @Option(
+            names = "--callers",
+            paramLabel = "FILE",
+            defaultValue = "${env:PATCHBAY_CALLERS}",
+            description = "Who may call, as YAML: hashes of keys, models, rates. [PATCHBAY_CALLERS]")
+    private @Nullable Path callers;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FORMAT",
+            defaultValue = "${env:PATCHBAY_LOG:-text}",
+            description = "How a line of the log is written: text or json. Default text. [PATCHBAY_LOG]")
+    private Logs.Format log = Logs.Format.TEXT;
+
+    @Option(names = "--new-key", description = "Prints a new key, and the line for it in --callers.")
+    private boolean newKey;
+
     @Option(names = "--check", description = "Checks --config, prints the routing table, and starts nothing.")
     private boolean check;
 
@@ -68,6 +86,7 @@ final class GatewayCommand implements Callable<Integer> {
     /** Runs until the process is told to stop, and returns the exit status. */
     static int run(String... arguments) {
         return new CommandLine(new GatewayCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof ConfigException mistakes) {
                         command.getErr().println(mistakes.getMessage());
@@ -88,6 +107,14 @@ final class GatewayCommand implements Callable<Integer> {
             throw wrong("--port: a port is a number from 0 to 65535");
         }
         PrintWriter out = spec.commandLine().getOut();
+        Logs.use(log);
+        if (newKey) {
+            String key = Callers.newKey();
+            out.println("key, to be shown this once: " + key);
+            out.println("  NAME: { key-sha256: " + HexFormat.of().formatHex(Callers.hash(key)) + " }");
+            out.flush();
+            return 0;
+        }
         if (check) {
             if (config == null) {
                 throw wrong("--check: there is nothing to check without --config");
@@ -95,7 +122,11 @@ final class GatewayCommand implements Callable<Integer> {
             return RoutingTablePrinter.check(config, out);
         }
         InetSocketAddress address = address();
-        RunningGateway gateway = RunningGateway.start(config, address);
+        Callers known = callers == null ? Callers.anybody() : CallersFile.read(callers);
+        if (!known.areKnown() && !address.getAddress().isLoopbackAddress()) {
+            throw wrong("--bind: an address that others can reach needs --callers");
+        }
+        RunningGateway gateway = RunningGateway.start(config, address, known);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

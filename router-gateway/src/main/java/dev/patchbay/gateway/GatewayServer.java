@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -20,19 +21,28 @@ final class GatewayServer implements AutoCloseable {
     private final Server server;
     private final WatchedConnector connector;
     private final Path files;
+    private final Drain drain;
+    private final Duration patience;
 
-    private GatewayServer(Server server, WatchedConnector connector, Path files) {
+    private GatewayServer(Server server, WatchedConnector connector, Path files, Drain drain, Duration patience) {
         this.server = server;
         this.connector = connector;
         this.files = files;
+        this.drain = drain;
+        this.patience = patience;
     }
 
     /**
      * Starts a server in front of a router.
      *
+     * @param ears what hears the router already
+     * @param callers who may call
+     * @param patience how long calls in flight may take to end when the server is closed
      * @throws IOException when the address cannot be listened on
      */
-    static GatewayServer start(Patchbay router, InetSocketAddress address, Limits limits) throws IOException {
+    static GatewayServer start(
+            Patchbay router, Ears ears, InetSocketAddress address, Callers callers, Limits limits, Duration patience)
+            throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
         threads.setName("gateway");
         Server server = new Server(threads);
@@ -44,8 +54,13 @@ final class GatewayServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(limits.connections(), server));
         Path files = Files.createTempDirectory("gateway");
         BodyReader bodies = new BodyReader(limits, new FormReader(limits, files));
-        server.setHandler(new EntryHandler(new Calls(Endpoints.ALL, router::callTypes), router, bodies));
-        GatewayServer gateway = new GatewayServer(server, connector, files);
+        Drain drain = new Drain();
+        ears.metrics().watch(() -> router.status().callsInFlight());
+        StatusFeed feed = new StatusFeed(router, ears.recent(), drain::isStopping);
+        Pages pages = new Pages(router, ears.metrics(), feed, drain::isStopping);
+        Calls calls = new Calls(Endpoints.ALL, router::callTypes);
+        server.setHandler(new EntryHandler(pages, calls, callers, router, bodies, drain));
+        GatewayServer gateway = new GatewayServer(server, connector, files, drain, patience);
         try {
             server.start();
         } catch (Exception failure) {
@@ -67,8 +82,10 @@ final class GatewayServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /** Takes no further calls, waits for those in flight within the bound, and stops. */
     @Override
     public void close() {
+        drain.stop(patience);
         try {
             server.stop();
         } catch (Exception unstoppable) {

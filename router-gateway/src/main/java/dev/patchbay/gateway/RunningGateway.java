@@ -2,9 +2,11 @@ package dev.patchbay.gateway;
 
 import dev.patchbay.gateway.demo.DemoModels;
 import dev.patchbay.router.Patchbay;
+import dev.patchbay.router.PatchbayBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +14,25 @@ import org.jspecify.annotations.Nullable;
 /** A router with a server in front of it. Closed by whoever started it, or when the process is told to stop. */
 final class RunningGateway implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final Patchbay router;
     private final GatewayServer server;
 
-    private RunningGateway(@Nullable Path config, InetSocketAddress address) throws IOException {
+    private RunningGateway(@Nullable Path config, InetSocketAddress address, Callers callers) throws IOException {
         try {
+            PatchbayBuilder builder = Patchbay.builder();
+            Ears ears = Ears.on(builder);
             if (config == null) {
-                DemoModels demo = opened(DemoModels.start());
-                router = opened(Patchbay.of(demo.config()));
+                builder.config(opened(DemoModels.start()).config());
             } else {
-                router = opened(Patchbay.load(config));
+                builder.config(config);
             }
-            server = opened(GatewayServer.start(router, address, Limits.USUAL));
+            Patchbay router = opened(builder.build());
+            server = opened(GatewayServer.start(router, ears, address, callers, Limits.USUAL, PATIENCE));
+            if (config != null) {
+                opened(Reloader.start(config, router));
+            }
         } catch (IOException | RuntimeException refused) {
             close();
             throw refused;
@@ -38,8 +46,8 @@ final class RunningGateway implements AutoCloseable {
      * @throws IOException when the address cannot be listened on
      * @throws dev.patchbay.router.config.ConfigException when the configuration cannot be used
      */
-    static RunningGateway start(@Nullable Path config, InetSocketAddress address) throws IOException {
-        return new RunningGateway(config, address);
+    static RunningGateway start(@Nullable Path config, InetSocketAddress address, Callers callers) throws IOException {
+        return new RunningGateway(config, address, callers);
     }
 
     private <C extends AutoCloseable> C opened(C part) {
@@ -50,11 +58,6 @@ final class RunningGateway implements AutoCloseable {
     /** The port that it listens on. */
     int port() {
         return server.port();
-    }
-
-    /** The router behind it. */
-    Patchbay router() {
-        return router;
     }
 
     @Override

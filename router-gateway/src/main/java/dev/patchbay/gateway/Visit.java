@@ -6,6 +6,7 @@ import dev.patchbay.gateway.wire.Reply;
 import dev.patchbay.gateway.wire.Trouble;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
@@ -79,6 +80,12 @@ record Visit(Request request, Response response, Callback done, String id) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.write(true, ByteBuffer.wrap(document), done);
+    }
+
+    /** Answers with a text. */
+    void text(String mediaType, String text) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
+        response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), done);
     }
 
     /** Something broke where it should not have: says so where that is still possible. */

@@ -30,7 +30,8 @@ final class EndpointsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = RunningGateway.start(null, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        gateway = RunningGateway.start(
+                null, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Callers.anybody());
     }
 
     @AfterAll

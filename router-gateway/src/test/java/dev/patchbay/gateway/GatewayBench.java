@@ -4,6 +4,7 @@ import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.router.Patchbay;
+import dev.patchbay.router.PatchbayBuilder;
 import dev.patchbay.router.config.ModelBuilder;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.config.RouterConfigBuilder;
@@ -19,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway over scripted upstreams, and a client of it; everything on loopback. */
 final class GatewayBench implements AutoCloseable {
@@ -33,6 +36,8 @@ final class GatewayBench implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Limits limits = Limits.USUAL;
+    private Callers callers = Callers.anybody();
+    private @Nullable GatewayServer server;
     private int port;
 
     /** An upstream that does these things, one after the other, and the last of them for ever. */
@@ -74,11 +79,28 @@ final class GatewayBench implements AutoCloseable {
         return this;
     }
 
+    GatewayBench callers(Callers value) {
+        callers = value;
+        return this;
+    }
+
+    /** The server that was started. */
+    GatewayServer server() {
+        return Objects.requireNonNull(server);
+    }
+
     /** Starts the gateway. */
     GatewayBench start() throws IOException {
-        Patchbay router = Patchbay.of(config.build());
-        GatewayServer server =
-                GatewayServer.start(router, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), limits);
+        PatchbayBuilder builder = Patchbay.builder().config(config.build());
+        Ears ears = Ears.on(builder);
+        Patchbay router = builder.build();
+        server = GatewayServer.start(
+                router,
+                ears,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                callers,
+                limits,
+                Duration.ofSeconds(5));
         open.add(router);
         open.add(server);
         port = server.port();

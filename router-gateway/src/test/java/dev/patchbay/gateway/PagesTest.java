@@ -1,0 +1,115 @@
+package dev.patchbay.gateway;
+
+import static dev.patchbay.conformance.OpenAiShapedWire.completion;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.conformance.upstream.Instruction;
+import dev.patchbay.conformance.upstream.ScriptedUpstream;
+import dev.patchbay.conformance.upstream.WireAnswer;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What there is to look at, and that none of it shows a secret or a word of what was asked. */
+@Timeout(20)
+final class PagesTest {
+
+    private static final String PROMPT = "prompt-canary-4711";
+    private static final String CHAT =
+            "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"" + PROMPT + "\"}]}";
+
+    private final GatewayBench bench = new GatewayBench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private void startWithFailover() throws Exception {
+        ScriptedUpstream failing = bench.upstream(Instruction.answer(
+                WireAnswer.json(503, "{\"error\":{\"message\":\"busy\",\"type\":\"server_error\"}}")));
+        bench.model("chat", failing, bench.upstream(Instruction.answer(completion("Hello"))))
+                .start();
+        assertThat(bench.send(bench.post("/v1/chat/completions", CHAT)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void models() throws Exception {
+        startWithFailover();
+
+        assertThat(bench.send(bench.request("/v1/models")).body())
+                .contains("\"object\":\"list\"", "\"id\":\"chat\"", "\"object\":\"model\"");
+        assertThat(bench.send(bench.request("/v1/models/chat")).statusCode()).isEqualTo(200);
+        assertThat(bench.send(bench.request("/v1/models/nothing")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void metricsCountCallsAttemptsAndTokens() throws Exception {
+        startWithFailover();
+
+        String metrics = bench.send(bench.request("/metrics")).body();
+
+        assertThat(metrics)
+                .contains(
+                        "patchbay_calls_seconds_count{model=\"chat\",outcome=\"OK\",type=\"chat\"} 1",
+                        "outcome=\"OVERLOADED\"",
+                        "patchbay_tokens_total{deployment=\"d2\",direction=\"output\",model=\"chat\"} 3")
+                .doesNotContain(PROMPT, GatewayBench.KEY);
+    }
+
+    @Test
+    void aModelThatNobodyConfiguredIsNoLabel() throws Exception {
+        startWithFailover();
+        bench.send(bench.post("/v1/chat/completions", CHAT.replace("\"chat\"", "\"made-up-name\"")));
+
+        assertThat(bench.send(bench.request("/metrics")).body())
+                .contains("outcome=\"NOT_FOUND\"")
+                .doesNotContain("made-up-name");
+    }
+
+    @Test
+    void theStatusFeedTellsOfDeploymentsAndOfTheLastCalls() throws Exception {
+        startWithFailover();
+
+        HttpResponse<InputStream> feed =
+                bench.client().send(bench.request("/status/events").build(), HttpResponse.BodyHandlers.ofInputStream());
+        String first;
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(feed.body(), StandardCharsets.UTF_8))) {
+            first = lines.readLine();
+        }
+
+        assertThat(first)
+                .startsWith("data: {")
+                .contains(
+                        "\"name\":\"chat\"",
+                        "\"id\":\"d2\"",
+                        "\"deployment\":\"chat/d1\",\"kind\":\"OVERLOADED\"",
+                        "\"deployment\":\"chat/d2\",\"kind\":null")
+                .doesNotContain(PROMPT, GatewayBench.KEY);
+        HttpResponse<String> page = bench.send(bench.request("/"));
+        assertThat(page.headers().firstValue("content-type").orElseThrow()).startsWith("text/html");
+        assertThat(page.body()).doesNotContain("http://", "https://", PROMPT, GatewayBench.KEY);
+    }
+
+    @Test
+    void aStopWaitsForCallsAndTakesNoFurtherOnes() throws Exception {
+        ScriptedUpstream slow = bench.upstream(Instruction.drip(completion("Hello"), 4096, Duration.ofMillis(400)));
+        bench.model("chat", slow).start();
+        CompletableFuture<HttpResponse<String>> running = bench.client()
+                .sendAsync(bench.post("/v1/chat/completions", CHAT).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(slow.awaitRequests(1, Duration.ofSeconds(5))).isTrue();
+
+        bench.server().close();
+
+        assertThat(running.get().statusCode()).isEqualTo(200);
+        assertThat(running.get().body()).contains("Hello");
+    }
+}

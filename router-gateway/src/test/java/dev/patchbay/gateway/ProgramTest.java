@@ -1,0 +1,73 @@
+package dev.patchbay.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program: its exit status, what it refuses to start with, and that it follows its configuration. */
+@Timeout(20)
+final class ProgramTest {
+
+    private static final String CONFIG =
+            "models:\n  %s:\n    deployments:\n      - { provider: openai, model: gpt-4o, api-key: sk-file-canary }\n";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aConfigurationIsCheckedWithoutStartingAnything() throws Exception {
+        Path good = Files.writeString(directory.resolve("good.yaml"), CONFIG.formatted("chat"));
+        Path bad = Files.writeString(directory.resolve("bad.yaml"), "models: { chat: { deploymnts: [] } }\n");
+
+        assertThat(GatewayCommand.run("--check", "--config", good.toString())).isZero();
+        assertThat(GatewayCommand.run("--check", "--config", bad.toString())).isEqualTo(2);
+        assertThat(GatewayCommand.run("--check")).isEqualTo(2);
+        assertThat(GatewayCommand.run("--help")).isZero();
+        assertThat(GatewayCommand.run("--new-key")).isZero();
+    }
+
+    @Test
+    void anAddressThatOthersReachNeedsCallers() {
+        assertThat(GatewayCommand.run("--bind", "0.0.0.0", "--port", "0")).isEqualTo(2);
+        assertThat(GatewayCommand.run("--port", "70000")).isEqualTo(2);
+        assertThat(GatewayCommand.run("--nonsense")).isEqualTo(2);
+    }
+
+    @Test
+    void aChangedFileIsReadAgainAndABadOneChangesNothing() throws Exception {
+        Path file = Files.writeString(directory.resolve("patchbay.yaml"), CONFIG.formatted("before"));
+        try (RunningGateway gateway = RunningGateway.start(
+                file, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Callers.anybody())) {
+            Files.writeString(file, "models: { broken\n");
+            Thread.sleep(1_200); // two rounds of looking, in which nothing may change
+            String afterBadFile = models(gateway);
+
+            Files.writeString(file, CONFIG.formatted("afterwards"));
+            String last = models(gateway);
+            while (!last.contains("afterwards")) {
+                last = models(gateway);
+            }
+
+            assertThat(afterBadFile).contains("\"id\":\"before\"");
+            assertThat(last).doesNotContain("\"id\":\"before\"").doesNotContain("canary");
+        }
+    }
+
+    private static String models(RunningGateway gateway) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + "/v1/models"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}
