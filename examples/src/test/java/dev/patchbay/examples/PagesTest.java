@@ -78,6 +78,17 @@ final class PagesTest {
         assertThat(cut).hasSizeGreaterThan(5).allMatch(project::contains);
     }
 
+    @Test
+    void theCommandsOfTheAuthorsPageHaveTheOptionsThatCiRunsThemWith() throws IOException {
+        String run = Files.readString(ROOT.resolve(".ci/run"));
+        List<String> options = blocks("docs/provider-author.md", "sh").stream()
+                .flatMap(block -> Stream.of(block.split("\\s+")))
+                .filter(word -> word.startsWith("-"))
+                .toList();
+
+        assertThat(options).contains("--jar", "-Dvendor=Echo").allMatch(run::contains);
+    }
+
     /** What stands between the two marks of a source. */
     private static String sample(String source) throws IOException {
         return Files.readString(ROOT.resolve(source))
