@@ -25,6 +25,7 @@ public final class Outage implements Upstream {
     private final WireAnswer success;
     private final HttpServer server;
     private volatile boolean down;
+    private volatile Runnable whenAsked = () -> {};
 
     /** An upstream that is up, and answers like this. */
     public Outage(WireAnswer success) {
@@ -42,6 +43,11 @@ public final class Outage implements Upstream {
     /** Whether it is down from now on. */
     public void down(boolean value) {
         down = value;
+    }
+
+    /** What happens while it is asked, once the request is there and before it answers. */
+    public void whenAsked(Runnable action) {
+        whenAsked = action;
     }
 
     @Override
@@ -83,6 +89,7 @@ public final class Outage implements Upstream {
         byte[] body = down ? NOTHING : success.body();
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
+            whenAsked.run();
             if (!down) {
                 success.headers().forEach(exchange.getResponseHeaders()::set);
             }
