@@ -22,12 +22,12 @@ final class Narrators {
 
     /** OpenAI first. */
     static Patchbay router(ScriptedUpstream openAi, ScriptedUpstream elevenLabs) {
-        return router(openAi, elevenLabs, 2);
+        return router(openAi, elevenLabs, 3);
     }
 
     /** ElevenLabs first. */
     static Patchbay turnedRound(ScriptedUpstream openAi, ScriptedUpstream elevenLabs) {
-        return router(openAi, elevenLabs, 0);
+        return router(openAi, elevenLabs, 1);
     }
 
     private static Patchbay router(ScriptedUpstream openAi, ScriptedUpstream elevenLabs, int place) {
@@ -39,7 +39,7 @@ final class Narrators {
                                         "gpt-4o-mini-tts",
                                         deployment -> deployment
                                                 .id("openai")
-                                                .order(1)
+                                                .order(2)
                                                 .setting(
                                                         "base-url",
                                                         openAi.baseUrl().toString())

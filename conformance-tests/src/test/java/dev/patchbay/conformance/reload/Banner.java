@@ -38,7 +38,7 @@ record Banner(String name, List<String> urls) {
                                 "openai",
                                 name,
                                 it -> it.id(IDS.get(place))
-                                        .order(place)
+                                        .order(place + 1)
                                         .setting("base-url", urls.get(place))
                                         .setting("api-key", Secret.of(key(place))));
                     }
@@ -59,7 +59,7 @@ record Banner(String name, List<String> urls) {
                 """);
         for (int i = 0; i < IDS.size(); i++) {
             text.append("      - { id: %s, provider: openai, model: %s, order: %d, base-url: '%s', api-key: %s }%n"
-                    .formatted(IDS.get(i), name, i, urls.get(i), key(i)));
+                    .formatted(IDS.get(i), name, i + 1, urls.get(i), key(i)));
         }
         return text.toString();
     }
