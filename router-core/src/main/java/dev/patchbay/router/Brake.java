@@ -14,7 +14,10 @@ final class Brake {
 
     private final Lane lane;
     private volatile boolean pulled;
-    private @Nullable Thread blocked;
+
+    /** Who is in the provider's code; more than one where a stage was completed before its thread came back. */
+    private List<Thread> blocked = List.of();
+
     private @Nullable List<Runnable> actions;
 
     Brake(Lane lane) {
@@ -35,8 +38,8 @@ final class Brake {
             pulled = true;
             registered = actions == null ? List.of() : actions;
             actions = null;
-            if (blocked != null) {
-                blocked.interrupt();
+            if (!blocked.isEmpty()) {
+                blocked.forEach(Thread::interrupt);
                 Deadlines.shared().set(new Deadline(this::insist), INSIST_NANOS);
             }
         }
@@ -45,8 +48,14 @@ final class Brake {
 
     /** On JDK 17 an interrupt is lost on a thread that is just beginning to read a channel; a second one ends the read. */
     private synchronized void insist() {
-        if (blocked != null && blocked.isInterrupted()) {
-            blocked.interrupt();
+        boolean again = false;
+        for (Thread thread : blocked) {
+            if (thread.isInterrupted()) {
+                thread.interrupt();
+                again = true;
+            }
+        }
+        if (again) {
             Deadlines.shared().set(new Deadline(this::insist), INSIST_NANOS);
         }
     }
@@ -69,13 +78,14 @@ final class Brake {
             if (pulled) {
                 return false;
             }
-            blocked = Thread.currentThread();
+            blocked = blocked.isEmpty() ? new ArrayList<>(1) : blocked;
+            blocked.add(Thread.currentThread());
         }
         try {
             code.run();
         } finally {
             synchronized (this) {
-                blocked = null;
+                blocked.remove(Thread.currentThread());
                 if (pulled) {
                     Thread.interrupted(); // meant for the attempt that is over now, not for the pool's next task
                 }

@@ -33,6 +33,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,68 @@ final class StreamThreadsTest {
         assertThat(inFlight()).as("its thread is still in the plugin").isEqualTo(1);
         source.release.countDown();
         assertThat(Eventually.is(() -> inFlight() == 0)).isTrue();
+    }
+
+    @Test
+    void aThreadThatComesBackLateDoesNotKeepTheNextOneFromBeingStopped() throws Exception {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        dev.patchbay.StreamSource<Verse> source = new dev.patchbay.StreamSource<>() {
+            private boolean said;
+
+            @Override
+            public CompletableFuture<Verse> next() {
+                if (!said) {
+                    said = true;
+                    return new Lingering(Verse.of("one"), blocked);
+                }
+                blocked.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                    return CompletableFuture.completedFuture(Verse.of("never"));
+                } catch (InterruptedException stopped) {
+                    interrupted.countDown();
+                    return CompletableFuture.failedFuture(stopped);
+                }
+            }
+
+            @Override
+            public void cancel() {}
+        };
+        router.close(Duration.ZERO);
+        router = router(
+                Handlers.builder()
+                        .onBlocking(Recite.TYPE, (request, attempt) -> ResponseStream.of(source))
+                        .build(),
+                m -> m.timers(it -> it.idle(Duration.ofMillis(200))));
+        ResponseStream<Verse> stream = router.call(REQUEST);
+
+        CallException failure = catchThrowableOfType(CallException.class, () -> stream.forEach(verse -> {}));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.TIMEOUT);
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Tells what it has on another thread, and keeps the one that asks until something has happened. */
+    private static final class Lingering extends CompletableFuture<Verse> {
+        private final Verse verse;
+        private final CountDownLatch until;
+
+        Lingering(Verse verse, CountDownLatch until) {
+            this.verse = verse;
+            this.until = until;
+        }
+
+        @Override
+        public <U> CompletableFuture<U> handle(BiFunction<? super Verse, Throwable, ? extends U> function) {
+            new Thread(() -> function.apply(verse, null)).start();
+            try {
+                until.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return new CompletableFuture<>();
+        }
     }
 
     /** Says one verse, and then blocks until it is released, whatever the interrupts. */
