@@ -38,7 +38,7 @@ final class ItemSource<T> implements StreamSource<T> {
     private final Patience patience;
     private final DripCheck drips;
     private final Executor executor;
-    private final Runnable readOnElsewhere = () -> work(true);
+    private final Runnable readOnElsewhere = this::workAndWait;
     private long readOn;
 
     private @Nullable CompletableFuture<@Nullable T> waiting;
@@ -106,6 +106,10 @@ final class ItemSource<T> implements StreamSource<T> {
         if (stage != null) {
             stage.completeExceptionally(stopped());
         }
+    }
+
+    private void workAndWait() {
+        work(true);
     }
 
     private void work(boolean mayWait) {

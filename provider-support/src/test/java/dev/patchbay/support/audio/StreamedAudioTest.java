@@ -195,7 +195,7 @@ final class StreamedAudioTest {
         StreamedAudio audio = new StreamedAudio(READER, AudioFormat.PCM, head("audio/pcm"));
         BodyReading<AudioChunk> reading = new BodyReading<>(StreamBody.bytes(new AudioPieces(audio, Usage.unknown())));
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        Map<AudioChunk, byte[]> kept = new IdentityHashMap<>();
+        IdentityHashMap<AudioChunk, byte[]> kept = new IdentityHashMap<>();
         int number = 0;
         for (byte[] arriving : parts(samples, part)) {
             for (int at = 0; at < arriving.length; ) {
