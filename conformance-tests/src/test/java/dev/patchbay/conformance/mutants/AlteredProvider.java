@@ -12,11 +12,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A provider as a broken router sees it: the same but for one thing. */
-class AlteredProvider implements Provider {
+public class AlteredProvider implements Provider {
 
     private final Provider provider;
 
-    AlteredProvider(Provider provider) {
+    /** The same as this one. */
+    public AlteredProvider(Provider provider) {
         this.provider = provider;
     }
 

@@ -20,7 +20,7 @@ public final class NumberedMutants {
             30, "a store that throws: a router's state is in memory, and its contract is to answer and never to throw",
             31, "a store that is awaited: as 30",
             33, "slots shared between machines: there is no store that machines share",
-            34, "a reload within a call: the door cannot reload, so ReloadUnderLoadTest asks the product's own router",
+            34, "a reload within a call: the door cannot reload; ReloadUnderLoadTest has this router and finds it",
             35, "a URL of the caller's with a configured key: no request has a place for a URL or a key",
             36, "the same within vendor options: those are handed to the provider as they are and read by no router",
             38, "two plugins of one name: found before there is a router, see ProviderCatalogTest",

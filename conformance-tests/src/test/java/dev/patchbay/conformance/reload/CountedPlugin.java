@@ -2,19 +2,16 @@ package dev.patchbay.conformance.reload;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
+import dev.patchbay.conformance.mutants.AlteredProvider;
 import dev.patchbay.spi.Attempt;
-import dev.patchbay.spi.Deployment;
-import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
 import dev.patchbay.spi.Settings;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** A plugin that counts what becomes of its providers: how often each is closed, and whether anybody is still on it then. */
 final class CountedPlugin implements ProviderFactory {
@@ -70,13 +67,12 @@ final class CountedPlugin implements ProviderFactory {
         return provider;
     }
 
-    private final class Counted implements Provider {
-        private final Provider provider;
+    private final class Counted extends AlteredProvider {
         private final AtomicInteger inFlight = new AtomicInteger();
         private final AtomicInteger closes = new AtomicInteger();
 
         Counted(Provider provider) {
-            this.provider = provider;
+            super(provider);
         }
 
         @Override
@@ -85,27 +81,7 @@ final class CountedPlugin implements ProviderFactory {
             if (closes.get() > 0) {
                 calledAfterClose.incrementAndGet();
             }
-            return provider.invoke(type, request, attempt).whenComplete((value, thrown) -> inFlight.decrementAndGet());
-        }
-
-        @Override
-        public Set<CallType<?, ?>> callTypes() {
-            return provider.callTypes();
-        }
-
-        @Override
-        public <R> Fit fit(CallType<?, R> type, CallRequest<R> request, Deployment deployment) {
-            return provider.fit(type, request, deployment);
-        }
-
-        @Override
-        public @Nullable String equivalence(CallType<?, ?> type, Deployment deployment) {
-            return provider.equivalence(type, deployment);
-        }
-
-        @Override
-        public boolean mayBlock(CallType<?, ?> type) {
-            return provider.mayBlock(type);
+            return super.invoke(type, request, attempt).whenComplete((value, thrown) -> inFlight.decrementAndGet());
         }
 
         @Override
@@ -114,7 +90,7 @@ final class CountedPlugin implements ProviderFactory {
             if (inFlight.get() > 0) {
                 closedTooEarly.incrementAndGet();
             }
-            provider.close();
+            super.close();
         }
     }
 }
