@@ -1,11 +1,7 @@
 package dev.patchbay.elevenlabs;
 
-import dev.patchbay.ErrorKind;
-import dev.patchbay.Phase;
-import dev.patchbay.Sent;
 import dev.patchbay.speech.AudioFormat;
 import dev.patchbay.speech.AudioInfo;
-import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpAnswer;
 import dev.patchbay.support.HttpHead;
 import dev.patchbay.support.RefusalReader;
@@ -40,7 +36,7 @@ record OutputFormat(String name, AudioFormat coding, int sampleRate) {
 
     /** What the audio of a whole answer is, if it is this format. */
     AudioInfo read(HttpAnswer answer, RefusalReader refusals) {
-        return check(reader(refusals).read(answer, coding), answer.status());
+        return reader(refusals).read(answer, coding);
     }
 
     /** Audio of this format as it arrives. */
@@ -53,19 +49,7 @@ record OutputFormat(String name, AudioFormat coding, int sampleRate) {
         return StreamedAudio.inside(reader(refusals), coding, status);
     }
 
-    /** Refuses another sample rate than the one that was asked for. */
-    AudioInfo check(AudioInfo info, int status) {
-        if (info.sampleRate() != 0 && info.sampleRate() != sampleRate) {
-            throw ProviderException.builder(ErrorKind.INVALID_RESPONSE)
-                    .status(status)
-                    .phase(Phase.PARSE)
-                    .sent(Sent.PROCESSED)
-                    .build();
-        }
-        return info;
-    }
-
     private AudioReader reader(RefusalReader refusals) {
-        return new AudioReader(refusals, sampleRate);
+        return new AudioReader(refusals, sampleRate).expecting(sampleRate);
     }
 }

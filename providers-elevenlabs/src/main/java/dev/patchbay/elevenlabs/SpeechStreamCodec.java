@@ -45,11 +45,11 @@ final class SpeechStreamCodec implements StreamCodec<SpeechStreamRequest, AudioC
         SpeechRequest speech = request.speech();
         OutputFormat asked = wire.format(speech, deployment).orElseThrow(() -> Unfit.failure(ErrorKind.UNSUPPORTED));
         Usage usage = AnswerHeaders.usage(head.headers(), Usage.ofCharacters(speech.characters()));
-        ChunkCheck check = new ChunkCheck(asked, head.status(), AnswerHeaders.id(head.headers()));
+        LastChunk last = new LastChunk(AnswerHeaders.id(head.headers()));
         if (speech.timestamps()) {
             return StreamBody.lines(
-                    new TimedPieces(asked.inside(refusals, head.status()), check, usage, refusals, head));
+                    new TimedPieces(asked.inside(refusals, head.status()), last, usage, refusals, head));
         }
-        return StreamBody.bytes(check.around(new AudioPieces(asked.streamed(refusals, head), usage)));
+        return StreamBody.bytes(last.around(new AudioPieces(asked.streamed(refusals, head), usage)));
     }
 }

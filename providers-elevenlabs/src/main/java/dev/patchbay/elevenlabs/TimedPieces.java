@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class TimedPieces implements StreamDecoder<AudioChunk> {
 
     private final StreamedAudio audio;
-    private final ChunkCheck check;
+    private final LastChunk last;
     private final Usage usage;
     private final RefusalReader refusals;
     private final HttpHead head;
     private List<TimedText> written = new ArrayList<>();
     private List<TimedText> spoken = new ArrayList<>();
 
-    TimedPieces(StreamedAudio audio, ChunkCheck check, Usage usage, RefusalReader refusals, HttpHead head) {
+    TimedPieces(StreamedAudio audio, LastChunk last, Usage usage, RefusalReader refusals, HttpHead head) {
         this.audio = audio;
-        this.check = check;
+        this.last = last;
         this.usage = usage;
         this.refusals = refusals;
         this.head = head;
@@ -65,13 +65,13 @@ final class TimedPieces implements StreamDecoder<AudioChunk> {
     }
 
     private AudioChunk timed(AudioChunk chunk) {
-        AudioChunk checked = check.checked(chunk);
+        AudioChunk named = last.named(chunk);
         if (written.isEmpty() && spoken.isEmpty()) {
-            return checked;
+            return named;
         }
         Alignment alignment = new Alignment(written, spoken);
         written = new ArrayList<>();
         spoken = new ArrayList<>();
-        return checked.withAlignment(alignment);
+        return named.withAlignment(alignment);
     }
 }

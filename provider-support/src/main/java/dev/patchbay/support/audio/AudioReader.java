@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that an answer with a 2xx status is audio, of the format that was asked for, and reads off what it is. The bytes
- * decide, not the content type. Immutable and thread-safe.
+ * decide, not the content type; where the transport does not prove the end, the last page of Ogg and the last frame of MP3 do.
+ * Immutable and thread-safe.
  */
 public final class AudioReader {
 
     private static final int ENOUGH = 16; // bytes, to know any container by
     private static final int TELEPHONE_RATE = 8_000; // what G.711 is defined at
 
+    private static final int ANY = 0;
+
     private final RefusalReader refusals;
     private final int pcmRate;
+    private final int expectedRate;
 
     /**
      * A reader.
@@ -33,8 +37,23 @@ public final class AudioReader {
      * @param pcmRate the rate that the vendor documents for mono samples without a header
      */
     public AudioReader(RefusalReader refusals, int pcmRate) {
+        this(refusals, pcmRate, ANY);
+    }
+
+    private AudioReader(RefusalReader refusals, int pcmRate, int expectedRate) {
         this.refusals = Objects.requireNonNull(refusals, "refusals");
         this.pcmRate = pcmRate;
+        this.expectedRate = expectedRate;
+    }
+
+    /**
+     * The same that refuses audio whose header says another rate than the one that was asked for. Opus is decoded at one rate,
+     * whatever went in.
+     *
+     * @param sampleRate samples per second; 0 when any will do
+     */
+    public AudioReader expecting(int sampleRate) {
+        return new AudioReader(refusals, pcmRate, sampleRate);
     }
 
     /**
@@ -59,8 +78,29 @@ public final class AudioReader {
         return switch (shape.state()) {
             case CUT -> throw failure(ErrorKind.TRUNCATED, Phase.END, answer.status());
             case EMPTY, BROKEN -> throw failure(ErrorKind.INVALID_RESPONSE, Phase.PARSE, answer.status());
-            case SOUND -> info(shape, asked, answer.status(), answer.endVerified());
+            case SOUND -> {
+                if (!answer.endVerified() && !Ending.isWhole(shape.format(), answer.body())) {
+                    throw failure(ErrorKind.TRUNCATED, Phase.END, answer.status());
+                }
+                yield info(shape, asked, answer.status(), answer.endVerified());
+            }
         };
+    }
+
+    /**
+     * Whether bytes that came inside of something else can be audio of a format.
+     *
+     * @param format what was asked for
+     */
+    public static boolean canBe(byte[] audio, AudioFormat format) {
+        Bytes bytes = new Bytes(audio);
+        if (isHeadless(format)) {
+            boolean whole = format != AudioFormat.PCM || audio.length % 2 == 0;
+            return audio.length > 0 && whole && Containers.named(bytes).isEmpty();
+        }
+        return Containers.recognize(bytes)
+                .filter(shape -> shape.format() == format && shape.state() == Shape.State.SOUND)
+                .isPresent();
     }
 
     /**
@@ -95,8 +135,12 @@ public final class AudioReader {
         };
     }
 
-    private static AudioInfo info(Shape shape, @Nullable AudioFormat asked, int status, boolean verified) {
-        if (asked != null && shape.format() != asked) {
+    private AudioInfo info(Shape shape, @Nullable AudioFormat asked, int status, boolean verified) {
+        boolean otherRate = expectedRate != ANY
+                && shape.sampleRate() != 0
+                && shape.sampleRate() != expectedRate
+                && shape.format() != AudioFormat.OPUS;
+        if (otherRate || (asked != null && shape.format() != asked)) {
             throw failure(ErrorKind.INVALID_RESPONSE, Phase.PARSE, status);
         }
         return new AudioInfo(shape.format(), shape.sampleRate(), shape.channels(), verified);

@@ -36,6 +36,7 @@ public final class StreamedAudio {
     private final HttpHead head;
     private byte[] held = NOTHING;
     private @Nullable AudioInfo info;
+    private @Nullable Ending ending;
     private int half = NONE;
     private long announced;
     private long received;
@@ -96,6 +97,7 @@ public final class StreamedAudio {
         }
         lender = owner;
         received += length;
+        follow(bytes, 0, length);
         return with(begins, AudioChunk.borrowing(bytes, length, takeBack));
     }
 
@@ -122,14 +124,15 @@ public final class StreamedAudio {
      * @param verified whether the transport, or a word of the vendor, proved that this is all
      * @param usage what it used
      * @throws ProviderException as {@link AudioReader#read} does for what never became audio; with
-     *     {@link ErrorKind#TRUNCATED} when less came than the audio's own header announces, or half a sample is left
+     *     {@link ErrorKind#TRUNCATED} when less came than the audio's own header announces, or half a sample is left, or, where
+     *     nothing proved the end, in the middle of a frame of MP3 or without the last page of Ogg
      */
     public void end(boolean verified, Usage usage, Consumer<AudioChunk> chunks) {
         AudioInfo known = info;
         if (known == null) {
             known = reader.read(new HttpAnswer(head.status(), head.headers(), held, verified), asked);
             chunks.accept(AudioChunk.of(held).withInfo(known));
-        } else if (received < announced) {
+        } else if (received < announced || (!verified && ending != null && !ending.isWhole())) {
             throw failure(ErrorKind.TRUNCATED, Phase.END);
         } else if (half != NONE) {
             throw failure(verified ? ErrorKind.INVALID_RESPONSE : ErrorKind.TRUNCATED, Phase.END);
@@ -154,11 +157,19 @@ public final class StreamedAudio {
 
     private void begin(AudioInfo found, byte[] first) {
         info = found;
+        ending = Ending.of(found.format());
         announced = found.format() == AudioFormat.WAV ? Wav.announcedLength(Bytes.first(first)) : 0;
+    }
+
+    private void follow(byte[] bytes, int offset, int length) {
+        if (ending != null) {
+            ending.arrived(bytes, offset, length);
+        }
     }
 
     /** In whole samples: half of one waits for its other half. */
     private @Nullable AudioChunk passedOn(byte[] bytes, int offset, int length) {
+        follow(bytes, offset, length);
         boolean waiting = half >= 0;
         int all = length + (waiting ? 1 : 0);
         int whole = inSamples() ? all - all % SAMPLE : all;

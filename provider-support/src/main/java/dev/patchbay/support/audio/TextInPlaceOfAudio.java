@@ -4,6 +4,9 @@ import dev.patchbay.support.HttpAnswer;
 import dev.patchbay.support.errors.Markup;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonValue;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What an upstream may send with a 200 where audio belongs. */
@@ -40,7 +43,16 @@ enum TextInPlaceOfAudio {
                 return false;
             }
         }
-        return true;
+        return isUtf8(first);
+    }
+
+    /** Quiet samples of G.711 may open like a document, but no text goes on with their bytes. */
+    private static boolean isUtf8(byte[] first) {
+        CharBuffer characters = CharBuffer.allocate(first.length);
+        return !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(first), characters, false)
+                .isError();
     }
 
     private static boolean isSpace(byte b) {

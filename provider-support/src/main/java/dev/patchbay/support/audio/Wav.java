@@ -11,6 +11,9 @@ final class Wav {
     private static final int RIFF_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int FMT_LENGTH = 16;
+    private static final int PCM = 1;
+    private static final int EXTENSIBLE = 0xfffe;
+    private static final int SUBFORMAT = 24;
 
     private Wav() {}
 
@@ -31,6 +34,9 @@ final class Wav {
                 return rate == 0 || channels == 0 ? Shape.broken(AudioFormat.WAV) : data(cut, rest, rate, channels);
             }
             if (audio.hasAt(chunk, "fmt ") && length >= FMT_LENGTH && rest >= FMT_LENGTH) {
+                if (!isPcm(audio, chunk + CHUNK_HEADER, Math.min(length, rest))) {
+                    return Shape.broken(AudioFormat.WAV); // another coding in the same container
+                }
                 channels = audio.littleShort(chunk + CHUNK_HEADER + 2);
                 rate = (int) Math.min(audio.littleInt(chunk + CHUNK_HEADER + 4), Integer.MAX_VALUE);
             }
@@ -38,6 +44,13 @@ final class Wav {
         }
         boolean more = !audio.isWhole() || (at >= audio.length() && at > RIFF_HEADER);
         return more ? Shape.cut(AudioFormat.WAV) : Shape.broken(AudioFormat.WAV);
+    }
+
+    /** The coding stands first, or where it is said to stand in an extension. */
+    private static boolean isPcm(Bytes audio, int format, long length) {
+        int coding = audio.littleShort(format);
+        return coding == PCM
+                || (coding == EXTENSIBLE && length >= SUBFORMAT + 2 && audio.littleShort(format + SUBFORMAT) == PCM);
     }
 
     /**

@@ -4,11 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The smallest pieces of audio that are well-formed, made by hand from the documents of their formats. */
 final class Audio {
 
     private static final int PLACEHOLDER = -1;
+    private static final int LAST_PAGE = 4;
 
     private Audio() {}
 
@@ -32,9 +34,17 @@ final class Audio {
         return wav.array();
     }
 
-    /** MPEG 2, layer III, 24 kHz, mono. */
+    /** The same with a coding of its samples, PCM being 1. */
+    static byte[] wavOf(int coding) {
+        byte[] wav = wav(24_000, 1, 10);
+        wav[20] = (byte) coding;
+        wav[21] = (byte) (coding >> 8);
+        return wav;
+    }
+
+    /** MPEG 2, layer III, 24 kHz, mono: one frame of 64 kbit/s. */
     static byte[] mp3() {
-        return joined(new byte[] {(byte) 0xff, (byte) 0xf3, (byte) 0x84, (byte) 0xc4}, new byte[140]);
+        return joined(new byte[] {(byte) 0xff, (byte) 0xf3, (byte) 0x84, (byte) 0xc4}, new byte[188]);
     }
 
     static byte[] taggedMp3() {
@@ -66,11 +76,22 @@ final class Audio {
     }
 
     static byte[] opus() {
-        return joined(ogg("OpusHead", 1), ascii("OggS"));
+        return joined(ogg("OpusHead", 1), page(0, 40), page(LAST_PAGE, 300));
     }
 
     static byte[] vorbis() {
-        return joined(ogg("\u0001vorbis\u0000", 1), ascii("OggS"));
+        return joined(ogg("\u0001vorbis\u0000", 1), page(LAST_PAGE, 40));
+    }
+
+    private static byte[] page(int flags, int length) {
+        byte[] page = new byte[27];
+        System.arraycopy(ascii("OggS"), 0, page, 0, 4);
+        page[5] = (byte) flags;
+        page[26] = (byte) (length / 255 + 1);
+        byte[] segments = new byte[length / 255 + 1];
+        Arrays.fill(segments, (byte) 255);
+        segments[length / 255] = (byte) (length % 255);
+        return joined(page, segments, new byte[length]);
     }
 
     private static byte[] ogg(String magic, int channels) {

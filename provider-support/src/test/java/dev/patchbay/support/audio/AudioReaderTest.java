@@ -166,6 +166,66 @@ final class AudioReaderTest {
     }
 
     @Test
+    void seesThatAFrameOrTheLastPageIsMissingWhereNothingElseTells() {
+        byte[] tagged = Audio.joined(Audio.taggedMp3(), Audio.mp3(), Audio.ascii("TAG"), new byte[125]);
+
+        for (byte[] mp3 : new byte[][] {Audio.mp3(), tagged}) {
+            assertThat(READER.read(unverified(mp3), AudioFormat.MP3).endVerified())
+                    .isFalse();
+            assertThat(kindOf(unverified(Arrays.copyOf(mp3, mp3.length - 1)), AudioFormat.MP3))
+                    .isEqualTo(ErrorKind.TRUNCATED);
+        }
+        byte[] opus = Audio.opus();
+        assertThat(READER.read(unverified(opus), AudioFormat.OPUS).endVerified())
+                .isFalse();
+        for (int missing : new int[] {1, 200, 329, 330}) {
+            assertThat(kindOf(unverified(Arrays.copyOf(opus, opus.length - missing)), AudioFormat.OPUS))
+                    .isEqualTo(ErrorKind.TRUNCATED);
+        }
+    }
+
+    @Test
+    void takesNoOtherCodingInAContainerForAudioOfItsFormat() {
+        byte[] tagAndJunk = Audio.joined(Audio.tag(20), new byte[20], "junk that goes on".getBytes(UTF_8));
+
+        assertThat(kindOf(answer("audio/wav", Audio.wavOf(17)), AudioFormat.WAV))
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(kindOf(answer("audio/wav", Audio.wavOf(0xfffe)), AudioFormat.WAV))
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(kindOf(answer("audio/mpeg", tagAndJunk), AudioFormat.MP3)).isEqualTo(ErrorKind.INVALID_RESPONSE);
+    }
+
+    @Test
+    void refusesAnotherRateThanTheOneAskedFor() {
+        HttpAnswer low = answer("audio/wav", Audio.wav(22_050, 1, 10));
+
+        assertThat(READER.read(low, AudioFormat.WAV).sampleRate()).isEqualTo(22_050);
+        assertThat(catchThrowableOfType(
+                                ProviderException.class,
+                                () -> READER.expecting(24_000).read(low, AudioFormat.WAV))
+                        .kind())
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(READER.expecting(24_000)
+                        .read(answer("audio/ogg", Audio.opus()), AudioFormat.OPUS)
+                        .sampleRate())
+                .isEqualTo(48_000);
+    }
+
+    @Test
+    void tellsAudioInsideOfSomethingElse() {
+        assertThat(AudioReader.canBe(Audio.mp3(), AudioFormat.MP3)).isTrue();
+        assertThat(AudioReader.canBe(Audio.mp3(), AudioFormat.WAV)).isFalse();
+        assertThat(AudioReader.canBe("<html>".getBytes(UTF_8), AudioFormat.MP3)).isFalse();
+        assertThat(AudioReader.canBe(new byte[4], AudioFormat.PCM)).isTrue();
+        assertThat(AudioReader.canBe(new byte[3], AudioFormat.PCM)).isFalse();
+        assertThat(AudioReader.canBe(Audio.wav(24_000, 1, 10), AudioFormat.PCM)).isFalse();
+    }
+
+    private static HttpAnswer unverified(byte[] body) {
+        return new HttpAnswer(200, HttpHeaders.of(Map.of()), body, false);
+    }
+
+    @Test
     void seesHalfASample() {
         byte[] odd = new byte[3];
 

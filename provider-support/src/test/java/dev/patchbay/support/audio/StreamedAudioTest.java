@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,6 +87,43 @@ final class StreamedAudioTest {
         List<AudioChunk> chunks = read(AudioFormat.MP3, "audio/mpeg", false, Audio.mp3());
 
         assertThat(chunks.get(chunks.size() - 1).info()).isEqualTo(new AudioInfo(AudioFormat.MP3, 24_000, 1, false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MP3", "OPUS"})
+    void isCutOffInTheMiddleOfAFrameOrPageWhereNothingProvesTheEnd(AudioFormat format) {
+        byte[] whole = format == AudioFormat.MP3 ? joined(Audio.mp3(), Audio.mp3()) : Audio.opus();
+        byte[] cut = Arrays.copyOf(whole, whole.length - 7);
+
+        for (int part : new int[] {1, 30, whole.length}) {
+            assertThat(bytes(read(format, "audio/any", false, parts(whole, part))))
+                    .isEqualTo(whole);
+            assertThat(failure(format, "audio/any", false, parts(cut, part)).kind())
+                    .isEqualTo(ErrorKind.TRUNCATED);
+            assertThat(bytes(read(format, "audio/any", true, parts(cut, part)))).isEqualTo(cut);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ULAW, 7b", "ULAW, 3c", "ALAW, 5b", "ALAW, 20"})
+    void passesOnQuietSamplesThatOpenLikeADocument(AudioFormat format, String first) {
+        byte[] samples = new byte[20_000];
+        Arrays.fill(samples, (byte) (format == AudioFormat.ULAW ? 0xff : 0xd5));
+        samples[0] = (byte) Integer.parseInt(first, 16);
+
+        assertThat(bytes(read(format, "audio/basic", true, parts(samples, 500))))
+                .isEqualTo(samples);
+    }
+
+    @Test
+    void refusesAnotherRateThanTheOneAskedFor() {
+        StreamedAudio audio = new StreamedAudio(READER.expecting(24_000), AudioFormat.WAV, head("audio/wav"));
+        byte[] wav = Audio.wav(22_050, 1, 400);
+
+        ProviderException failure =
+                catchThrowableOfType(ProviderException.class, () -> audio.arrived(wav, 0, wav.length));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
     }
 
     @Test
