@@ -117,7 +117,8 @@ public final class AzureProviderFactory implements ProviderFactory {
                 settings.text("voice").orElse("alloy"),
                 SpeechVoices.OF_OPENAI,
                 deployment -> false);
-        OpenAiSpeechCodec codec = OpenAiSpeechCodec.of(voices, refusals).at(place);
+        OpenAiSpeechCodec codec =
+                OpenAiSpeechCodec.of(voices, refusals).at(place).ofOpenAiAlone();
         return place == ModelPlace.PATH ? codec.withoutInstructions() : codec;
     }
 

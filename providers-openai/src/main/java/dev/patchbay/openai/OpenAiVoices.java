@@ -1,6 +1,7 @@
 package dev.patchbay.openai;
 
 import dev.patchbay.spi.Settings;
+import dev.patchbay.support.openai.OpenAiSpeechCodec;
 import dev.patchbay.support.openai.SpeechVoices;
 import java.util.Map;
 
@@ -21,10 +22,6 @@ final class OpenAiVoices {
                 mapped,
                 settings.text("voice").orElse(USUAL),
                 SpeechVoices.OF_OPENAI,
-                model -> mapped.isEmpty() && !(vendor && isKnown(model)));
-    }
-
-    private static boolean isKnown(String model) {
-        return model.equals("tts-1") || model.equals("tts-1-hd") || model.startsWith("gpt-4o-mini-tts");
+                model -> mapped.isEmpty() && !(vendor && OpenAiSpeechCodec.isOfOpenAi(model)));
     }
 }

@@ -19,13 +19,15 @@ import dev.patchbay.support.audio.AudioReader;
 import dev.patchbay.support.json.Json;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Speech as OpenAI defined it: {@code POST /audio/speech} with JSON, answered by audio. Immutable and thread-safe.
  *
  * <p>Options of deployment and request are passed on as they are, the request's first; what a request says in fields of
- * its own wins over both. A language cannot be named on this wire: the model finds it out from the text.
+ * its own wins over both. Of the request's, those that are known to be another vendor's are left out where a model is known to be
+ * OpenAI's, so that a request for several vendors may carry them. A language cannot be named on this wire: the model finds it out from the text.
  *
  * <p>Source: the vendor's OpenAPI document, schema {@code CreateSpeechRequest}.
  */
@@ -41,12 +43,15 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
     private final AudioReader audio;
     private final ModelPlace place;
     private final boolean instructed;
+    private final Predicate<String> limited;
 
-    private OpenAiSpeechCodec(SpeechVoices voices, AudioReader audio, ModelPlace place, boolean instructed) {
+    private OpenAiSpeechCodec(
+            SpeechVoices voices, AudioReader audio, ModelPlace place, boolean instructed, Predicate<String> limited) {
         this.voices = Objects.requireNonNull(voices, "voices");
         this.audio = audio;
         this.place = Objects.requireNonNull(place, "place");
         this.instructed = instructed;
+        this.limited = limited;
     }
 
     /**
@@ -56,12 +61,18 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
      * @param refusals tells what an error object in a 2xx means
      */
     public static OpenAiSpeechCodec of(SpeechVoices voices, RefusalReader refusals) {
-        return new OpenAiSpeechCodec(voices, new AudioReader(refusals, SAMPLE_RATE), ModelPlace.BODY, true);
+        AudioReader audio = new AudioReader(refusals, SAMPLE_RATE);
+        return new OpenAiSpeechCodec(voices, audio, ModelPlace.BODY, true, OpenAiSpeechCodec::isOfOpenAi);
+    }
+
+    /** Whether a model is one of the vendor's own, by its name. The limits of others are not known. */
+    public static boolean isOfOpenAi(String model) {
+        return model.equals("tts-1") || model.equals("tts-1-hd") || model.startsWith("gpt-4o-mini-tts");
     }
 
     /** The same for a vendor that reads the model's name at this place. */
     public OpenAiSpeechCodec at(ModelPlace value) {
-        return new OpenAiSpeechCodec(voices, audio, value, instructed);
+        return new OpenAiSpeechCodec(voices, audio, value, instructed, limited);
     }
 
     /**
@@ -69,7 +80,12 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
      * are passed on like any other.
      */
     public OpenAiSpeechCodec withoutInstructions() {
-        return new OpenAiSpeechCodec(voices, audio, place, false);
+        return new OpenAiSpeechCodec(voices, audio, place, false, limited);
+    }
+
+    /** The same for a vendor whose deployments are OpenAI's models, whatever they are called. */
+    public OpenAiSpeechCodec ofOpenAiAlone() {
+        return new OpenAiSpeechCodec(voices, audio, place, instructed, any -> true);
     }
 
     @Override
@@ -89,7 +105,10 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
         if (!instructed && request.instructions() != null) {
             return Fit.unsupported("no instructions are taken");
         }
-        return SpeechLimits.check(request, deployment.model(), SpeechBody.of(request, deployment));
+        Fit wire = SpeechLimits.ofWire(request);
+        return wire.verdict() == Fit.Verdict.FITS && limited.test(deployment.model())
+                ? SpeechLimits.ofOpenAi(request, deployment.model(), SpeechBody.of(request, deployment, true))
+                : wire;
     }
 
     /**
@@ -109,19 +128,19 @@ public final class OpenAiSpeechCodec implements Codec<SpeechRequest, Speech> {
         Map<String, Object> body = place.body(deployment);
         body.put("input", request.text());
         body.put("voice", SpeechVoices.isCustom(voice) ? Map.of("id", voice) : voice);
-        body.putAll(SpeechBody.of(request, deployment));
+        body.putAll(SpeechBody.of(request, deployment, limited.test(deployment.model())));
         return HttpCall.json(place.path(OPERATION, deployment), Json.write(body));
     }
 
     @Override
     public Speech decode(SpeechRequest request, Deployment deployment, HttpAnswer answer) {
-        AudioInfo info = audio.read(answer, SpeechBody.asked(request, deployment));
+        AudioInfo info = audio(request).read(answer, SpeechBody.asked(request, deployment));
         return Speech.of(answer.body(), info, Usage.ofCharacters(request.characters()));
     }
 
     /** What reads the audio of an answer, also of one that is streamed. */
-    AudioReader audio() {
-        return audio;
+    AudioReader audio(SpeechRequest request) {
+        return audio.expecting(request.sampleRate());
     }
 
     /** 64 MiB: the longest text, spoken as slowly as can be, in samples without compression. */

@@ -76,9 +76,9 @@ public final class OpenAiSpeechStreamCodec implements StreamCodec<SpeechStreamRe
         AudioFormat asked = SpeechBody.asked(speech, deployment);
         Usage usage = Usage.ofCharacters(speech.characters());
         StreamBody<AudioChunk> plain =
-                StreamBody.bytes(new AudioPieces(new StreamedAudio(whole.audio(), asked, head), usage));
+                StreamBody.bytes(new AudioPieces(new StreamedAudio(whole.audio(speech), asked, head), usage));
         if (head.mediaType().equals("text/event-stream")) {
-            StreamedAudio audio = StreamedAudio.inside(whole.audio(), asked, head.status());
+            StreamedAudio audio = StreamedAudio.inside(whole.audio(speech), asked, head.status());
             return StreamBody.events(new SpeechEvents(audio, usage, refusals, head))
                     .or(plain); // which tells an error from audio
         }

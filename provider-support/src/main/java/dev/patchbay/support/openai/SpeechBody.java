@@ -6,6 +6,7 @@ import dev.patchbay.spi.Deployment;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,23 @@ final class SpeechBody {
     private static final String STREAM_FORMAT = "stream_format";
 
     private static final String FORMAT = "response_format";
+
+    /** What a request may say to ElevenLabs, and may have said when it fails over from there. */
+    private static final Set<String> OF_OTHERS = Set.of(
+            "voice_settings",
+            "output_format",
+            "language_code",
+            "seed",
+            "previous_text",
+            "next_text",
+            "previous_request_ids",
+            "next_request_ids",
+            "pronunciation_dictionary_locators",
+            "apply_text_normalization",
+            "apply_language_text_normalization",
+            "use_pvc_as_ivc",
+            "enable_logging",
+            "optimize_streaming_latency");
 
     private static final VendorOptions OF_STREAMS = new VendorOptions("model", "input", "voice");
     private static final VendorOptions OF_WHOLES = new VendorOptions("model", "input", "voice", STREAM_FORMAT);
@@ -32,12 +50,20 @@ final class SpeechBody {
         return VendorOptions.find(STREAM_FORMAT, request.options(), deployment);
     }
 
-    /** The deployment's options, over them the request's, over them what the request says in fields of its own. */
-    static Map<String, Object> of(SpeechRequest request, Deployment deployment) {
+    /**
+     * The deployment's options, over them the request's, over them what the request says in fields of its own.
+     *
+     * @param strict whether the vendor's document, which takes nothing else, is kept to by leaving out what another's requests say
+     */
+    static Map<String, Object> of(SpeechRequest request, Deployment deployment, boolean strict) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(FORMAT, name(AudioFormat.MP3)); // said outright: servers of this wire differ in their default
         body.putAll(deployment.options());
-        body.putAll(request.options());
+        request.options().forEach((name, value) -> {
+            if (!strict || !OF_OTHERS.contains(name)) {
+                body.put(name, value);
+            }
+        });
         VendorOptions.put(body, FORMAT, request.format());
         VendorOptions.put(body, "instructions", request.instructions());
         VendorOptions.put(body, "speed", request.speed());

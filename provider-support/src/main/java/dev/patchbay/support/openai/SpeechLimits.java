@@ -16,8 +16,23 @@ final class SpeechLimits {
 
     private SpeechLimits() {}
 
-    /** Whether a request is within limits; of the options, what was merged of deployment and request. */
-    static Fit check(SpeechRequest request, String model, Map<String, Object> body) {
+    /** What nobody can ask for on this wire. */
+    static Fit ofWire(SpeechRequest request) {
+        @Nullable AudioFormat format = request.format();
+        if (format == AudioFormat.ULAW || format == AudioFormat.ALAW) {
+            return Fit.unsupported("the format " + format + " is not made");
+        }
+        if (request.timestamps()) {
+            return Fit.unsupported("no timestamps are made");
+        }
+        if (request.sampleRate() != 0 && request.sampleRate() != OpenAiSpeechCodec.SAMPLE_RATE) {
+            return Fit.unsupported("the only sample rate is " + OpenAiSpeechCodec.SAMPLE_RATE);
+        }
+        return Fit.FITS;
+    }
+
+    /** Whether a request is within the limits of OpenAI's models; of the options, what was merged of deployment and request. */
+    static Fit ofOpenAi(SpeechRequest request, String model, Map<String, Object> body) {
         if (request.characters() > LONGEST_TEXT) {
             return Fit.tooLarge(
                     "the text has " + request.characters() + " characters, at most " + LONGEST_TEXT + " are taken");
@@ -29,16 +44,6 @@ final class SpeechLimits {
             if (!instructions.isEmpty() && (model.equals("tts-1") || model.equals("tts-1-hd"))) {
                 return Fit.unsupported("the model takes no instructions");
             }
-        }
-        @Nullable AudioFormat format = request.format();
-        if (format == AudioFormat.ULAW || format == AudioFormat.ALAW) {
-            return Fit.unsupported("the format " + format + " is not made");
-        }
-        if (request.timestamps()) {
-            return Fit.unsupported("no timestamps are made");
-        }
-        if (request.sampleRate() != 0 && request.sampleRate() != OpenAiSpeechCodec.SAMPLE_RATE) {
-            return Fit.unsupported("the only sample rate is " + OpenAiSpeechCodec.SAMPLE_RATE);
         }
         if (body.get("speed") instanceof Number speed && !isSpeed(speed.doubleValue())) {
             return Fit.unsupported("the speed must be from " + SLOWEST + " to " + FASTEST);

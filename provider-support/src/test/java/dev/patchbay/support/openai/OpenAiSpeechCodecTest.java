@@ -68,6 +68,20 @@ final class OpenAiSpeechCodecTest {
     }
 
     @Test
+    void leavesOutWhatTheRequestSaysToAnotherVendor() {
+        SpeechRequest request = SpeechRequest.builder("m", "x")
+                .option("previous_text", "before")
+                .option("previous_request_ids", List.of("a"))
+                .option("voice_settings", Map.of("stability", 1))
+                .build();
+        Deployment other = new Deployment("d", "another-tts", Map.of("seed", 7));
+
+        assertThat(bodyOf(request, Map.of()).names()).containsExactly("model", "input", "voice", "response_format");
+        assertThat(Json.read(Bodies.of(CODEC.encode(request, other))).names())
+                .contains("previous_text", "previous_request_ids", "voice_settings", "seed");
+    }
+
+    @Test
     void namesACustomVoiceByItsId() {
         JsonValue mapped = bodyOf(SpeechRequest.builder("m", "x").voice("mine").build(), Map.of());
         JsonValue direct =

@@ -31,6 +31,22 @@ final class SpeechFitTest {
     }
 
     @Test
+    void knowsTheLimitsOfTheVendorsOwnModelsAlone() {
+        SpeechRequest large =
+                request().instructions(BALLOON.repeat(5000)).speed(5.0).build();
+        SpeechRequest rate = request().sampleRate(44_100).build();
+
+        assertThat(fit(SpeechRequest.of("m", BALLOON.repeat(5000)), "kokoro", Map.of()))
+                .isEqualTo(Fit.Verdict.FITS);
+        assertThat(fit(large, "kokoro", Map.of())).isEqualTo(Fit.Verdict.FITS);
+        assertThat(fit(rate, "kokoro", Map.of())).isEqualTo(Fit.Verdict.UNSUPPORTED);
+        assertThat(CODEC.ofOpenAiAlone()
+                        .fit(SpeechRequest.of("m", BALLOON.repeat(5000)), new Deployment("d", "kokoro", Map.of()))
+                        .verdict())
+                .isEqualTo(Fit.Verdict.TOO_LARGE);
+    }
+
+    @Test
     void countsTheInstructionsTooWhereverTheyAre() {
         String tooLong = BALLOON.repeat(4097);
 
