@@ -69,13 +69,23 @@ public record ChatDelta(
         return saysSomething() || finishReason == FinishReason.LENGTH || finishReason == FinishReason.STOP;
     }
 
-    /** Whether there is content: text, thinking, a refusal, a call, audio. */
+    /** Whether there is content: text, thinking, a refusal, a call, audio, images. */
     public boolean saysSomething() {
+        return isText(reasoning) || answers();
+    }
+
+    /** Whether there is content that is of use without thinking. */
+    public boolean answers() {
         return isText(text)
-                || isText(reasoning)
                 || isText(refusal)
                 || !toolCalls.isEmpty()
-                || (audio != null && (audio.size() > 0 || isText(audio.transcript())));
+                || (audio != null && (audio.size() > 0 || isText(audio.transcript())))
+                || hasImages();
+    }
+
+    /** Some servers draw, and say so beside what OpenAI's document has: in a list of that name. */
+    private boolean hasImages() {
+        return extra.get("images") instanceof List<?> images && !images.isEmpty();
     }
 
     /** About how many bytes all of it takes. */
@@ -103,7 +113,8 @@ public record ChatDelta(
                 && toolCalls.isEmpty()
                 && audio == null
                 && citations.isEmpty()
-                && logprobs == null;
+                && logprobs == null
+                && !hasImages();
     }
 
     ChatDelta withText(String value) {

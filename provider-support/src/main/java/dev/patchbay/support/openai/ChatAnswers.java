@@ -3,7 +3,6 @@ package dev.patchbay.support.openai;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Usage;
 import dev.patchbay.chat.ChatChoice;
-import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.FinishReason;
 import dev.patchbay.support.HttpAnswer;
@@ -28,8 +27,8 @@ final class ChatAnswers {
         this.answers = new JsonAnswers(refusals);
     }
 
-    ChatResponse read(ChatRequest request, HttpAnswer answer) {
-        ChatResponse response = JsonAnswers.read(answer, in -> response(in, request, answer));
+    ChatResponse read(ChatAsked asked, HttpAnswer answer) {
+        ChatResponse response = JsonAnswers.read(answer, in -> response(in, asked, answer));
         if (isFiltered(response)) {
             throw JsonAnswers.failure(ErrorKind.CONTENT_REFUSED, answer.status())
                     .code(FILTERED)
@@ -49,7 +48,7 @@ final class ChatAnswers {
         return true;
     }
 
-    private ChatResponse response(JsonReader in, ChatRequest request, HttpAnswer answer) throws IOException {
+    private ChatResponse response(JsonReader in, ChatAsked asked, HttpAnswer answer) throws IOException {
         @Nullable String id = null;
         @Nullable String model = null;
         @Nullable String serviceTier = null;
@@ -64,7 +63,7 @@ final class ChatAnswers {
                 case "object" -> in.skip();
                 case "created" -> created = in.count();
                 case "model" -> model = in.textOrNull();
-                case "choices" -> choices = choices(in, new ChatChoiceReader(request, answer.status()));
+                case "choices" -> choices = choices(in, new ChatChoiceReader(asked, answer.status()));
                 case "usage" -> usage = UsageReader.read(in);
                 case "service_tier" -> serviceTier = in.textOrNull();
                 case "error" -> answers.checkError(in, answer);

@@ -3,9 +3,11 @@ package dev.patchbay.support.openai;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.chat.ChatChoice;
 import dev.patchbay.chat.ChatLogprobs;
-import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.FinishReason;
+import dev.patchbay.chat.SpokenAnswer;
 import dev.patchbay.chat.ToolCall;
+import dev.patchbay.speech.AudioFormat;
+import dev.patchbay.support.audio.AudioReader;
 import dev.patchbay.support.json.JsonReader;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -18,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatChoiceReader {
 
-    private final ChatRequest request;
+    private final ChatAsked asked;
     private final int status;
 
-    ChatChoiceReader(ChatRequest request, int status) {
-        this.request = request;
+    ChatChoiceReader(ChatAsked asked, int status) {
+        this.asked = asked;
         this.status = status;
     }
 
@@ -54,7 +56,10 @@ final class ChatChoiceReader {
         if (!said && finish != FinishReason.CONTENT_FILTER) {
             throw new CharConversionException("a choice without a message");
         }
-        checkSaysSomething(finish, message);
+        if (!extra.hasImages()) {
+            checkSaysSomething(finish, message);
+        }
+        checkSound(message.audio);
         ChatChoice.Builder choice = ChatChoice.builder(finish, reason)
                 .index((int) index)
                 .text(message.text)
@@ -73,11 +78,18 @@ final class ChatChoiceReader {
             return;
         }
         if (finish == FinishReason.LENGTH) {
-            if (!ChatOptions.isLimited(request)) {
+            if (!asked.limited()) {
                 throw JsonAnswers.failure(ErrorKind.TRUNCATED, status).build();
             }
-        } else if (finish != FinishReason.STOP || !ChatOptions.isStopped(request)) {
+        } else if (finish != FinishReason.STOP || !asked.stopped()) {
             throw new CharConversionException("neither content nor call nor refusal");
+        }
+    }
+
+    private void checkSound(@Nullable SpokenAnswer audio) throws IOException {
+        AudioFormat format = asked.sound();
+        if (audio != null && format != null && !AudioReader.canBe(audio.toByteArray(), format)) {
+            throw new CharConversionException("no audio of that format");
         }
     }
 
@@ -88,8 +100,7 @@ final class ChatChoiceReader {
             ToolCall call = message.calls.get(i);
             if (!call.isCutOff(stopped && i == last)) {
                 choice.toolCall(call);
-            } else if (finish == FinishReason.CONTENT_FILTER
-                    || (finish == FinishReason.LENGTH && ChatOptions.isLimited(request))) {
+            } else if (finish == FinishReason.CONTENT_FILTER || (finish == FinishReason.LENGTH && asked.limited())) {
                 choice.unfinishedToolCall(call);
             } else {
                 throw JsonAnswers.failure(ErrorKind.TRUNCATED, status).build();

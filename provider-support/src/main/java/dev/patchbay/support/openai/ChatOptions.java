@@ -1,7 +1,5 @@
 package dev.patchbay.support.openai;
 
-import dev.patchbay.chat.ChatRequest;
-import dev.patchbay.spi.Deployment;
 import dev.patchbay.support.json.JsonOutput;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -17,9 +15,6 @@ final class ChatOptions {
 
     /** The same as it was called, which many servers still do. */
     static final String OLD_LIMIT = "max_tokens";
-
-    /** How many answers there should be, in the vendor's word. */
-    static final String CHOICES = "n";
 
     /** What a stream brings beside; of no meaning where there is none. */
     private static final String STREAM_OPTIONS = "stream_options";
@@ -67,22 +62,5 @@ final class ChatOptions {
             out.name(option.getKey());
             out.value(option.getValue());
         }
-    }
-
-    /** How many answers were asked for. */
-    static int choices(ChatRequest request, Deployment deployment) {
-        return VendorOptions.number(request.choices(), CHOICES, request.options(), deployment, 1);
-    }
-
-    /** Whether the caller limited the answer, so that being cut off is what was asked for. */
-    static boolean isLimited(ChatRequest request) {
-        return request.maxOutputTokens() != null
-                || request.options().containsKey(LIMIT)
-                || request.options().containsKey(OLD_LIMIT);
-    }
-
-    /** Whether the caller named texts before which the answer ends, so that it can end before it starts. */
-    static boolean isStopped(ChatRequest request) {
-        return !request.stop().isEmpty() || request.options().containsKey("stop");
     }
 }

@@ -3,7 +3,6 @@ package dev.patchbay.support.openai;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatDelta;
-import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.support.HttpHead;
 import dev.patchbay.support.Refusal;
 import dev.patchbay.support.RefusalReader;
@@ -19,20 +18,15 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
 
     private static final String DONE = "[DONE]";
 
-    private final ChatRequest request;
-    private final int expected;
+    private final ChatAsked asked;
     private final RefusalReader refusals;
     private final HttpHead head;
     private final ChatChunkReader reader;
     private final TreeMap<Integer, ChoiceProgress> choices = new TreeMap<>();
     private boolean saidSomething;
 
-    /**
-     * @param expected how many choices were asked for
-     */
-    ChatStreamDecoder(ChatRequest request, int expected, RefusalReader refusals, HttpHead head) {
-        this.request = request;
-        this.expected = expected;
+    ChatStreamDecoder(ChatAsked asked, RefusalReader refusals, HttpHead head) {
+        this.asked = asked;
         this.refusals = refusals;
         this.head = head;
         this.reader = new ChatChunkReader(head.status());
@@ -80,7 +74,7 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
     private ChoiceProgress choice(int number) {
         ChoiceProgress known = choices.get(number);
         if (known == null) {
-            known = new ChoiceProgress(request);
+            known = new ChoiceProgress(asked);
             choices.put(number, known);
         }
         return known;
@@ -94,7 +88,7 @@ final class ChatStreamDecoder implements StreamDecoder<ChatChunk> {
     }
 
     private boolean isComplete() {
-        return choices.size() >= expected && isFinished();
+        return choices.size() >= asked.choices() && isFinished();
     }
 
     private boolean isFinished() {

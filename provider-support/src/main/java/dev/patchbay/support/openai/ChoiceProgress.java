@@ -2,7 +2,6 @@ package dev.patchbay.support.openai;
 
 import dev.patchbay.ErrorKind;
 import dev.patchbay.chat.ChatDelta;
-import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.FinishReason;
 import dev.patchbay.chat.ToolCall;
 import dev.patchbay.chat.ToolCallDelta;
@@ -13,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** How far one choice has come: whether it has ended, and whether anything in it was cut off that must not be. */
 final class ChoiceProgress {
 
-    private final ChatRequest request;
+    private final ChatAsked asked;
     private final List<Arguments> calls = new ArrayList<>(0);
     private boolean saidSomething;
     private @Nullable FinishReason finish;
 
-    ChoiceProgress(ChatRequest request) {
-        this.request = request;
+    ChoiceProgress(ChatAsked asked) {
+        this.asked = asked;
     }
 
     void add(ChatDelta delta, int status) {
         FinishReason reason = delta.finishReason();
-        saidSomething |= answers(delta);
+        saidSomething |= delta.answers();
         for (ToolCallDelta call : delta.toolCalls()) {
             add(call);
         }
@@ -38,27 +37,15 @@ final class ChoiceProgress {
         }
     }
 
-    /** Whether there is anything in it that a caller could use, as in a whole answer: thinking alone is none. */
-    private static boolean answers(ChatDelta delta) {
-        return isText(delta.text())
-                || isText(delta.refusal())
-                || !delta.toolCalls().isEmpty()
-                || delta.audio() != null;
-    }
-
-    private static boolean isText(@Nullable String value) {
-        return value != null && !value.isEmpty();
-    }
-
     /** Only the caller's own limit, a text that the caller named, and a filter make nothing an answer. */
     private void checkEmpty(FinishReason reason, int status) {
-        boolean asked = switch (reason) {
-            case LENGTH -> ChatOptions.isLimited(request);
-            case STOP -> ChatOptions.isStopped(request);
+        boolean wanted = switch (reason) {
+            case LENGTH -> asked.limited();
+            case STOP -> asked.stopped();
             case CONTENT_FILTER -> true;
             case TOOL_CALLS, OTHER -> false;
         };
-        if (!asked) {
+        if (!wanted) {
             boolean cut = reason == FinishReason.LENGTH;
             throw JsonAnswers.failure(cut ? ErrorKind.TRUNCATED : ErrorKind.INVALID_RESPONSE, status)
                     .build();
@@ -78,7 +65,7 @@ final class ChoiceProgress {
      */
     void checkWhole(int status) {
         boolean stopped = finish == FinishReason.LENGTH || finish == FinishReason.CONTENT_FILTER;
-        if (finish == FinishReason.CONTENT_FILTER || (stopped && ChatOptions.isLimited(request))) {
+        if (finish == FinishReason.CONTENT_FILTER || (stopped && asked.limited())) {
             return;
         }
         for (int i = 0; i < calls.size(); i++) {

@@ -3,6 +3,7 @@ package dev.patchbay.support.openai;
 import dev.patchbay.support.json.JsonReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ final class Extra {
             values = new LinkedHashMap<>();
         }
         values.putIfAbsent(name, value);
+    }
+
+    /** Whether there are images, which some servers draw and the vendor's document has no place for. */
+    boolean hasImages() {
+        return values != null && values.get("images") instanceof List<?> images && !images.isEmpty();
     }
 
     Map<String, Object> values() {

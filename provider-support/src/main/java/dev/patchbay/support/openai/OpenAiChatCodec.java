@@ -80,7 +80,7 @@ public final class OpenAiChatCodec implements Codec<ChatRequest, ChatResponse> {
      */
     @Override
     public ChatResponse decode(ChatRequest request, Deployment deployment, HttpAnswer answer) {
-        return answers.read(request, answer);
+        return answers.read(ChatAsked.of(request, deployment), answer);
     }
 
     /** 32 MiB. */

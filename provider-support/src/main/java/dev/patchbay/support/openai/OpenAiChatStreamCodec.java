@@ -71,8 +71,9 @@ public final class OpenAiChatStreamCodec implements StreamCodec<ChatStreamReques
     @Override
     public StreamBody<ChatChunk> open(ChatStreamRequest request, Deployment deployment, HttpHead head) {
         String type = head.mediaType();
-        StreamBody<ChatChunk> document = StreamBody.whole(
-                OpenAiChatCodec.LARGEST_ANSWER, new WholeChat(new ChatAnswers(refusals), request.chat(), head));
+        ChatAsked asked = ChatAsked.of(request.chat(), deployment);
+        StreamBody<ChatChunk> document =
+                StreamBody.whole(OpenAiChatCodec.LARGEST_ANSWER, new WholeChat(new ChatAnswers(refusals), asked, head));
         if (type.endsWith("json")) {
             return document;
         }
@@ -81,8 +82,6 @@ public final class OpenAiChatStreamCodec implements StreamCodec<ChatStreamReques
                     .phase(Phase.HEADERS)
                     .build();
         }
-        int choices = ChatOptions.choices(request.chat(), deployment);
-        return StreamBody.events(new ChatStreamDecoder(request.chat(), choices, refusals, head))
-                .or(document);
+        return StreamBody.events(new ChatStreamDecoder(asked, refusals, head)).or(document);
     }
 }

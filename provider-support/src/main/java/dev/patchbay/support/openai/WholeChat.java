@@ -3,7 +3,6 @@ package dev.patchbay.support.openai;
 import dev.patchbay.chat.ChatChoice;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatDelta;
-import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.ToolCall;
 import dev.patchbay.chat.ToolCallDelta;
@@ -19,18 +18,18 @@ import java.util.function.Consumer;
 final class WholeChat implements StreamDecoder<ChatChunk> {
 
     private final ChatAnswers answers;
-    private final ChatRequest request;
+    private final ChatAsked asked;
     private final HttpHead head;
 
-    WholeChat(ChatAnswers answers, ChatRequest request, HttpHead head) {
+    WholeChat(ChatAnswers answers, ChatAsked asked, HttpHead head) {
         this.answers = answers;
-        this.request = request;
+        this.asked = asked;
         this.head = head;
     }
 
     @Override
     public Progress read(Piece piece, Consumer<ChatChunk> items) {
-        items.accept(chunk(answers.read(request, new HttpAnswer(head.status(), head.headers(), piece.bytes(), false))));
+        items.accept(chunk(answers.read(asked, new HttpAnswer(head.status(), head.headers(), piece.bytes(), false))));
         return Progress.DONE;
     }
 

@@ -3,18 +3,23 @@ package dev.patchbay.support.openai;
 import static dev.patchbay.support.openai.ChatFixtures.around;
 import static dev.patchbay.support.openai.ChatFixtures.choice;
 import static dev.patchbay.support.openai.ChatFixtures.decode;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.ErrorKind;
 import dev.patchbay.TokenDetail;
+import dev.patchbay.chat.AudioOutput;
 import dev.patchbay.chat.ChatChoice;
 import dev.patchbay.chat.ChatLogprobs;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.FinishReason;
+import dev.patchbay.chat.SoundFormat;
 import dev.patchbay.chat.SpokenAnswer;
 import dev.patchbay.chat.ToolCall;
 import dev.patchbay.chat.UrlCitation;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,5 +226,46 @@ final class ChatAnswerReadingTest {
 
         assertThat(decode(stopped, around(choice("{\"content\":\"\"}", "stop"))).text())
                 .isEmpty();
+    }
+
+    @Test
+    void takesWhatTheOptionsOfTheDeploymentAskedFor() {
+        String empty = around(choice("{\"content\":\"\"}", "stop"));
+        String cut = around(choice(
+                "{\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}]}",
+                "length"));
+
+        assertThat(at(Map.of("stop", "x"), empty).text()).isEmpty();
+        assertThat(at(Map.of("max_tokens", 5), cut).choices().get(0).unfinishedToolCalls())
+                .hasSize(1);
+    }
+
+    private static ChatResponse at(Map<String, Object> options, String body) {
+        return ChatFixtures.CODEC.decode(
+                ChatFixtures.PLAIN, ChatFixtures.deployment(options), ChatFixtures.answer(body.getBytes(UTF_8), true));
+    }
+
+    @Test
+    void takesNothingButAudioOfTheFormatForAudio() {
+        ChatRequest request = ChatRequest.builder("assistant")
+                .user("Hello")
+                .audio(new AudioOutput("nova", SoundFormat.MP3))
+                .build();
+        String audio = "{\"content\":null,\"audio\":{\"id\":\"a\",\"data\":\"%s\"}}";
+        String frame =
+                Base64.getEncoder().encodeToString(new byte[] {(byte) 0xff, (byte) 0xf3, (byte) 0x84, (byte) 0xc4, 0});
+        String page = Base64.getEncoder().encodeToString("<html>".getBytes(UTF_8));
+
+        assertThat(ChatFixtures.refusal(
+                                request,
+                                ChatFixtures.answer(
+                                        around(choice(audio.formatted(page), "stop"))
+                                                .getBytes(UTF_8),
+                                        true))
+                        .kind())
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(decode(request, around(choice(audio.formatted(frame), "stop")))
+                        .choices())
+                .hasSize(1);
     }
 }

@@ -336,6 +336,24 @@ final class ChatStreamTest {
     }
 
     @Test
+    void takesImagesForAnAnswer() {
+        String images = "\"images\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,AQID\"}}]";
+        String none = "\"images\":[]";
+
+        List<ChatChunk> chunks = read(PLAIN, ROLE + delta("{\"content\":\"\"," + images + "}") + STOP + DONE);
+
+        assertThat(chunks).extracting(ChatChunk::isMeaningful).containsExactly(false, true, true);
+        assertThat(assembled(chunks).choices().get(0).extra()).containsKey("images");
+        assertThat(failure(PLAIN, ROLE + delta("{\"content\":\"\"," + none + "}") + STOP + DONE)
+                        .kind())
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(texts(all(
+                        "application/json",
+                        "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":null," + images + "}}]}")))
+                .containsExactly("");
+    }
+
+    @Test
     void understandsAServerThatDoesNotStream() {
         List<ChatChunk> chunks = BodyReading.all(
                 CODEC.open(stream(PLAIN), deployment(), head("application/json; charset=utf-8")),
