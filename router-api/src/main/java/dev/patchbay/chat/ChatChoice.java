@@ -56,11 +56,31 @@ public record ChatChoice(
     }
 
     /**
-     * The answer as a message of the conversation that goes on.
+     * The answer as a message of the conversation that goes on, without its thinking: most vendors refuse a message that has
+     * some.
      *
      * @throws IllegalArgumentException when the answer says nothing
      */
     public AssistantMessage toMessage() {
+        return message().build();
+    }
+
+    /**
+     * The same with its thinking, for a vendor that wants it back, as some do between calls of tools. Other vendors, also those that
+     * such a conversation fails over to, may refuse it.
+     *
+     * @param option the vendor's name for it in a message, {@code reasoning_content} for example
+     * @throws IllegalArgumentException when the answer says nothing besides
+     */
+    public AssistantMessage toMessage(String option) {
+        AssistantMessage.Builder message = message();
+        if (reasoning != null) {
+            message.option(option, reasoning);
+        }
+        return message.build();
+    }
+
+    private AssistantMessage.Builder message() {
         AssistantMessage.Builder message = AssistantMessage.builder()
                 .refusal(refusal)
                 .toolCalls(toolCalls)
@@ -68,7 +88,7 @@ public record ChatChoice(
         if (text != null) {
             message.text(text);
         }
-        return message.build();
+        return message;
     }
 
     @Override

@@ -85,4 +85,19 @@ final class ChatResponseTest {
         assertThat(message.content()).containsExactly(new TextPart("Hello"));
         assertThat(message.audioId()).isEqualTo("audio_1");
     }
+
+    @Test
+    void goesOnWithItsThinkingOnlyWhereThatIsWanted() {
+        ChatChoice choice = ChatChoice.builder(FinishReason.STOP, "stop")
+                .text("Hi")
+                .reasoning("hm")
+                .build();
+
+        assertThat(choice.toMessage().options()).isEmpty();
+        assertThat(choice.toMessage("reasoning_content"))
+                .isEqualTo(AssistantMessage.builder()
+                        .text("Hi")
+                        .option("reasoning_content", "hm")
+                        .build());
+    }
 }
