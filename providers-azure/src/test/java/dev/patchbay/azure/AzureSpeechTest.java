@@ -129,7 +129,7 @@ final class AzureSpeechTest {
 
             ProviderException failure = Asking.failure(provider, REQUEST);
 
-            assertThat(failure.kind()).isEqualTo(ErrorKind.RATE_LIMITED);
+            assertThat(failure.kind()).isEqualTo(ErrorKind.OVERLOADED);
             assertThat(upstream.received()).hasSize(1);
         }
     }

@@ -109,6 +109,11 @@ public final class Delays {
                 .filter(delay -> !delay.isZero());
     }
 
+    /** Whether the headers say that nothing is left of a limit. */
+    static boolean isUsedUp(HttpHeaders headers) {
+        return isUsedUp(headers, "requests") || isUsedUp(headers, "tokens");
+    }
+
     private static boolean isUsedUp(HttpHeaders headers, String name) {
         return headers.only("x-ratelimit-remaining-" + name)
                 .filter(left -> left.strip().equals("0"))

@@ -114,7 +114,7 @@ public final class ErrorClassifier implements RefusalReader {
         return switch (kind) {
             case RATE_LIMITED ->
                 Delays.asked(refusal.headers(), clock.instant())
-                        .or(() -> Delays.reset(refusal.headers(), body.type()))
+                        .or(() -> reset(refusal, body))
                         .or(() -> Delays.written(body.message()));
             case CONCURRENCY_LIMITED, QUOTA_EXHAUSTED, OVERLOADED -> asked(refusal, body);
             case SERVER_ERROR, TIMEOUT -> Delays.asked(refusal.headers(), clock.instant());
@@ -138,6 +138,13 @@ public final class ErrorClassifier implements RefusalReader {
                     DEADLINE_EXCEEDED,
                     NO_DEPLOYMENT -> Optional.empty();
         };
+    }
+
+    /** The headers of an answer that began well tell of the limit it was within, unless they say that nothing is left. */
+    private static Optional<Duration> reset(Refusal refusal, ErrorBody body) {
+        return isSuccess(refusal.status()) && !Delays.isUsedUp(refusal.headers())
+                ? Optional.empty()
+                : Delays.reset(refusal.headers(), body.type());
     }
 
     private Optional<Duration> asked(Refusal refusal, ErrorBody body) {

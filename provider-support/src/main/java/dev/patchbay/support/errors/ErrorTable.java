@@ -48,7 +48,8 @@ public final class ErrorTable {
 
     private record Phrase(int status, String text, boolean atStart, ErrorKind kind) {
         boolean matches(int answered, String message) {
-            return answered == status && (atStart ? message.startsWith(text) : message.contains(text));
+            boolean told = answered == status || answered / 100 == 2; // an error in a success has no status of its own
+            return told && (atStart ? message.startsWith(text) : message.contains(text));
         }
     }
 
@@ -87,13 +88,16 @@ public final class ErrorTable {
             return this;
         }
 
-        /** A phrase that starts the message of an error with this status. Phrases go before codes, quota excepted. */
+        /**
+         * A phrase that starts the message of an error with this status, or of one inside a 2xx. Phrases go before codes, quota
+         * excepted.
+         */
         public Builder messageStarting(int status, String text, ErrorKind kind) {
             phrases.add(new Phrase(status, text, true, kind));
             return this;
         }
 
-        /** A phrase anywhere in the message of an error with this status. */
+        /** A phrase anywhere in the message of an error with this status, or of one inside a 2xx. */
         public Builder messageWith(int status, String text, ErrorKind kind) {
             phrases.add(new Phrase(status, text, false, kind));
             return this;

@@ -18,6 +18,9 @@ final class StatusTable {
             case 407, 421, 426 -> ErrorKind.PROTOCOL;
             case 408 -> ErrorKind.TIMEOUT;
             case 409, 425 -> ErrorKind.SERVER_ERROR;
+            // Rerankers refuse words of a list with 498, and say 499 of what was cancelled on their side.
+            case 498 -> ErrorKind.CONTENT_REFUSED;
+            case 499 -> ErrorKind.SERVER_ERROR;
             case 413 -> ErrorKind.TOO_LARGE;
             case 429 -> ErrorKind.RATE_LIMITED;
             // 529 and 520 to 527 are the edge's words for an origin that does not keep up.

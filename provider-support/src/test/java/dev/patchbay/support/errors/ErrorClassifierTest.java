@@ -101,6 +101,8 @@ final class ErrorClassifierTest {
         "'{\"error\":{\"type\":\"server_error\"}}', SERVER_ERROR",
         "'{\"error\":{\"type\":\"invalid_request_error\"}}', INVALID_RESPONSE",
         "'{\"error\":{\"code\":429}}', RATE_LIMITED",
+        "'{\"error\":{\"code\":\"slower\",\"message\":\"Request too large for it\"}}', TOO_LARGE",
+        "'{\"error\":{\"code\":null,\"message\":\"a string_too_long\"}}', TOO_LARGE",
         "'{\"error\":{\"code\":\"503\"}}', OVERLOADED",
         "'{\"error\":{\"code\":\"200\"}}', INVALID_RESPONSE",
         "'{\"error\":\"something\"}', INVALID_RESPONSE",

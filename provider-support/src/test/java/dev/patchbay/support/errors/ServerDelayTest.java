@@ -45,6 +45,25 @@ final class ServerDelayTest {
         assertThat(failure.serverDelay()).contains(Duration.ofMillis(120));
     }
 
+    @Test
+    void believesTheResetsOfASuccessOnlyWhereNothingIsLeft() {
+        Map<String, List<String>> headers = new HashMap<>();
+        headers.put("x-ratelimit-reset-tokens", List.of("60s"));
+        headers.put("x-ratelimit-remaining-tokens", List.of("9000"));
+        String body = Refusals.openAi("tokens", "rate_limit_exceeded", "x");
+        ErrorClassifier classifier = ErrorClassifier.of(ErrorTable.builder()
+                .codes(ErrorKind.RATE_LIMITED, "rate_limit_exceeded")
+                .build());
+
+        assertThat(classifier.read(Refusals.of(200, headers, body)).serverDelay())
+                .isEmpty();
+        assertThat(classifier.read(Refusals.of(429, headers, body)).serverDelay())
+                .contains(Duration.ofSeconds(60));
+        headers.put("x-ratelimit-remaining-tokens", List.of("0"));
+        assertThat(classifier.read(Refusals.of(200, headers, body)).serverDelay())
+                .contains(Duration.ofSeconds(60));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503})
     void keepsADelayOfAFailingServer(int status) {

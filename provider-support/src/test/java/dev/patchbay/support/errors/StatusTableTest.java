@@ -34,6 +34,8 @@ final class StatusTableTest {
         "425, SERVER_ERROR",
         "429, RATE_LIMITED",
         "451, PERMISSION",
+        "498, CONTENT_REFUSED",
+        "499, SERVER_ERROR",
         "500, SERVER_ERROR",
         "501, UNSUPPORTED",
         "502, SERVER_ERROR",
