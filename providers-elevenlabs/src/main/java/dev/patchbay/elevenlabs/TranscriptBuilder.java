@@ -33,7 +33,15 @@ final class TranscriptBuilder {
     static Optional<Transcription> build(Heard heard, TranscriptionRequest request) {
         List<Heard> parts = heard.channels().isEmpty() ? List.of(heard) : heard.channels();
         Optional<String> text = request.format() == TranscriptFormat.SRT ? subtitles(parts) : Optional.of(plain(parts));
-        return text.map(value -> transcript(value, heard, parts, request));
+        return text.map(value -> transcript(value, heard, parts, request))
+                .filter(transcript -> plain(parts).isBlank() || isWhatWasAskedFor(transcript, request));
+    }
+
+    private static boolean isWhatWasAskedFor(Transcription transcript, TranscriptionRequest request) {
+        boolean timed = request.timestamps().isEmpty() || !transcript.words().isEmpty();
+        boolean told = request.format() != TranscriptFormat.DIARIZED
+                || transcript.words().stream().anyMatch(word -> word.speaker() != null);
+        return timed && told;
     }
 
     private static Transcription transcript(String text, Heard heard, List<Heard> parts, TranscriptionRequest request) {

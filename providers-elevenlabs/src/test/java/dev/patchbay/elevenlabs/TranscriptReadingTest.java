@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Upload;
+import dev.patchbay.transcription.TimestampGranularity;
 import dev.patchbay.transcription.TranscriptFormat;
 import dev.patchbay.transcription.TranscriptSegment;
 import dev.patchbay.transcription.TranscriptWord;
@@ -102,6 +103,19 @@ final class TranscriptReadingTest {
         assertThat(decode(request(), "{\"text\":\"a\",\"words\":[" + words + "]}")
                         .words())
                 .hasSize(10_000);
+    }
+
+    @Test
+    void refusesATranscriptThatIsNotWhatWasAskedFor() {
+        String nobody = "{\"text\":\"a\",\"words\":[{\"text\":\"a\",\"type\":\"word\"}]}";
+        String wordless = "{\"text\":\"a\",\"words\":[]}";
+
+        assertThat(kind(request().format(TranscriptFormat.DIARIZED), nobody)).isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(kind(request().timestamps(TimestampGranularity.WORD), wordless))
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(decode(request().format(TranscriptFormat.DIARIZED), "{\"text\":\"\",\"words\":[]}")
+                        .segments())
+                .isEmpty();
     }
 
     @Test

@@ -109,6 +109,6 @@ public final class OpenAiTranscriptionCodec implements Codec<TranscriptionReques
      */
     @Override
     public Transcription decode(TranscriptionRequest request, Deployment deployment, HttpAnswer answer) {
-        return answers.read(TranscriptionBody.asked(request, deployment), answer);
+        return answers.read(TranscriptionBody.asked(request, deployment), request.timestamps(), answer);
     }
 }

@@ -1,18 +1,21 @@
 package dev.patchbay.support.openai;
 
 import dev.patchbay.ErrorKind;
+import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpAnswer;
 import dev.patchbay.support.RefusalReader;
 import dev.patchbay.support.errors.Markup;
 import dev.patchbay.support.json.Json;
 import dev.patchbay.support.json.JsonReader;
 import dev.patchbay.support.json.JsonValue;
+import dev.patchbay.transcription.TimestampGranularity;
 import dev.patchbay.transcription.TranscriptFormat;
 import dev.patchbay.transcription.Transcription;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads answers that are transcripts: a document, or where that was asked for a text. */
@@ -32,10 +35,27 @@ final class TranscriptAnswers {
                 ? Transcription.of(text(answer))
                 : JsonAnswers.read(answer, in -> document(in, answer));
         if (!isOf(asked, transcription)) {
-            throw JsonAnswers.failure(ErrorKind.INVALID_RESPONSE, answer.status())
-                    .build();
+            throw another(answer);
         }
         return transcription;
+    }
+
+    /** Reads an answer that was also asked for times. */
+    Transcription read(@Nullable TranscriptFormat asked, Set<TimestampGranularity> times, HttpAnswer answer) {
+        Transcription transcription = read(asked, answer);
+        boolean silent = transcription.text().isBlank();
+        boolean worded = !times.contains(TimestampGranularity.WORD)
+                || !transcription.words().isEmpty();
+        boolean parted = !times.contains(TimestampGranularity.SEGMENT)
+                || !transcription.segments().isEmpty();
+        if (!silent && !(worded && parted)) {
+            throw another(answer);
+        }
+        return transcription;
+    }
+
+    private static ProviderException another(HttpAnswer answer) {
+        return JsonAnswers.failure(ErrorKind.INVALID_RESPONSE, answer.status()).build();
     }
 
     /** Whether a document came, of whatever media type: an error, or from a server that knows no other form. */
@@ -56,7 +76,7 @@ final class TranscriptAnswers {
         } catch (CharacterCodingException noText) {
             // nor any other kind of answer
         }
-        throw JsonAnswers.failure(ErrorKind.INVALID_RESPONSE, answer.status()).build();
+        throw another(answer);
     }
 
     private static boolean isOf(@Nullable TranscriptFormat asked, Transcription transcription) {

@@ -19,6 +19,9 @@ final class TranscriptionBody {
     /** What comes with the audio, and what makes a stream of the answer. */
     static final VendorOptions OPTIONS = new VendorOptions("model", "file", "stream");
 
+    private static final String CHUNKING = "chunking_strategy";
+    private static final String AUTO = "auto";
+
     private TranscriptionBody() {}
 
     /** The deployment's options, over them the request's, over them what the request says in fields of its own. */
@@ -32,7 +35,10 @@ final class TranscriptionBody {
         putList(body, "timestamp_granularities", granularities(request));
         putList(body, "include", request.logprobs() ? List.of("logprobs") : List.of());
         VendorOptions.put(body, "temperature", request.temperature());
-        VendorOptions.put(body, "chunking_strategy", chunking(request.chunking()));
+        VendorOptions.put(body, CHUNKING, chunking(request.chunking()));
+        if (TranscriptionModel.of(deployment.model()) == TranscriptionModel.DIARIZE) {
+            body.putIfAbsent(CHUNKING, AUTO); // which it insists on for all that is longer than 30 s
+        }
         putSpeakers(body, request.speakers());
         return body;
     }
@@ -61,7 +67,7 @@ final class TranscriptionBody {
 
     private static @Nullable Object chunking(@Nullable ChunkingStrategy strategy) {
         if (!(strategy instanceof ChunkingStrategy.VoiceActivity voice)) {
-            return strategy == null ? null : "auto";
+            return strategy == null ? null : AUTO;
         }
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("type", "server_vad");

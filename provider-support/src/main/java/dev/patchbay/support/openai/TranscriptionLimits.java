@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class TranscriptionLimits {
 
     private static final long LARGEST = 25L << 20; // of the whole body, as its refusals say
+    private static final int LEAST_AROUND = 128; // bytes of the form that are not audio
     private static final int MOST_SPEAKERS = 4;
     private static final List<String> NOT_FOR_ALL = List.of(
             "language",
@@ -30,8 +31,9 @@ final class TranscriptionLimits {
         if (model == TranscriptionModel.UNKNOWN) {
             return Fit.FITS;
         }
-        if (audio.size() > LARGEST) {
-            return Fit.tooLarge("the audio has " + audio.size() + " bytes, at most " + LARGEST + " are taken");
+        if (audio.size() > LARGEST - LEAST_AROUND) {
+            return Fit.tooLarge(
+                    "the audio has " + audio.size() + " bytes, at most " + LARGEST + " are taken, form and all");
         }
         if (FileTypes.AUDIO.extension(audio) == null) {
             return Fit.unsupported("audio is told by its extension, one of " + FileTypes.AUDIO.extensions());

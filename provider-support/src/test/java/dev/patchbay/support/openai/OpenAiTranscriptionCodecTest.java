@@ -106,6 +106,18 @@ final class OpenAiTranscriptionCodecTest {
     }
 
     @Test
+    void leavesTheChunksToTheVendorWhereItInsistsOnSome() {
+        Deployment diarizing = at("gpt-4o-transcribe-diarize");
+        Deployment told = at("gpt-4o-transcribe-diarize", Map.of("chunking_strategy", "manual"));
+
+        assertThat(Forms.parts(CODEC.encode(REQUEST, diarizing))).contains("chunking_strategy=auto");
+        assertThat(Forms.parts(CODEC.encode(REQUEST, told)))
+                .contains("chunking_strategy=manual")
+                .doesNotContain("chunking_strategy=auto");
+        assertThat(Forms.parts(CODEC.encode(REQUEST, at("whisper-1")))).doesNotContain("chunking_strategy=auto");
+    }
+
+    @Test
     void leavesTheChunksToTheVendor() {
         TranscriptionRequest request =
                 request().chunking(ChunkingStrategy.auto()).build();

@@ -11,7 +11,9 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.TokenDetail;
 import dev.patchbay.Upload;
 import dev.patchbay.spi.Deployment;
+import dev.patchbay.spi.ProviderException;
 import dev.patchbay.support.HttpAnswer;
+import dev.patchbay.transcription.TimestampGranularity;
 import dev.patchbay.transcription.TranscriptFormat;
 import dev.patchbay.transcription.Transcription;
 import dev.patchbay.transcription.TranscriptionRequest;
@@ -85,6 +87,32 @@ final class TranscriptAnswersTest {
         assertThat(transcription.segments()).hasSize(4_000);
         assertThat(transcription.segments().get(0).extra())
                 .isEqualTo(Map.of("tokens", Collections.nCopies(60, 50364L)));
+    }
+
+    @Test
+    void refusesATranscriptWithoutTheTimesThatWereAskedFor() {
+        String words = "\"words\":[{\"word\":\"a\",\"start\":0,\"end\":1}]";
+        String segments = "\"segments\":[{\"start\":0,\"end\":1,\"text\":\"a\"}]";
+
+        assertThat(timed("{\"text\":\"a\"}", TimestampGranularity.WORD)).isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(timed("{\"text\":\"a\"," + words + "}", TimestampGranularity.SEGMENT))
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(timed("{\"text\":\"a\"," + segments + "}", TimestampGranularity.WORD, TimestampGranularity.SEGMENT))
+                .isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(timed("{\"text\":\"a\"," + words + "}", TimestampGranularity.WORD))
+                .isNull();
+        assertThat(timed("{\"text\":\" \"}", TimestampGranularity.WORD)).isNull();
+    }
+
+    private static @Nullable ErrorKind timed(String body, TimestampGranularity... times) {
+        TranscriptionRequest request =
+                TranscriptionRequest.builder("scribe", AUDIO).timestamps(times).build();
+        try {
+            CODEC.decode(request, MODEL, json(body));
+            return null;
+        } catch (ProviderException refused) {
+            return refused.kind();
+        }
     }
 
     @Test

@@ -36,8 +36,8 @@ final class TranscriptionFitTest {
                 "gpt-4o-transcribe-diarize"
             })
     void knowsHowLargeAudioMayBeWhereItsSizeIsKnown(String model) {
-        assertThat(fit(sized(LARGEST), model)).isEqualTo(Verdict.FITS);
-        assertThat(fit(sized(LARGEST + 1), model)).isEqualTo(Verdict.TOO_LARGE);
+        assertThat(fit(sized(LARGEST - 128), model)).isEqualTo(Verdict.FITS);
+        assertThat(fit(sized(LARGEST), model)).as("with the form around it").isEqualTo(Verdict.TOO_LARGE);
         assertThat(fit(TranscriptionRequest.of("s", unopened("talk.mp3")), model))
                 .isEqualTo(Verdict.FITS);
         assertThat(fit(sized(LARGEST + 1), "someones-scribe")).isEqualTo(Verdict.FITS);
