@@ -156,7 +156,7 @@ final class SpeechCodecTest {
         refuses(speech().option("text", "other").build(), ErrorKind.UNSUPPORTED);
         refuses(speech().format(AudioFormat.AAC).build(), ErrorKind.UNSUPPORTED);
         refuses(SpeechRequest.of("m", "x".repeat(10_001)), ErrorKind.TOO_LARGE);
-        refuses(speech().option("odd", new Object()).build(), ErrorKind.INVALID_REQUEST);
+        refuses(speech().option("odd", Double.NaN).build(), ErrorKind.INVALID_REQUEST);
         refuses(SpeechRequest.of("m", "half \ud83c"), ErrorKind.INVALID_REQUEST);
     }
 

@@ -2,9 +2,9 @@ package dev.patchbay.speech;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
+import dev.patchbay.Plain;
 import dev.patchbay.Usage;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +44,7 @@ public final class SpeechRequest implements CallRequest<Speech> {
         this.instructions = builder.instructions;
         this.language = builder.language;
         this.timestamps = builder.timestamps;
-        this.options = Collections.unmodifiableMap(new LinkedHashMap<>(builder.options));
+        this.options = Plain.copy(builder.options);
     }
 
     /** Asks a model to speak a text, everything else as the deployment is configured. */
