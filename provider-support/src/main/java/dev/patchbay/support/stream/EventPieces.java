@@ -11,8 +11,8 @@ import java.util.Arrays;
  */
 final class EventPieces extends ScannedPieces {
 
-    private static final int LONGEST_LINE = 1 << 20;
     private static final int MOST_DATA = 4 << 20;
+    private static final int LONGEST_LINE = MOST_DATA + 64; // as much as an event may have, and its name
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] DATA = "data".getBytes(US_ASCII);
     private static final byte[] EVENT = "event".getBytes(US_ASCII);

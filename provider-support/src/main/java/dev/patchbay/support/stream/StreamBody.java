@@ -57,7 +57,7 @@ public record StreamBody<T>(
     }
 
     /**
-     * Server-sent events: at most 64 MiB in all, 200,000 events, 4 MiB of data in an event and 1 MiB in a line. Comments,
+     * Server-sent events: at most 64 MiB in all, 200,000 events, 4 MiB of data in an event, in one line or several. Comments,
      * {@code id}, {@code retry}, unknown fields and events without data never reach the decoder.
      */
     public static <T> StreamBody<T> events(StreamDecoder<T> decoder) {

@@ -15,16 +15,18 @@ import org.junit.jupiter.api.Test;
 /** Streams at their bounds and just beyond. */
 final class StreamBoundsTest {
 
-    private static final int LINE = 1 << 20;
     private static final int DATA = 4 << 20;
+    private static final int LINE = DATA + 64;
 
     @Test
-    void aLineOfAnEventHasAtMostOneMebibyte() {
-        String longest = "data:" + "x".repeat(LINE - 5);
+    void aLineOfAnEventHasRoomForAsMuchDataAsAnEventMayHave() {
+        String longest = "data: " + "x".repeat(DATA - 1);
 
-        assertThat(lengths(StreamBody::events, longest + "\n\n")).containsExactly(LINE - 5);
+        assertThat(lengths(StreamBody::events, longest + "\n\n")).containsExactly(DATA - 1);
         assertTooLarge(StreamBody::events, longest + "x\n\n");
-        assertTooLarge(StreamBody::events, ":" + longest);
+        assertThat(lengths(StreamBody::events, ":" + "x".repeat(LINE - 1) + "\ndata:x\n\n"))
+                .containsExactly(1);
+        assertTooLarge(StreamBody::events, ":" + "x".repeat(LINE));
     }
 
     @Test
