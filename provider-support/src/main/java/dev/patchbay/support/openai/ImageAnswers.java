@@ -31,7 +31,14 @@ final class ImageAnswers {
     ImageResponse read(ImageRequest request, Deployment deployment, HttpAnswer answer) {
         @Nullable ImageFormat asked = ImageBody.asked(request, deployment);
         boolean bytes = request.delivery() == ImageDelivery.BYTES;
-        return JsonAnswers.read(answer, in -> response(in, asked, bytes, answer));
+        int count = VendorOptions.number(request.count(), "n", request.options(), deployment, 1);
+        return JsonAnswers.read(answer, in -> {
+            ImageResponse response = response(in, asked, bytes, answer);
+            if (response.images().size() < count) {
+                throw new CharConversionException("fewer images than were asked for");
+            }
+            return response;
+        });
     }
 
     private ImageResponse response(JsonReader in, @Nullable ImageFormat asked, boolean bytes, HttpAnswer answer)

@@ -18,6 +18,7 @@ import dev.patchbay.image.ImageRequest;
 import dev.patchbay.image.ImageResponse;
 import dev.patchbay.image.ImageStyle;
 import dev.patchbay.spi.Deployment;
+import dev.patchbay.support.HttpAnswer;
 import dev.patchbay.support.json.JsonValue;
 import java.time.Instant;
 import java.util.Arrays;
@@ -219,5 +220,17 @@ final class OpenAiImageCodecTest {
             case WEBP -> new byte[] {'R', 'I', 'F', 'F', 4, 0, 0, 0, 'W', 'E', 'B', 'P'};
         };
         return Arrays.copyOf(magic, 40);
+    }
+
+    @Test
+    void refusesFewerImagesThanWereAskedFor() {
+        HttpAnswer one = json("{\"data\":[{\"url\":\"https://example.com/1.png\"}]}");
+        ImageRequest two = ImageRequest.builder("painter", "a cat").count(2).build();
+        ImageRequest option =
+                ImageRequest.builder("painter", "a cat").option("n", 2).build();
+
+        assertThat(refused(CODEC, two, MODEL, one)).isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(refused(CODEC, option, MODEL, one)).isEqualTo(ErrorKind.INVALID_RESPONSE);
+        assertThat(CODEC.decode(REQUEST, MODEL, one).images()).hasSize(1);
     }
 }
