@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SixteenFaultsTest {
 
     private static final Upstreams UPSTREAMS = new Upstreams();
+    private static final Duration FIRST_ITEM = Duration.ofSeconds(10);
+    private static final Duration PROMPTLY = Duration.ofSeconds(5);
     private static final CallOptions HOLD = CallOptions.defaults().withInterruption(Interruption.HOLD);
     private static final CallOptions RESUME = CallOptions.defaults().withInterruption(Interruption.RESUME);
 
@@ -44,6 +46,15 @@ final class SixteenFaultsTest {
                         .otherUpstreamModel("tts-1"),
                 OpenAiShapedSamples.transcription().upstreamModel("whisper-1").otherUpstreamModel("gpt-4o-transcribe"),
                 OpenAiShapedSamples.embedding());
+    }
+
+    static Stream<CallTypeSample<?>> streams() {
+        return callTypes().limit(2);
+    }
+
+    /** Those whose answer is a document. */
+    static Stream<CallTypeSample<?>> documents() {
+        return callTypes().skip(2);
     }
 
     @AfterAll
@@ -71,7 +82,26 @@ final class SixteenFaultsTest {
     @ParameterizedTest
     @MethodSource("callTypes")
     void aModelThatIsThrottledForGoodIsLeftForItsFallback(CallTypeSample<?> sample) throws Exception {
-        absorbed(sample, Script.always(refusal(sample, ErrorKind.RATE_LIMITED)), 4);
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(Script.always(refusal(sample, ErrorKind.RATE_LIMITED)));
+            Upstream fallback = scenario.upstream(scenario.success());
+            scenario.layout()
+                    .deploy(primary)
+                    .fallBackTo(fallback)
+                    .with(model -> model.attempts(6).deadline(Duration.ofMinutes(5)));
+
+            scenario.answered();
+
+            scenario.saw(primary, 6);
+            scenario.saw(fallback, 1);
+            Duration inAll = Duration.ZERO;
+            for (int attempt = 2; attempt <= 4; attempt++) { // from 1 s, doubled; so the fourth is later than 3 s
+                Duration pause = Duration.ofMillis((long) (1000 * Scenario.DRAW) << (attempt - 2));
+                scenario.paused(attempt, pause);
+                inAll = inAll.plus(pause);
+            }
+            assertThat(inAll).isGreaterThan(Duration.ofSeconds(3));
+        }
     }
 
     @ParameterizedTest
@@ -99,9 +129,30 @@ final class SixteenFaultsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("callTypes")
+    @MethodSource("streams")
     void aFirstItemThatTakesTooLongIsLeftForTheFallback(CallTypeSample<?> sample) throws Exception {
-        outlasted(sample, Instruction.silenceAfterHeaders(sample.wire().success()), CallOptions.defaults());
+        try (Scenario scenario = scenario(sample)) {
+            ScriptedUpstream primary = scenario.socket(
+                    Instruction.silenceAfterHeaders(sample.wire().success()));
+            Upstream fallback = scenario.upstream(scenario.success());
+            scenario.layout()
+                    .deploy(primary)
+                    .fallBackTo(fallback)
+                    .firstItemWithin(FIRST_ITEM)
+                    .with(model -> model.deadline(FIRST_ITEM.multipliedBy(6)));
+
+            InFlight call = scenario.start(CallOptions.defaults());
+            scenario.reached(primary);
+            scenario.skip(FIRST_ITEM.minusMillis(1));
+            assertThat(primary.awaitAbandoned(1, Duration.ofMillis(100)))
+                    .as("left before its time")
+                    .isEmpty();
+            scenario.outlast(primary, FIRST_ITEM.dividedBy(2));
+
+            scenario.end(call).isAnswered(sample);
+            scenario.saw(primary, 1);
+            scenario.saw(fallback, 1);
+        }
     }
 
     @ParameterizedTest
@@ -121,6 +172,20 @@ final class SixteenFaultsTest {
             scenario.layout().deploy(primary).fallBackTo(fallback);
 
             scenario.call(HOLD).isAnswered(sample);
+
+            scenario.saw(fallback, 1);
+        }
+    }
+
+    @Test
+    void aChatThatIsCutOffGoesOnWhereItIsRepeated() throws Exception {
+        CallTypeSample<?> sample = chatStream();
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary = scenario.upstream(Script.always(cut(sample)));
+            Upstream fallback = scenario.upstream(scenario.success());
+            scenario.layout().deploy(primary).fallBackTo(fallback);
+
+            scenario.call(RESUME).isAnswered(sample);
 
             scenario.saw(fallback, 1);
         }
@@ -152,6 +217,44 @@ final class SixteenFaultsTest {
             scenario.layout().deploy(primary).fallBackTo(fallback);
 
             scenario.call(RESUME).isAnswered(sample);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void aMalformedDocumentIsLeftForTheFallback(CallTypeSample<?> sample) throws Exception {
+        byte[] body = sample.wire().success().body().clone();
+        body[body.length / 2] = 1; // which JSON has no place for
+        try (Scenario scenario = scenario(sample)) {
+            Upstream primary =
+                    scenario.upstream(Script.always(Instruction.answer(WireAnswer.of(200, "application/json", body))));
+            Upstream fallback = scenario.upstream(scenario.success());
+            scenario.layout().deploy(primary).fallBackTo(fallback);
+
+            CallTrail trail = scenario.answered().trail().orElseThrow();
+
+            assertThat(trail.attempts().get(0).kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
+            scenario.saw(fallback, 1);
+        }
+    }
+
+    @Test
+    void aStreamWithoutDoneIsFinishedPromptlyThoughItsConnectionStaysOpen() throws Exception {
+        CallTypeSample<?> sample = chatStream();
+        String undone = text(sample.wire().success()).replace("data: [DONE]\n\n", "");
+        byte[] body = (undone + ": more\n\n").getBytes(StandardCharsets.UTF_8);
+        Instruction open = Instruction.stall(
+                WireAnswer.of(200, "text/event-stream", body), undone.getBytes(StandardCharsets.UTF_8).length);
+
+        try (Scenario scenario = scenario(sample)) {
+            ScriptedUpstream primary = scenario.socket(open);
+            scenario.layout().deploy(primary);
+            long began = System.nanoTime();
+
+            Ended ended = scenario.answered();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PROMPTLY);
+            assertThat(String.valueOf(ended.value())).contains("Usage[inputTokens");
         }
     }
 
@@ -240,14 +343,21 @@ final class SixteenFaultsTest {
 
     @ParameterizedTest
     @MethodSource("callTypes")
-    void theTrailNamesTheDeploymentThatAnswered(CallTypeSample<?> sample) throws Exception {
+    void theAccountIsThatOfTheDeploymentThatAnswered(CallTypeSample<?> sample) throws Exception {
+        String account;
+        try (Scenario direct = scenario(sample)) {
+            direct.layout().deploy(direct.upstream(direct.success()));
+            account = account(direct.answered());
+        }
         try (Scenario scenario = scenario(sample)) {
             Upstream primary = scenario.upstream(refusal(sample, ErrorKind.NOT_FOUND));
             Upstream fallback = scenario.upstream(scenario.success());
             scenario.layout().deploy(primary).fallBackTo(fallback);
 
-            CallTrail trail = scenario.answered().trail().orElseThrow();
+            Ended ended = scenario.answered();
 
+            CallTrail trail = ended.trail().orElseThrow();
+            assertThat(account(ended)).isEqualTo(account);
             CallTrail.Attempted last = trail.attempts().get(trail.attempts().size() - 1);
             assertThat(last.model()).isEqualTo("fallback-model");
             assertThat(last.kind()).isNull();
@@ -306,6 +416,14 @@ final class SixteenFaultsTest {
 
     private static Instruction refusal(CallTypeSample<?> sample, ErrorKind kind) {
         return Instruction.answer(sample.wire().refusal(kind));
+    }
+
+    /** What an answer says it used. */
+    private static String account(Ended ended) {
+        String printed = String.valueOf(ended.value());
+        int usage = printed.lastIndexOf("Usage[");
+        assertThat(usage).as("the usage in %s", printed).isNotNegative();
+        return printed.substring(usage, printed.indexOf(']', usage));
     }
 
     private static Instruction[] refusals(CallTypeSample<?> sample, int count) {

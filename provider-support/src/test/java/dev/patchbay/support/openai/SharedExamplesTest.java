@@ -47,12 +47,9 @@ final class SharedExamplesTest {
 
     @Test
     void classifiesWhatOpenAiSends() throws IOException {
-        VendorFiles.examples("openai", ERRORS).forEach((file, example) -> {
-            ErrorKind kind = OPENAI.get(file);
-            if (kind != null) {
-                assertThat(read(example).kind()).as(file).isEqualTo(kind);
-            }
-        });
+        Map<String, JsonNode> examples = VendorFiles.examples("openai", ERRORS);
+
+        OPENAI.forEach((file, kind) -> expect(examples, file, kind));
     }
 
     @ParameterizedTest
@@ -90,10 +87,8 @@ final class SharedExamplesTest {
     }
 
     private static void expect(Map<String, JsonNode> examples, String file, ErrorKind kind) {
-        JsonNode example = examples.get(file);
-        if (example != null) {
-            assertThat(read(example).kind()).as(file).isEqualTo(kind);
-        }
+        assertThat(examples).as("the collection").containsKey(file);
+        assertThat(read(examples.get(file)).kind()).as(file).isEqualTo(kind);
     }
 
     private static ProviderException read(JsonNode example) {
