@@ -1,0 +1,152 @@
+package dev.patchbay.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The gateway as programs see it that nobody here wrote: OpenAI's clients for Python and Node, and a browser. Skipped, and
+ * reported as skipped, where they are not installed; {@code -Dpatchbay.python=PROGRAM} and {@code -Dpatchbay.node=FOLDER}
+ * name a Python, and a folder of node modules, that have the client.
+ */
+@Timeout(90)
+final class OtherProgramsTest {
+
+    private static final List<String> BROWSERS = List.of(
+            "chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome");
+
+    @TempDir
+    private Path directory;
+
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void start() throws Exception {
+        gateway = RunningGateway.start(
+                null, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Callers.anybody());
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void theClientForPython() throws Exception {
+        String python = System.getProperty("patchbay.python", "python3");
+        assumeTrue(
+                found(python).isPresent() && run(python, "-c", "import openai") == 0, "no client for Python is here");
+
+        assertThat(run(python, resource("clients/official.py").toString(), url()))
+                .as(this::output)
+                .isZero();
+    }
+
+    @Test
+    void theClientForNode() throws Exception {
+        Path folder = Path.of(System.getProperty("patchbay.node", "."));
+        assumeTrue(
+                found("node").isPresent() && Files.isDirectory(folder.resolve("node_modules/openai")),
+                "no client for Node is here");
+        Path script = Files.copy(resource("clients/official.mjs"), directory.resolve("official.mjs"));
+        Files.createSymbolicLink(
+                directory.resolve("node_modules"), folder.toAbsolutePath().resolve("node_modules"));
+
+        assertThat(run("node", script.toString())).as(this::output).isZero();
+    }
+
+    /** What is ready is drawn in a green of its own, light or dark, and only once the feed has come. */
+    @ParameterizedTest
+    @CsvSource({"1, 18794e", "0, 4cc38a"})
+    void aBrowserDrawsTheStatusPage(int scheme, String green) throws Exception {
+        Optional<Path> browser =
+                BROWSERS.stream().flatMap(name -> found(name).stream()).findFirst();
+        assumeTrue(browser.isPresent(), "no browser is here");
+        Path picture = directory.resolve("status.png");
+
+        int status = run(
+                browser.get().toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--user-data-dir=" + directory.resolve("profile"),
+                "--blink-settings=preferredColorScheme=" + scheme,
+                "--timeout=3000",
+                "--screenshot=" + picture,
+                url() + "/");
+
+        assertThat(status).as(this::output).isZero();
+        assertThat(pixels(ImageIO.read(picture.toFile()), Integer.parseInt(green, 16)))
+                .isPositive();
+    }
+
+    private static int pixels(BufferedImage picture, int colour) {
+        int count = 0;
+        for (int x = 0; x < picture.getWidth(); x++) {
+            for (int y = 0; y < picture.getHeight(); y++) {
+                count += (picture.getRGB(x, y) & 0xFFFFFF) == colour ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + gateway.port();
+    }
+
+    private static Path resource(String name) throws Exception {
+        return Path.of(
+                OtherProgramsTest.class.getClassLoader().getResource(name).toURI());
+    }
+
+    private static Optional<Path> found(String program) {
+        return Stream.concat(
+                        Stream.of(Path.of(program)),
+                        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                                .map(folder -> Path.of(folder, program)))
+                .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
+                .findFirst();
+    }
+
+    private int run(String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile());
+        builder.environment().put("GATEWAY", url());
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private String output() {
+        try {
+            return Files.readString(directory.resolve("output"));
+        } catch (IOException unread) {
+            return unread.toString();
+        }
+    }
+}
