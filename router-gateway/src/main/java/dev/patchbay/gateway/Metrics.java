@@ -71,10 +71,10 @@ final class Metrics implements RouterListener {
         count(meters -> {
             usage.inputTokens()
                     .ifPresent(tokens -> meters.counter("patchbay.tokens", tags.and("direction", "input"))
-                            .increment(tokens));
+                            .increment((double) tokens));
             usage.outputTokens()
                     .ifPresent(tokens -> meters.counter("patchbay.tokens", tags.and("direction", "output"))
-                            .increment(tokens));
+                            .increment((double) tokens));
         });
     }
 

@@ -71,8 +71,8 @@ public final class Json {
             case START_ARRAY -> array(in);
             case VALUE_STRING -> in.getText();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getNumberValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             default -> null;
         };
     }
