@@ -81,11 +81,11 @@ final class Cells {
 
     /** Of the variants of a rule for a call type all, or in the usual run some: a few, the same with the same seed. */
     List<Variant> variants(ProviderRule rule, CallTypeSample<?> sample, int turnOfSample, int samples) {
-        if (all) {
-            return rule.variants().apply(sample);
-        }
         if (rule.once() && Math.floorMod(rule.id().hashCode(), samples) != turnOfSample) {
             return List.of();
+        }
+        if (all) {
+            return rule.variants().apply(sample);
         }
         List<Variant> some = new ArrayList<>(rule.variants().apply(sample));
         Collections.shuffle(

@@ -118,6 +118,11 @@ final class ProviderCall {
         }
     }
 
+    /** How many items there are by now. */
+    int itemsSoFar() {
+        return items.size();
+    }
+
     /** Whether it is over. */
     boolean isOver() {
         return ended.isDone();

@@ -13,7 +13,7 @@ import org.opentest4j.TestAbortedException;
  * @param sentence what is true, in words
  * @param usualCause what is most often wrong when it is broken
  * @param variants the ways in which it is asked of a call type; one that cannot be asked says why
- * @param once whether one call type of a plugin answers for all of them in the usual run, because asking takes long
+ * @param once whether one call type of a plugin answers for all of them, because asking takes long
  */
 record ProviderRule(
         String id,
@@ -46,7 +46,7 @@ record ProviderRule(
                 once);
     }
 
-    /** The same rule, asked of one call type in the usual run. */
+    /** The same rule, asked of one call type of each plugin. */
     ProviderRule oncePerProvider() {
         return new ProviderRule(id, sentence, usualCause, variants, true);
     }

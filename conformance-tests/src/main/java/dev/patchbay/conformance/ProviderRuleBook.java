@@ -16,7 +16,14 @@ final class ProviderRuleBook {
                     SecretRules.rules(),
                     InjectionRules.rules(),
                     DocumentRules.rules(),
-                    VectorRules.rules())
+                    VectorRules.rules(),
+                    StreamPromises.rules(),
+                    EventRules.rules(),
+                    SoundRules.rules(),
+                    CrowdRules.rules(),
+                    BoundRules.rules(),
+                    UploadRules.rules(),
+                    PluginRules.rules())
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(
                     (ProviderRule rule) -> Integer.parseInt(rule.id().substring(1))))

@@ -3,22 +3,34 @@ package dev.patchbay.conformance;
 import static dev.patchbay.conformance.ProviderMutant.of;
 
 import dev.patchbay.ErrorKind;
+import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.conformance.flawed.CodecFlaws;
 import dev.patchbay.conformance.flawed.IsolationFlaws;
 import dev.patchbay.conformance.flawed.ListRequest;
 import dev.patchbay.conformance.flawed.MeaningFlaws;
+import dev.patchbay.conformance.flawed.MistypedService;
+import dev.patchbay.conformance.flawed.PluginFlaws;
 import dev.patchbay.conformance.flawed.PrintingRequest;
 import dev.patchbay.conformance.flawed.SecretFlaws;
+import dev.patchbay.conformance.flawed.SoundFlaws;
 import dev.patchbay.conformance.flawed.StoppingFlaws;
+import dev.patchbay.conformance.flawed.StreamFlaws;
 import dev.patchbay.conformance.flawed.TransportFlaws;
+import dev.patchbay.conformance.flawed.sleepy.SleepyPlugin;
 import dev.patchbay.conformance.ready.OpenAiShapedSamples;
+import dev.patchbay.conformance.ready.TooLarge;
 import dev.patchbay.conformance.testing.TelegraphWire;
 import dev.patchbay.elevenlabs.ElevenLabsProviderFactory;
 import dev.patchbay.openai.OpenAiProviderFactory;
 import dev.patchbay.spi.ProviderFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every broken provider, with the rule that is meant to catch it. */
 final class ProviderMutants {
@@ -39,6 +51,12 @@ final class ProviderMutants {
             PrintingRequest.TYPE,
             model -> new PrintingRequest(model, "CQD CQD DE MGY STRUCK BERG"),
             TelegraphWire.script());
+    private static final CallTypeSample<?> STREAM = OpenAiShapedSamples.chatStream();
+    private static final CallTypeSample<?> SPEECH = OpenAiShapedSamples.speech().tooLarge(TooLarge::speech);
+    private static final CallTypeSample<?> SPEECH_STREAM =
+            OpenAiShapedSamples.speechStream().tooLarge(TooLarge::speechStream);
+    private static final CallTypeSample<?> TRANSCRIPTION =
+            OpenAiShapedSamples.transcription().upstreamModel("whisper-1");
     private static final CallTypeSample<?> SOUND =
             new ElevenLabsConformanceTest().samples().get(3);
 
@@ -51,6 +69,9 @@ final class ProviderMutants {
         all.addAll(ofStopping());
         all.addAll(ofSecrets());
         all.addAll(ofDocuments());
+        all.addAll(ofStreams());
+        all.addAll(ofSound());
+        all.addAll(ofPlugins());
         return all;
     }
 
@@ -157,5 +178,93 @@ final class ProviderMutants {
                 of("MP57", "fails on unknown fields", CodecFlaws.knownFieldsOnly(), CHAT, "P034"),
                 of("MP65", "moves indices into range", CodecFlaws.clampsIndices(), RERANK, "R082")
                         .breakingBesides("P021"));
+    }
+
+    private static List<ProviderMutant> ofStreams() {
+        return List.of(
+                of("MP28", "buffers the stream, then emits", StreamFlaws.buffersAll(OPENAI), STREAM, "S040")
+                        .breakingBesides("S046", "S047"),
+                of("MP29", "takes a read for whole events", StreamFlaws.splitsReads(), STREAM, "S041", "S049")
+                        .breakingBesides("S040", "S042", "S043", "S045", "P011", "P034"),
+                of("MP30", "reads any line", StreamFlaws.readsAnyLine(), STREAM, "S042")
+                        .breakingBesides(
+                                "S040", "S041", "S043", "S045", "S047", "S049", "P034", "S044", "S048", "S050", "P008",
+                                "P021"),
+                of("MP31", "ignores error events", StreamFlaws.ignoresErrors(), STREAM, "S043")
+                        .breakingBesides("P008", "P021", "P022", "A060"),
+                of("MP32", "any end will do", StreamFlaws.anyEndWillDo(OPENAI), STREAM, "S044")
+                        .breakingBesides("P001", "P011", "P016", "S050", "S042"),
+                of("MP33", "a ping is content", StreamFlaws.pingIsContent(OPENAI, ChatChunk.of()), STREAM, "S045")
+                        .breakingBesides("S041", "S049", "P034"),
+                of("MP34", "reads ahead without bounds", StreamFlaws.readsAhead(OPENAI), STREAM, "S046")
+                        .breakingBesides("P033", "P012"),
+                of("MP35", "reads on after close", StreamFlaws.drainsAfterClose(OPENAI), STREAM, "S047"),
+                of("MP36", "goes on behind the end", StreamFlaws.goesOnBehindTheEnd(), STREAM, "S048"),
+                of("MP59", "cut tool arguments will do", StreamFlaws.cutToolsWillDo(), STREAM, "S050"));
+    }
+
+    private static List<ProviderMutant> ofSound() {
+        return List.of(
+                of(
+                                "MP37",
+                                "sound that ends early is whole",
+                                StreamFlaws.anyEndWillDo(OPENAI),
+                                SPEECH_STREAM,
+                                "S044",
+                                "A060")
+                        .breakingBesides("P001", "P011", "P016"),
+                of("MP38", "any bytes are sound", SoundFlaws.anyBytesWillDo(), SPEECH, "A060")
+                        .breakingBesides("P008", "P017", "P022", "P025", "P026", "A061"),
+                of("MP60", "says what was asked for", SoundFlaws.saysWhatWasAsked(OPENAI), SPEECH, "A061"),
+                of("MP61", "every end is proven", SoundFlaws.everyEndIsProven(OPENAI), SPEECH, "A062"),
+                of("MP62", "half a frame per piece", SoundFlaws.halvesFrames(OPENAI), SPEECH_STREAM, "A063"),
+                of("MP63", "sends what is too large", TransportFlaws.sendsWhatIsTooLarge(), SPEECH, "A064")
+                        .breakingBesides("A060", "A061", "P008", "P022", "P025", "P026"));
+    }
+
+    private static List<ProviderMutant> ofPlugins() {
+        return List.of(
+                of("MP06", "one answer for all", IsolationFlaws.oneAnswerForAll(OPENAI), CHAT, "P005")
+                        .breakingBesides(everyOther("P005")),
+                of("MP19", "reads the whole error", TransportFlaws.readsWholeErrors(), CHAT, "P019"),
+                of("MP20", "a tree of whatever comes", TransportFlaws.treeOfWhateverComes(), CHAT, "P018", "P020"),
+                of("MP40", "the broken pipe hides the 413", TransportFlaws.tellsTheBrokenPipe(), TRANSCRIPTION, "T072"),
+                of("MP50", "claims to stream", PluginFlaws.claimsToStream(OPENAI), STREAM, "P031")
+                        .breakingBesides(everyOther("P031")),
+                of("MP55", "sleeps and looks at the clock", new SleepyPlugin(), CHAT, "P028"),
+                of("MP56", "keeps the last answer", PluginFlaws.keepsTheLastAnswer(OPENAI), CHAT, "P029"),
+                of("MP58", "leaks a permit per failure", PluginFlaws.leaksPermits(OPENAI), CHAT, "P035")
+                        .breakingBesides(everyOther("P035")),
+                of("MP64", "sends nothing again", PluginFlaws.sendsNothingAgain(OPENAI), TRANSCRIPTION, "T071"),
+                of("MP66", "a typing error in the service file", mistyped(), CHAT, "L091"),
+                of("MP67", "leaves its dispatcher running", PluginFlaws.leavesItsDispatcher(OPENAI), CHAT, "L092")
+                        .breakingBesides("P005"));
+    }
+
+    private static ProviderFactory mistyped() {
+        try {
+            Path folder = Files.createTempDirectory("mistyped");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return MistypedService.in(folder);
+        } catch (IOException | ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException gone) {
+            // Gone is all it has to be.
+        }
+    }
+
+    /** For those that are wrong about everything at once. */
+    private static String[] everyOther(String killer) {
+        return ProviderRuleBook.rules().stream()
+                .map(ProviderRule::id)
+                .filter(id -> !id.equals(killer))
+                .toArray(String[]::new);
     }
 }

@@ -2,11 +2,15 @@ package dev.patchbay.support;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Phase;
 import dev.patchbay.ResponseStream;
+import dev.patchbay.Sent;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,13 +72,19 @@ public final class HttpProvider implements Provider {
     /**
      * Makes one attempt: writes the request on the calling thread, then sends it and reads the answer on
      * {@link Attempt#executor()}. Every failure completes the stage; what the codec throws besides
-     * {@link dev.patchbay.spi.ProviderException} is passed on as it is.
+     * {@link ProviderException} is passed on as it is.
      *
      * <p>A stream is there as soon as its headers are. From then on it has no time limit of its own, reads only when it is
      * asked, on the same executor where that has to wait, and closes its connection when it, or the attempt, is cancelled.
      */
     @Override
     public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
+        if (!served.containsKey(type)) {
+            return CompletableFuture.failedFuture(ProviderException.builder(ErrorKind.UNSUPPORTED)
+                    .phase(Phase.LOCAL)
+                    .sent(Sent.NEVER)
+                    .build());
+        }
         return of(type).invoke(request, attempt);
     }
 

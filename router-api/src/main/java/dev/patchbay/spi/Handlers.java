@@ -2,6 +2,9 @@ package dev.patchbay.spi;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Phase;
+import dev.patchbay.Sent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -160,7 +163,10 @@ public final class Handlers {
         public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
             @Nullable Handler handler = handlers.get(type);
             if (handler == null) {
-                throw new IllegalArgumentException("call type '" + type.name() + "' is not served");
+                return CompletableFuture.failedFuture(ProviderException.builder(ErrorKind.UNSUPPORTED)
+                        .phase(Phase.LOCAL)
+                        .sent(Sent.NEVER)
+                        .build());
             }
             return (CompletionStage<R>) handler.function().invoke(request, attempt);
         }

@@ -25,7 +25,7 @@ public interface Provider extends AutoCloseable {
      * source out, pulls it item by item, and cancels it when nobody wants more; the source's failures and its threads
      * follow the same rules as those of this method. The slot is given back at the end of the stream.
      *
-     * @param type one of {@link #callTypes()}
+     * @param type one of {@link #callTypes()}; any other fails with {@link dev.patchbay.ErrorKind#UNSUPPORTED}, without network
      * @param request what to do; must not be changed or kept
      * @param attempt what this attempt may use and must respect
      * @return a stage that completes exactly once, with a value of the type's response class

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection: request after request, each met by the next instruction. Runs on its own thread. */
@@ -18,6 +19,7 @@ final class Connection implements Runnable {
     private final Playback playback;
     private final InputStream in;
     private final OutputStream out;
+    private @Nullable ReceivedRequest current;
 
     Connection(Socket socket, Playback playback) throws IOException {
         this.socket = socket;
@@ -44,6 +46,7 @@ final class Connection implements Runnable {
                     return;
                 }
                 answering = true;
+                current = request;
                 open = playback.take(request).play(this);
                 answering = false;
             }
@@ -137,6 +140,16 @@ final class Connection implements Runnable {
                 }
             }
         }
+    }
+
+    /** Reads so many bytes and keeps none; false when the client ends before. */
+    boolean take(int bytes) throws IOException {
+        return in.readNBytes(bytes).length == bytes;
+    }
+
+    /** The request that is being answered. */
+    ReceivedRequest request() {
+        return Objects.requireNonNull(current, "there is no request yet");
     }
 
     /** Says that nothing more will come, and reads on for a moment what the client still sends. */

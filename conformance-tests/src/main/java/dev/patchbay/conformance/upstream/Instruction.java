@@ -3,6 +3,7 @@ package dev.patchbay.conformance.upstream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,17 @@ public final class Instruction {
     public static Instruction answer(WireAnswer answer) {
         Objects.requireNonNull(answer, "answer");
         return new Instruction("answer " + answer, answer, false, connection -> {
+            connection.send(answer.head());
+            connection.send(answer.body());
+            return true;
+        });
+    }
+
+    /** Reads the request and answers as it deserves. */
+    public static Instruction deciding(Function<ReceivedRequest, WireAnswer> answers) {
+        Objects.requireNonNull(answers, "answers");
+        return new Instruction("an answer by request", null, false, connection -> {
+            WireAnswer answer = answers.apply(connection.request());
             connection.send(answer.head());
             connection.send(answer.body());
             return true;

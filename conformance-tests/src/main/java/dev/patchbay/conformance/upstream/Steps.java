@@ -91,6 +91,11 @@ public final class Steps {
         });
     }
 
+    /** Reads so many bytes and no more. */
+    public Steps take(int bytes) {
+        return then(connection -> connection.take(bytes));
+    }
+
     /** Reads so many bytes, and what follows them at once, without keeping any. */
     public Steps discard(long bytes) {
         return then(connection -> {

@@ -97,7 +97,7 @@ public class FlawedPlugin implements ProviderFactory {
     }
 
     /** Changes what another source gives. */
-    protected abstract static class ChangedSource implements StreamSource<Object> {
+    public abstract static class ChangedSource implements StreamSource<Object> {
         /** What the good provider gives. */
         protected final StreamSource<Object> good;
 

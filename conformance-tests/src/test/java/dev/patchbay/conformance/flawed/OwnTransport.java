@@ -6,6 +6,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.Phase;
 import dev.patchbay.Sent;
 import dev.patchbay.spi.Attempt;
+import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderException;
@@ -34,11 +35,13 @@ final class OwnTransport<Q extends CallRequest<R>, R> implements ProviderFactory
 
     private final CallType<Q, R> type;
     private final Codec<Q, R> codec;
+    private final boolean fitting;
     private final Function<Settings, Line> opening;
 
-    OwnTransport(CallType<Q, R> type, Codec<Q, R> codec, Function<Settings, Line> opening) {
+    OwnTransport(CallType<Q, R> type, Codec<Q, R> codec, boolean fitting, Function<Settings, Line> opening) {
         this.type = type;
         this.codec = codec;
+        this.fitting = fitting;
         this.opening = opening;
     }
 
@@ -67,7 +70,7 @@ final class OwnTransport<Q extends CallRequest<R>, R> implements ProviderFactory
         Line line = opening.apply(settings);
         return Handlers.builder()
                 .onBlocking(type, (request, attempt) -> invoke(line, request, attempt))
-                .fitting(type, codec::fit)
+                .fitting(type, fitting ? codec::fit : (request, deployment) -> Fit.FITS)
                 .onClose(line::close)
                 .build();
     }

@@ -35,6 +35,7 @@ class SocketLine implements OwnTransport.Line {
 
     private static final int MOST_OF_AN_ERROR = 64 << 10;
     private static final int MOST_OF_AN_ANSWER = 16 << 20;
+    private static final long PATIENCE_NANOS = 2_000_000_000;
 
     private final URI base;
     private final String authorization;
@@ -94,6 +95,9 @@ class SocketLine implements OwnTransport.Line {
         return answer;
     }
 
+    /** The upstream takes no more; an answer that came early is worth more than the pipe that broke. */
+    protected void broke(IOException broken) throws IOException {}
+
     /** What becomes of a connection that is neither kept nor of any more use. */
     protected void drop(Kept connection) {
         connection.close();
@@ -147,7 +151,7 @@ class SocketLine implements OwnTransport.Line {
         try {
             connection.channel().socket().getOutputStream().write(all.toByteArray());
         } catch (IOException broken) {
-            // An answer that came early is worth more than the pipe that broke.
+            broke(broken);
         }
     }
 
@@ -167,7 +171,7 @@ class SocketLine implements OwnTransport.Line {
         boolean whole = false;
         IOException broken = null;
         try {
-            whole = body(connection.in(), headers, body, most(status));
+            whole = body(connection.in(), headers, body, most(status), status / 100 == 2);
         } catch (IOException failed) {
             broken = failed;
         }
@@ -184,7 +188,8 @@ class SocketLine implements OwnTransport.Line {
     }
 
     /** Reads a body up to a bound; true when it was read to its end. */
-    private static boolean body(InputStream in, Map<String, List<String>> headers, ByteArrayOutputStream body, int most)
+    private static boolean body(
+            InputStream in, Map<String, List<String>> headers, ByteArrayOutputStream body, int most, boolean patient)
             throws IOException {
         if (headers.containsKey("transfer-encoding")) {
             for (int size = chunk(in); size > 0; size = chunk(in)) {
@@ -203,9 +208,29 @@ class SocketLine implements OwnTransport.Line {
             body.write(in.readNBytes(most));
             return true;
         }
-        int size = Integer.parseInt(length.get(0));
-        body.write(exactly(in, Math.min(size, most)));
+        long size = Long.parseLong(length.get(0));
+        int wanted = (int) Math.min(size, most);
+        if (!patient) {
+            return inTime(in, body, wanted) && size <= most;
+        }
+        body.write(exactly(in, wanted));
         return size <= most;
+    }
+
+    /** Reads so many bytes, but no longer than for two seconds; true when all came. */
+    private static boolean inTime(InputStream in, ByteArrayOutputStream body, int size) throws IOException {
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        while (body.size() < size) {
+            int octet = in.read();
+            if (octet < 0) {
+                throw new EOFException();
+            }
+            body.write(octet);
+            if (System.nanoTime() - until > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int chunk(InputStream in) throws IOException {

@@ -2,6 +2,7 @@ package dev.patchbay.conformance.flawed;
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Settings;
@@ -12,6 +13,8 @@ import dev.patchbay.support.HttpHeaders;
 import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.support.openai.OpenAiChatCodec;
 import dev.patchbay.support.openai.OpenAiErrors;
+import dev.patchbay.support.openai.OpenAiTranscriptionCodec;
+import dev.patchbay.transcription.TranscriptionRequest;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -105,6 +108,66 @@ public final class TransportFlaws {
         });
     }
 
+    /** Reads all of an error. */
+    public static ProviderFactory readsWholeErrors() {
+        return chat(settings -> new SocketLine(settings) {
+            @Override
+            protected int most(int status) {
+                return status == 200 ? super.most(status) : 256 << 20;
+            }
+        });
+    }
+
+    /** Reads all of an answer, and makes a tree of it. */
+    public static ProviderFactory treeOfWhateverComes() {
+        return new OwnTransport<>(
+                ChatRequest.TYPE,
+                new AlteredCodec<>(OpenAiChatCodec.of(ErrorClassifier.of(OpenAiErrors.table())), body -> {
+                    nested(body, 0);
+                    return body;
+                }),
+                true,
+                settings -> new SocketLine(settings) {
+                    @Override
+                    protected int most(int status) {
+                        return status == 200 ? 256 << 20 : super.most(status);
+                    }
+                });
+    }
+
+    /** One call for each list or object in another one. */
+    private static int nested(String text, int from) {
+        int at = from;
+        while (at < text.length()) {
+            char c = text.charAt(at++);
+            if (c == '[' || c == '{') {
+                at = nested(text, at);
+            } else if (c == ']' || c == '}') {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    /** Tells the pipe that broke in place of the answer that came before. */
+    public static ProviderFactory tellsTheBrokenPipe() {
+        return new OwnTransport<>(
+                TranscriptionRequest.TYPE,
+                OpenAiTranscriptionCodec.of(ErrorClassifier.of(OpenAiErrors.table())),
+                true,
+                settings -> new SocketLine(settings) {
+                    @Override
+                    protected void broke(IOException broken) throws IOException {
+                        throw broken;
+                    }
+                });
+    }
+
+    /** Sends what is too large and waits for the vendor to say so. */
+    public static ProviderFactory sendsWhatIsTooLarge() {
+        return new OwnTransport<>(SpeechRequest.TYPE, SoundFlaws.withoutLimit(), false, SocketLine::new);
+    }
+
     /** Writes the model into a header as it is. */
     public static ProviderFactory namesInHeaders() {
         return chat(settings -> new SocketLine(settings) {
@@ -128,6 +191,6 @@ public final class TransportFlaws {
 
     static ProviderFactory chat(Function<Settings, OwnTransport.Line> opening) {
         Codec<ChatRequest, ChatResponse> codec = OpenAiChatCodec.of(ErrorClassifier.of(OpenAiErrors.table()));
-        return new OwnTransport<>(ChatRequest.TYPE, codec, opening);
+        return new OwnTransport<>(ChatRequest.TYPE, codec, true, opening);
     }
 }

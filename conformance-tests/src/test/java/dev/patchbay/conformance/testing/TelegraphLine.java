@@ -82,12 +82,15 @@ public final class TelegraphLine {
                 delay = delay(value);
             }
         }
+        if (status != 200) {
+            throw refused(status, delay); // what else it says is of no interest
+        }
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
             throw new EOFException();
         }
         String text = new String(body, StandardCharsets.US_ASCII);
-        if (status != 200 || !text.endsWith(STOP)) {
+        if (!text.endsWith(STOP)) {
             throw refused(status, delay);
         }
         return new Telegram(text.substring(0, text.length() - STOP.length()));

@@ -1,0 +1,95 @@
+package dev.patchbay.conformance;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What the classes of a plugin name, read off their constant pools (JVM specification, section 4.4). */
+final class ClassFacts {
+
+    private ClassFacts() {}
+
+    /** Where a plugin comes from: a folder or a jar. */
+    static Path home(Class<?> plugin) throws IOException {
+        CodeSource source = plugin.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            throw new IOException("the plugin does not tell where it comes from");
+        }
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException | IllegalArgumentException noPath) {
+            throw new IOException("the plugin does not come from a file", noPath);
+        }
+    }
+
+    /** Every method and class that the classes of its package, and those below it, name: {@code java/lang/Thread.sleep}. */
+    static Set<String> named(Class<?> plugin) throws IOException {
+        Path home = home(plugin);
+        String room = plugin.getPackageName().replace('.', '/');
+        if (Files.isDirectory(home)) {
+            return named(home.resolve(room));
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(home, (ClassLoader) null)) {
+            return named(jar.getPath("/" + room));
+        }
+    }
+
+    private static Set<String> named(Path folder) throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    names.addAll(constants(new DataInputStream(in)));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static List<String> constants(DataInputStream in) throws IOException {
+        in.skipNBytes(8);
+        int count = in.readUnsignedShort();
+        Map<Integer, String> texts = new HashMap<>();
+        Map<Integer, int[]> pairs = new HashMap<>();
+        Map<Integer, Integer> kinds = new HashMap<>();
+        for (int i = 1; i < count; i++) {
+            int kind = in.readUnsignedByte();
+            kinds.put(i, kind);
+            switch (kind) {
+                case 1 -> texts.put(i, in.readUTF());
+                case 7, 8, 16, 19, 20 -> pairs.put(i, new int[] {in.readUnsignedShort(), 0});
+                case 9, 10, 11, 12, 17, 18 -> pairs.put(i, new int[] {in.readUnsignedShort(), in.readUnsignedShort()});
+                case 15 -> in.skipNBytes(3);
+                case 5, 6 -> {
+                    in.skipNBytes(8);
+                    i++; // these take two places
+                }
+                default -> in.skipNBytes(4);
+            }
+        }
+        List<String> names = new ArrayList<>();
+        pairs.forEach((place, pair) -> {
+            if (kinds.get(place) == 7) {
+                names.add(String.valueOf(texts.get(pair[0])));
+            } else if (kinds.get(place) == 10 || kinds.get(place) == 11) {
+                String owner = texts.get(pairs.get(pair[0])[0]);
+                names.add(owner + "." + texts.get(pairs.get(pair[1])[0]));
+            }
+        });
+        return names;
+    }
+}

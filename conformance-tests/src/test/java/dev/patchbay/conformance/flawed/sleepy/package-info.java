@@ -1,0 +1,5 @@
+/** A plugin of codecs with a room of its own, because what its classes name is read off the whole room. */
+@NullMarked
+package dev.patchbay.conformance.flawed.sleepy;
+
+import org.jspecify.annotations.NullMarked;
