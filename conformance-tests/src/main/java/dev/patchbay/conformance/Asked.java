@@ -16,15 +16,16 @@ import org.opentest4j.TestAbortedException;
  * @param proof returns what happened
  * @param report where it is written down
  */
-record Asked(Cell cell, Callable<String> proof, Report report) implements Callable<Void> {
+record Asked(Cell cell, Callable<String> proof, Report report) implements Callable<Finding> {
 
     @Override
-    public Void call() throws Exception {
+    public Finding call() throws Exception {
         Instant began = Instant.now();
         try {
             String evidence = proof.call();
-            report.add(finding(Outcome.PASSED, "", evidence, began));
-            return null;
+            Finding passed = finding(Outcome.PASSED, "", evidence, began);
+            report.add(passed);
+            return passed;
         } catch (TestAbortedException doesNotApply) {
             report.add(finding(Outcome.SKIPPED, String.valueOf(doesNotApply.getMessage()), "", began));
             throw doesNotApply;

@@ -36,8 +36,8 @@ final class Proofs implements AutoCloseable {
         return DynamicTest.dynamicTest(cell.test(), begin(new Asked(cell, proof, report)));
     }
 
-    private Executable begin(Callable<Void> proof) {
-        Future<Void> outcome = threads.submit(proof);
+    private Executable begin(Callable<?> proof) {
+        Future<?> outcome = threads.submit(proof);
         return () -> {
             try {
                 outcome.get();

@@ -65,24 +65,24 @@ final class PagesTest {
 
     @Test
     void theStepsOfTheAuthorsPageAreCutFromTheProjectThatTheyLeadTo() throws IOException {
-        String project = "";
+        StringBuilder project = new StringBuilder();
         try (Stream<Path> files = Files.walk(ROOT.resolve("examples/third-party-provider"))) {
             for (Path file : files.filter(path -> path.toString().matches(".*(pom.xml|/src/.*\\.java)"))
                     .toList()) {
-                project += Files.readString(file);
+                project.append(Files.readString(file));
             }
         }
         List<String> cut = new ArrayList<>(blocks("docs/provider-author.md", "java"));
         cut.addAll(blocks("docs/provider-author.md", "xml"));
 
-        assertThat(cut).hasSizeGreaterThan(5).allMatch(project::contains);
+        assertThat(cut).hasSizeGreaterThan(5).allMatch(project.toString()::contains);
     }
 
     @Test
     void theCommandsOfTheAuthorsPageHaveTheOptionsThatCiRunsThemWith() throws IOException {
         String run = Files.readString(ROOT.resolve(".ci/run"));
         List<String> options = blocks("docs/provider-author.md", "sh").stream()
-                .flatMap(block -> Stream.of(block.split("\\s+")))
+                .flatMap(block -> Stream.of(block.split("\\s+", -1)))
                 .filter(word -> word.startsWith("-"))
                 .toList();
 

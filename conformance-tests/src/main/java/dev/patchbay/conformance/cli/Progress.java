@@ -3,6 +3,7 @@ package dev.patchbay.conformance.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -17,7 +18,7 @@ final class Progress implements TestExecutionListener {
 
     private final PrintWriter out;
     private final Map<String, Counts> counts = new LinkedHashMap<>();
-    private TestPlan plan = null;
+    private @Nullable TestPlan plan;
 
     Progress(PrintWriter out) {
         this.out = out;
@@ -93,6 +94,10 @@ final class Progress implements TestExecutionListener {
     }
 
     private String parent(TestIdentifier test) {
-        return plan.getParent(test).map(TestIdentifier::getDisplayName).orElse("");
+        TestPlan running = plan;
+        if (running == null) {
+            return "";
+        }
+        return running.getParent(test).map(TestIdentifier::getDisplayName).orElse("");
     }
 }

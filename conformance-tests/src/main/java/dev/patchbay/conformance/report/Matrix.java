@@ -32,13 +32,14 @@ record Matrix(String provider, List<Finding> whole, List<String> callTypes, List
         Map<String, Row> rows = new LinkedHashMap<>();
         for (Finding finding : findings) {
             Cell cell = finding.cell();
-            if (cell.callType() == null) {
+            String callType = cell.callType();
+            if (callType == null) {
                 whole.add(finding);
             } else {
-                callTypes.add(cell.callType());
+                callTypes.add(callType);
                 rows.computeIfAbsent(cell.rule(), rule -> new Row(rule, cell.sentence(), new TreeMap<>()))
                         .cells()
-                        .computeIfAbsent(cell.callType(), type -> new ArrayList<>())
+                        .computeIfAbsent(callType, type -> new ArrayList<>())
                         .add(finding);
             }
         }
