@@ -1,11 +1,16 @@
 package dev.patchbay.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.patchbay.CallException;
+import dev.patchbay.CallOptions;
+import dev.patchbay.ErrorKind;
 import dev.patchbay.router.config.ConfigException;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.Events;
 import dev.patchbay.router.testing.Eventually;
 import dev.patchbay.router.testing.Plugin;
 import dev.patchbay.router.testing.Unruly;
@@ -25,7 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A plugin whose methods throw, return null or never return, while a router is made, reloaded and closed. */
+/** A plugin whose methods throw, return null or never return, while a router is made, called, reloaded and closed. */
 @Timeout(60)
 final class UnrulyPluginTest {
 
@@ -131,6 +136,59 @@ final class UnrulyPluginTest {
         assertThat(List.of(first, second)).containsExactly("unruly", "good");
         assertThat(unruly.open()).isZero();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG);
+    }
+
+    static Stream<Arguments> whileCalled() {
+        return Stream.of(Method.FIT, Method.MAY_BLOCK, Method.INVOKE)
+                .flatMap(method -> Arrays.stream(Manner.values())
+                        .filter(manner -> method == Method.INVOKE || manner != Manner.BLOCKS)
+                        .map(manner -> Arguments.of(method, manner)));
+    }
+
+    private static ErrorKind expected(Method method, Manner manner) {
+        if (manner == Manner.BLOCKS) {
+            return ErrorKind.DEADLINE_EXCEEDED;
+        }
+        return method == Method.FIT ? ErrorKind.UNSUPPORTED : ErrorKind.PLUGIN_FAULT;
+    }
+
+    private static ErrorKind kind(Throwable failure) {
+        return ((CallException) failure).kind();
+    }
+
+    @ParameterizedTest
+    @MethodSource("whileCalled")
+    void aCallEndsOnTimeAndTypedAndTheRouterGoesOn(Method method, Manner manner) {
+        Events events = new Events();
+        RouterConfig config = RouterConfig.builder()
+                .defaults(it -> it.withoutCooldown())
+                .model("m", m -> m.deployment("unruly", "x"))
+                .model("other", m -> m.deployment("unruly", "x").deployment("good", "x", it -> it.order(2)))
+                .build();
+        try (Patchbay router = builder().config(config).listener(events).build()) {
+            CallOptions soon = CallOptions.defaults().withDeadline(PATIENCE);
+            unruly.misbehave(method, manner);
+            long start = System.nanoTime();
+
+            Throwable blocking = catchThrowable(() -> router.call(new Echo("m", "x"), soon));
+            CompletableFuture<?> asynchronous = router.route(new Echo("m", "x"), soon);
+            Throwable later = catchThrowable(() -> asynchronous.join()).getCause();
+            long took = System.nanoTime() - start;
+            String elsewhere = manner == Manner.BLOCKS ? "good" : router.call(new Echo("other", "x"));
+            unruly.behave();
+
+            assertThat(List.of(kind(blocking), kind(later)))
+                    .containsExactly(expected(method, manner), expected(method, manner));
+            assertThat(Duration.ofNanos(took)).isLessThan(LONG);
+            assertThat(elsewhere).isEqualTo("good");
+            assertThat(call(router)).isEqualTo("unruly");
+            assertThat(Eventually.is(() ->
+                            router.status().models().get(0).deployments().get(0).inFlight() == 0))
+                    .isTrue();
+            assertThat(Eventually.is(() -> events.ended().size() == (manner == Manner.BLOCKS ? 3 : 4)))
+                    .isTrue();
+            assertThat(events.ended()).contains(expected(method, manner).name());
+        }
     }
 
     @Test
