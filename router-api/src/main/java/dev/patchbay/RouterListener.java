@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hears what a router does. Every method has an empty default. Called by many threads at once, on the thread that does
  * the work: an implementation is thread-safe and returns quickly. What it throws is dropped and never fails a call.
+ *
+ * <p>A call goes on when its listeners have returned, and has no timer while they are told: one that blocks holds the call
+ * that it is told of, and no other, even beyond its deadline. What may take long belongs on an executor of the listener's own.
  */
 public interface RouterListener {
 

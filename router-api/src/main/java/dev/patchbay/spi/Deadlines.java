@@ -132,10 +132,20 @@ public final class Deadlines {
     private void look() {
         try {
             for (List<Deadline> due = next(); !due.isEmpty(); due = next()) {
-                due.forEach(deadline -> deadline.action.run());
+                due.forEach(Deadlines::run);
             }
         } finally {
             ended(Thread.currentThread());
+        }
+    }
+
+    /** One that throws all the same takes none of the others along. */
+    private static void run(Deadline deadline) {
+        Thread thread = Thread.currentThread();
+        try {
+            deadline.action.run();
+        } catch (Throwable thrown) {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
         }
     }
 
@@ -184,7 +194,7 @@ public final class Deadlines {
         return due;
     }
 
-    /** After an action that did throw, whoever comes next gets another thread. */
+    /** However the thread ends, whoever comes next gets another one. */
     private void ended(Thread former) {
         lock.lock();
         try {

@@ -235,7 +235,8 @@ final class Call<R> {
 
     Fit fit(Deployment deployment) {
         try {
-            if (type.isWithinOneSpace() && space().fit(deployment).verdict() != Fit.Verdict.FITS) {
+            if ((type.isWithinOneSpace() || deployment.namesSpace(type))
+                    && space().fit(deployment).verdict() != Fit.Verdict.FITS) {
                 return space().fit(deployment);
             }
             Fit fit = deployment.fit(request);
@@ -243,6 +244,23 @@ final class Call<R> {
         } catch (Throwable broken) {
             return Fit.unsupported("the plugin threw " + broken.getClass().getName());
         }
+    }
+
+    /** Whether another attempt may be made where it is. */
+    boolean mayStay() {
+        return way.mayStay(this::isServedAt);
+    }
+
+    /** Whether there is a deployment that serves and fits it, whatever its health. */
+    private boolean isServedAt(Target target) {
+        for (Tier tier : target.tiers(type)) {
+            for (int i = 0; i < tier.size(); i++) {
+                if (fit(tier.get(i)).verdict() == Fit.Verdict.FITS) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Space space() {
@@ -265,7 +283,7 @@ final class Call<R> {
 
     /** With nothing else left, a call is not kept from repeating by a cooldown that only came with its own failures. */
     boolean isOwnDoing(Tried tried) {
-        return !way().mayLeave() && tried.failsOnlySince();
+        return !way.mayLeave(this::isServedAt) && tried.failsOnlySince();
     }
 
     /** The size of the request in tokens, as far as it can be told before the call; 0 where it cannot. */

@@ -54,13 +54,11 @@ final class Chooser {
 
     /** Whether the call could still go somewhere else than to this deployment: then it keeps time for that. */
     boolean isAnythingElse(Call<?> call, Deployment deployment) {
-        if (call.way().mayStay() && isAnyFree(call, call.way().stop().target(), deployment)) {
+        if (call.mayStay() && isAnyFree(call, call.way().stop().target(), deployment)) {
             return true;
         }
-        List<Link> links = call.way().chain().links();
-        for (int i = 0; i < links.size(); i++) {
-            Link link = links.get(i);
-            if (link.onFailure() && call.way().mayGoTo(i, link.via()) && isAnyFree(call, link.target(), deployment)) {
+        for (Link link : call.way().chain().links()) {
+            if (link.onFailure() && call.way().mayGoTo(link) && isAnyFree(call, link.target(), deployment)) {
                 return true;
             }
         }

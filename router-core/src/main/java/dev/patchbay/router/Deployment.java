@@ -156,6 +156,11 @@ final class Deployment {
         return named == null ? config.model() : named;
     }
 
+    /** Whether its provider says what its answers are comparable within. */
+    boolean namesSpace(CallType<?, ?> type) {
+        return made.spaces().containsKey(type);
+    }
+
     <R> Fit fit(CallRequest<R> request) {
         return made.provider().fit(request.type(), request, view);
     }

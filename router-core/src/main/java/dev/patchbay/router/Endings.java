@@ -159,7 +159,8 @@ final class Endings {
     /** What an answer used is the account of the deployment that gave it. */
     private void account(AttemptRun<?> attempt, Usage usage) {
         Call<?> call = attempt.call();
-        usage.totalTokens().ifPresent(tokens -> attempt.on().rates().used(call, tokens));
+        long age = ticker.nanos() - attempt.startedAt();
+        usage.totalTokens().ifPresent(tokens -> attempt.on().rates().used(call, tokens, age));
         if (!listeners.isEmpty()) {
             listeners.callUsed(call.type().name(), attempt.describe(call.startedAt()), usage);
         }
@@ -168,9 +169,14 @@ final class Endings {
     /** What a stream used that broke off after it had begun; what was told by then may be less than it will cost. */
     private void accountForPart(Call<?> call) {
         Delivery<?> begun = call.receiver().delivery();
-        if (begun != null && call.receiver().delivered() != null && !listeners.isEmpty()) {
-            AttemptRun<?> attempt = begun.attempt();
-            listeners.callUsed(call.type().name(), attempt.describe(call.startedAt()), begun.usage());
+        if (begun == null || call.receiver().delivered() == null) {
+            return;
+        }
+        AttemptRun<?> attempt = begun.attempt();
+        Usage usage = begun.usage();
+        usage.totalTokens().ifPresent(tokens -> attempt.on().rates().usedAtLeast(call, tokens));
+        if (!listeners.isEmpty()) {
+            listeners.callUsed(call.type().name(), attempt.describe(call.startedAt()), usage);
         }
     }
 

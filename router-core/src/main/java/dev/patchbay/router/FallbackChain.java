@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The fallback models of a target in the order in which they are tried: its own, then those of its fallbacks. Every
- * target appears once, so that a cycle in the configuration ends.
+ * target appears once for each reason to go there, so that a cycle in the configuration ends.
  *
  * @param links what can be fallen back to
  */
@@ -21,9 +21,15 @@ record FallbackChain(List<Link> links) {
      * @param target where to
      * @param onFailure whether it serves calls that failed or found nothing free
      * @param onContent whether it serves calls whose content was refused
-     * @param via the link whose fallback this is; -1 for those of the target itself
+     * @param via the place of the target whose fallback this is; -1 for those of the target itself
+     * @param place the number of the target: the same for all links that lead to it
      */
-    record Link(Target target, boolean onFailure, boolean onContent, int via) {
+    record Link(Target target, boolean onFailure, boolean onContent, int via, int place) {
+
+        /** The same for more reasons. */
+        Link also(boolean failure, boolean content) {
+            return new Link(target, onFailure || failure, onContent || content, via, place);
+        }
 
         boolean serves(Fallback rule) {
             return switch (rule) {

@@ -2,7 +2,6 @@ package dev.patchbay.router;
 
 import dev.patchbay.CallerLane;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -118,12 +117,28 @@ final class Lane implements Executor {
     private void runOnPool(Runnable task) {
         try {
             pool.execute(task);
-        } catch (RejectedExecutionException closed) {
+        } catch (Throwable refused) { // closed, or broken
+            runOnNewThread(task);
+        }
+    }
+
+    private static void runOnNewThread(Runnable task) {
+        try {
             Thread last = new Thread(task, "patchbay-after-close");
             last.setDaemon(true);
             last.start();
         } catch (Throwable exhausted) { // no thread to be had: better here than never
+            runInPlace(task);
+        }
+    }
+
+    /** It may be a plugin's, and this thread is not: what it throws ends it alone, as on a thread of its own. */
+    private static void runInPlace(Runnable task) {
+        Thread thread = Thread.currentThread();
+        try {
             task.run();
+        } catch (Throwable thrown) {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
         }
     }
 }

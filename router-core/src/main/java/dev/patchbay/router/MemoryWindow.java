@@ -8,7 +8,9 @@ import dev.patchbay.router.RouterState.Window;
  */
 final class MemoryWindow implements Window {
 
-    private static final int SECONDS = 60;
+    /** One more than a minute has, because the one that has just begun is no whole one. */
+    private static final int SECONDS = 61;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int REQUESTS = 0;
     private static final int TOKENS = SECONDS;
@@ -42,17 +44,32 @@ final class MemoryWindow implements Window {
         }
         units[REQUESTS + here]++;
         requests++;
-        units[TOKENS + here] += size;
-        tokens += size;
+        add(size);
         return true;
     }
 
     @Override
     public synchronized void correct(long difference) {
         advance();
-        long bounded = Math.max(difference, -units[TOKENS + here]);
-        units[TOKENS + here] += bounded;
-        tokens += bounded;
+        if (difference >= 0) {
+            add(difference);
+            return;
+        }
+        long left = -Math.max(difference, -tokens);
+        for (int i = SECONDS; i > 0 && left > 0; i--) { // from now backwards, to where the estimate may have been noted
+            int bucket = TOKENS + (here + i) % SECONDS;
+            long back = Math.min(left, units[bucket]);
+            units[bucket] -= back;
+            tokens -= back;
+            left -= back;
+        }
+    }
+
+    /** Notes tokens, and no more than there are numbers for. */
+    private void add(long size) {
+        long most = Math.min(size, Long.MAX_VALUE - tokens);
+        units[TOKENS + here] += most;
+        tokens += most;
     }
 
     private long opensIn(long size, long now) {

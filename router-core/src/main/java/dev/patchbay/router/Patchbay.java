@@ -47,6 +47,8 @@ public final class Patchbay implements Router, AutoCloseable {
     private final @Nullable RouterTimers ownTimers;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CurrentTable table;
+    private final Object lastTable = new Object();
+    private boolean finished; // under the lock: no table is exchanged any more
 
     Patchbay(PatchbayBuilder builder) {
         this.builder = builder;
@@ -165,9 +167,9 @@ public final class Patchbay implements Router, AutoCloseable {
             LockSupport.parkNanos(DRAIN_POLL_NANOS);
         }
         pipeline.cancelAll();
-        long cancelled = System.nanoTime();
-        while (attemptsInFlight() > 0 && System.nanoTime() - cancelled < CANCEL_NANOS) {
-            LockSupport.parkNanos(DRAIN_POLL_NANOS);
+        awaitAttempts();
+        synchronized (lastTable) {
+            finished = true;
         }
         retirement.closeAll(table.get());
         if (ownTimers != null) {
@@ -185,15 +187,46 @@ public final class Patchbay implements Router, AutoCloseable {
                 .sum();
     }
 
+    /** A thread whose interrupt flag is set does not rest, so the flag is taken down for that long. */
+    private void awaitAttempts() {
+        boolean interrupted = Thread.interrupted();
+        long start = System.nanoTime();
+        while (attemptsInFlight() > 0 && System.nanoTime() - start < CANCEL_NANOS) {
+            LockSupport.parkNanos(DRAIN_POLL_NANOS);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private synchronized void replace(RouterConfig config) {
         if (closed.get()) {
-            throw new IllegalStateException("the router is closed");
+            throw isClosed();
         }
         RoutingTable before = table.get();
         RoutingTable next = tables.build(config, before);
-        table.set(next);
-        before.replace();
-        retirement.watch(before, next);
+        if (!exchange(before, next)) {
+            Retirement.discard(next, before);
+            throw isClosed();
+        }
         listeners.reloaded(config.models().size());
+    }
+
+    /** False when the router was closed while the next table was built, and nobody would close that one's providers. */
+    private boolean exchange(RoutingTable before, RoutingTable next) {
+        synchronized (lastTable) {
+            if (finished) {
+                return false;
+            }
+            table.set(next);
+            before.replace();
+            retirement.watch(before, next);
+            return true;
+        }
+    }
+
+    private static IllegalStateException isClosed() {
+        return new IllegalStateException("the router is closed");
     }
 }

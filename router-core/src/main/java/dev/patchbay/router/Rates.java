@@ -1,9 +1,12 @@
 package dev.patchbay.router;
 
 import dev.patchbay.router.RouterState.Window;
+import java.time.Duration;
 
 /** Requests per minute and tokens per minute of a deployment; a call's size is asked for only where tokens are limited. */
 final class Rates {
+
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     private final Window window;
     private final boolean limited;
@@ -25,10 +28,25 @@ final class Rates {
         return !limited || window.take(size(call));
     }
 
-    /** The call was answered and used this many tokens. */
-    void used(Call<?> call, long truth) {
-        if (countsTokens && truth != call.estimatedTokens()) {
-            window.correct(truth - call.estimatedTokens());
+    /** The call ended before its end, and used at least this many tokens: what it will cost is not known. */
+    void usedAtLeast(Call<?> call, long tokens) {
+        if (countsTokens && tokens > call.estimatedTokens()) {
+            window.correct(tokens - call.estimatedTokens());
+        }
+    }
+
+    /**
+     * The call was answered and used this many tokens.
+     *
+     * @param age how long ago the attempt began, in nanoseconds; an estimate that has left the window gives nothing back
+     */
+    void used(Call<?> call, long truth, long age) {
+        if (!countsTokens) {
+            return;
+        }
+        long difference = truth - call.estimatedTokens();
+        if (difference > 0 || (difference < 0 && age < MINUTE)) {
+            window.correct(difference);
         }
     }
 

@@ -40,17 +40,18 @@ final class Retirement {
             replaced.removeIf(RoutingTable::isDrained);
             replaced.add(before);
         }
-        Set<Provider> needed = Collections.newSetFromMap(new IdentityHashMap<>());
-        deployments(next).forEach(deployment -> needed.add(deployment.provider()));
-        List<Deployment> unneeded = deployments(before).stream()
-                .filter(deployment -> !needed.contains(deployment.provider()))
-                .toList();
+        List<Deployment> unneeded = unneeded(before, next);
         if (!unneeded.isEmpty()) {
             synchronized (leaving) {
                 leaving.add(new Leaving(List.copyOf(replaced), unneeded));
             }
             look();
         }
+    }
+
+    /** Closes what only a table that is not used after all has. */
+    static void discard(RoutingTable unused, RoutingTable kept) {
+        Closing.all(providers(List.of(new Leaving(List.of(), unneeded(unused, kept)))));
     }
 
     /** Closes everything, at the end of the router. */
@@ -77,6 +78,15 @@ final class Retirement {
         if (more) {
             timers.after(LOOK_AGAIN_NANOS, () -> pool.execute(this::look));
         }
+    }
+
+    /** The deployments of a table whose providers another one has no use for. */
+    private static List<Deployment> unneeded(RoutingTable table, RoutingTable other) {
+        Set<Provider> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+        deployments(other).forEach(deployment -> needed.add(deployment.provider()));
+        return deployments(table).stream()
+                .filter(deployment -> !needed.contains(deployment.provider()))
+                .toList();
     }
 
     private static List<Provider> providers(List<Leaving> leaving) {

@@ -112,31 +112,62 @@ final class RoutingTable {
         for (String name : names) {
             Route route = Objects.requireNonNull(routes.get(name), "checked before");
             if (seen.add(route.target().name())) {
-                links.add(new Link(route.target(), true, false, -1));
+                links.add(new Link(route.target(), true, false, -1, links.size()));
             }
         }
         return new FallbackChain(links);
     }
 
     private Route routeTo(Target target) {
-        List<Link> links = new ArrayList<>();
-        Set<String> seen = new HashSet<>(Set.of(target.model().name()));
-        append(target.model(), -1, seen, links);
-        for (int i = 0; i < links.size(); i++) {
-            append(links.get(i).target().model(), i, seen, links);
+        Chain chain = new Chain(target.model().name());
+        append(target.model(), -1, chain);
+        for (int i = 0; i < chain.links.size(); i++) {
+            Link link = chain.links.get(i);
+            append(link.target().model(), link.place(), chain);
         }
-        return new Route(target, new FallbackChain(links));
+        return new Route(target, new FallbackChain(chain.links));
     }
 
-    private void append(Model from, int via, Set<String> seen, List<Link> links) {
+    private void append(Model from, int via, Chain chain) {
         for (FallbackConfig fallback : from.config().fallbacks()) {
             @Nullable Model model = models.get(fallback.model());
-            @Nullable Deployment only = model == null ? null : deployment(model, fallback.deployment());
-            String name =
-                    fallback.deployment() == null ? fallback.model() : fallback.model() + "/" + fallback.deployment();
-            if (model != null && seen.add(name)) {
-                links.add(new Link(new Target(model, only), fallback.onFailure(), fallback.onContent(), via));
+            if (model != null) {
+                Target target = new Target(model, deployment(model, fallback.deployment()));
+                chain.add(target, fallback.onFailure(), fallback.onContent(), via);
             }
+        }
+    }
+
+    /** Fallbacks as they are found: the first way to a target for a reason is the one that counts. */
+    private static final class Chain {
+        private final List<Link> links = new ArrayList<>();
+        private final List<String> targets = new ArrayList<>();
+        private final Set<String> forFailure;
+        private final Set<String> forContent;
+
+        Chain(String from) {
+            forFailure = new HashSet<>(Set.of(from));
+            forContent = new HashSet<>(Set.of(from));
+        }
+
+        void add(Target target, boolean onFailure, boolean onContent, int via) {
+            boolean failure = onFailure && forFailure.add(target.name());
+            boolean content = onContent && forContent.add(target.name());
+            if (!failure && !content) {
+                return;
+            }
+            if (!targets.contains(target.name())) {
+                targets.add(target.name());
+            }
+            int place = targets.indexOf(target.name());
+            for (int i = 0; i < links.size(); i++) {
+                Link link = links.get(i);
+                if (link.via() == via && link.place() == place) {
+                    links.set(i, link.also(failure, content));
+                    return;
+                }
+            }
+            links.add(new Link(target, failure, content, via, place));
         }
     }
 

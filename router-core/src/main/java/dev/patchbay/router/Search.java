@@ -64,23 +64,33 @@ final class Search {
     private List<Stop> stops() {
         List<Link> links = call.way().chain().links();
         if (links.isEmpty()) {
-            return call.way().mayStay() ? List.of(call.way().stop()) : List.of();
+            return call.mayStay() ? List.of(call.way().stop()) : List.of();
         }
         List<Stop> stops = new ArrayList<>();
-        if (call.way().mayStay()) {
+        if (call.mayStay()) {
             stops.add(call.way().stop());
         }
         Fallback rule = call.fallbackRule();
         BitSet passed = new BitSet(links.size());
-        for (int i = 0; i < links.size(); i++) {
-            Link link = links.get(i);
-            boolean reachable = link.via() < 0 || passed.get(link.via());
-            if (link.serves(rule)
-                    && (reachable ? call.way().mayGoTo(i) : call.way().mayGoTo(i, link.via()))) {
-                stops.add(new Stop(link.target(), i));
-                passed.set(i); // what comes after it comes later in the list, when it had nothing
+        boolean missed;
+        boolean more;
+        do {
+            missed = false;
+            more = false;
+            for (Link link : links) {
+                if (!link.serves(rule) || passed.get(link.place())) {
+                    continue;
+                }
+                boolean reachable = link.via() < 0 || passed.get(link.via());
+                if (reachable ? call.way().isFresh(link) : call.way().mayGoTo(link)) {
+                    stops.add(new Stop(link.target(), link.place()));
+                    passed.set(link.place()); // what comes after it is reachable, when it had nothing
+                    more = missed;
+                } else {
+                    missed = true;
+                }
             }
-        }
+        } while (more);
         return stops;
     }
 
@@ -225,19 +235,21 @@ final class Search {
     }
 
     private @Nullable Choice lastResort() {
-        if (!call.way().mayStay()) {
+        if (!call.mayStay()) {
             return null;
         }
+        Stop here = call.way().stop();
+        waits.begin();
         for (Tried tried : call.tried()) {
             boolean free = tried.decision().repeat() == Repeat.LAST_RESORT
-                    && call.way().stop().target().contains(tried.deployment())
+                    && here.target().contains(tried.deployment())
                     && !isRuledOutByAnother(tried)
-                    && tried.deployment().block(false, false) == null;
-            Choice found = free ? retake(call.way().stop(), tried) : null;
+                    && tried.deployment().block(call.isOwnDoing(tried), false) == null;
+            Choice found = free ? retake(here, tried) : null;
             if (found != null) {
                 return found;
             }
         }
-        return null;
+        return waits.permitted(here, false); // for the slot that the attempt which ran out of time may still have
     }
 }

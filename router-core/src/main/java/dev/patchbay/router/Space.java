@@ -34,6 +34,7 @@ final class Space {
     Fit fit(Deployment deployment) {
         return standard == null
                         || standard == deployment
+                        || (!type.isWithinOneSpace() && !standard.namesSpace(type))
                         || standard.space(type).equals(deployment.space(type))
                 ? Fit.FITS
                 : Fit.unsupported("its answers cannot be compared with those of " + standard);

@@ -6,6 +6,7 @@ import dev.patchbay.CallTrail.Skipped;
 import dev.patchbay.CallTrail.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ final class TrailRecorder {
     private final String model;
     private final long startedAt;
     private final List<Object> steps = new ArrayList<>(2);
+    private Set<Skip> grounds = Set.of(); // of all that was skipped, also of what is not listed
     private int skips;
 
     TrailRecorder(String callType, String model, long startedAt) {
@@ -31,6 +33,8 @@ final class TrailRecorder {
     }
 
     synchronized void skipped(Deployment deployment, Skip why, String detail) {
+        grounds = grounds.isEmpty() ? EnumSet.of(why) : grounds;
+        grounds.add(why);
         if (skips == MOST_SKIPS) {
             return;
         }
@@ -47,21 +51,12 @@ final class TrailRecorder {
     }
 
     /** Whether anything was skipped, and everything that was for one of these grounds. */
-    synchronized boolean skippedOnlyFor(Set<Skip> grounds) {
-        boolean any = false;
-        for (Object step : steps) {
-            if (step instanceof Skipped skipped) {
-                any = true;
-                if (!grounds.contains(skipped.why())) {
-                    return false;
-                }
-            }
-        }
-        return any;
+    synchronized boolean skippedOnlyFor(Set<Skip> some) {
+        return !grounds.isEmpty() && some.containsAll(grounds);
     }
 
     synchronized boolean skippedFor(Skip why) {
-        return steps.stream().anyMatch(step -> step instanceof Skipped skipped && skipped.why() == why);
+        return grounds.contains(why);
     }
 
     synchronized CallTrail finish(long now) {

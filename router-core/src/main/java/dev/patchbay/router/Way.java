@@ -8,6 +8,7 @@ import dev.patchbay.router.FallbackChain.Link;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where a call is on its way through a model and its fallbacks, how far it has come, and where it may still go. */
@@ -51,21 +52,30 @@ final class Way {
         return attempts;
     }
 
-    /** Whether another attempt may be made where the call is. */
-    boolean mayStay() {
+    /**
+     * Whether another attempt may be made where the call is.
+     *
+     * @param serving see {@link #mayLeave}
+     */
+    boolean mayStay(Predicate<Target> serving) {
         boolean more = attemptsHere < stop.target().mostAttempts();
         if (most > 0) {
-            return attempts < most && (more || !mayLeave());
+            return attempts < most && (more || !mayLeave(serving));
         }
         int usual = Math.max(MOST_ATTEMPTS, model.config().attempts());
         return attemptsHere == 0 || (more && attempts < usual);
     }
 
-    /** Whether there is a fallback model for failures that the call has not visited. */
-    boolean mayLeave() {
+    /**
+     * Whether there is a fallback model for failures that the call has not visited.
+     *
+     * @param serving whether there is anything at a target that could serve the call
+     */
+    boolean mayLeave(Predicate<Target> serving) {
         List<Link> links = chain.links();
         for (int i = 0; i < links.size(); i++) {
-            if (links.get(i).onFailure() && mayGoTo(i, links.get(i).via())) {
+            Link link = links.get(i);
+            if (link.onFailure() && mayGoTo(link) && serving.test(link.target())) {
                 return true;
             }
         }
@@ -73,14 +83,17 @@ final class Way {
     }
 
     /** Whether a fallback may still be visited: every one gets at least one attempt, and only one visit. */
-    boolean mayGoTo(int link, int via) {
-        return (via < 0 || (visited != null && visited.get(via))) && mayGoTo(link);
+    boolean mayGoTo(Link link) {
+        return (link.via() < 0 || isVisited(link.via())) && isFresh(link);
     }
 
     /** The same for a fallback that can be reached. */
-    boolean mayGoTo(int link) {
-        boolean fresh = visited == null || !visited.get(link);
-        return fresh && (most == 0 || attempts < most);
+    boolean isFresh(Link link) {
+        return !isVisited(link.place()) && (most == 0 || attempts < most);
+    }
+
+    private boolean isVisited(int place) {
+        return visited != null && visited.get(place);
     }
 
     /** How long the call may still wait here before it goes to another model, in nanoseconds. */

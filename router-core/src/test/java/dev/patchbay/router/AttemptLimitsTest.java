@@ -160,6 +160,23 @@ final class AttemptLimitsTest {
         assertThat(call.attempts()).startsWith("acd");
     }
 
+    @Test
+    void aFallbackThatCannotServeTheCallLeavesItsRepetitionsAsTheyAre() {
+        Bench alone = new Bench().model("m", m -> m.attempts(5), "a").failing("a", ErrorKind.SERVER_ERROR);
+        Bench beside = new Bench()
+                .model("m", m -> m.attempts(5).fallback("n"), "a")
+                .model("n", "X")
+                .failing("a", ErrorKind.SERVER_ERROR);
+        beside.upstream().fits("X", it -> Fit.unsupported("voice"));
+        CallOptions options = CallOptions.defaults().withDeadline(Duration.ofSeconds(100));
+
+        alone.call(options);
+        beside.call(options);
+
+        assertThat(alone.journal().word()).isEqualTo("aaaaa");
+        assertThat(beside.journal().word()).isEqualTo("aaaaa");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "TIMEOUT,           0, a",

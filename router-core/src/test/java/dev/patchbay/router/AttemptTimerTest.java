@@ -15,6 +15,7 @@ import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.ProviderException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,49 @@ final class AttemptTimerTest {
         assertThat(call.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
         assertThat(bench.time().elapsed()).isEqualTo(Duration.ofSeconds(20));
         assertThat(bench.time().armed()).isZero();
+    }
+
+    @Test
+    void aTimeoutThatOpensTheCooldownIsRepeatedAsTheLastResortAllTheSame() {
+        Bench bench = new Bench()
+                .model("m", m -> m.cooldown(1, Duration.ofSeconds(5), Duration.ofSeconds(15)), "a")
+                .then("a", Scripted.fail(ErrorKind.TIMEOUT));
+
+        Flight call = bench.call(deadline(100));
+
+        assertThat(call.attempts()).isEqualTo("aa");
+    }
+
+    @Test
+    void theThirdTimeoutInARowIsRepeatedAsTheFirstIs() {
+        Bench bench = new Bench().model("m", "a");
+        bench.then(
+                "a",
+                Scripted.fail(ErrorKind.TIMEOUT),
+                Scripted.fail(ErrorKind.TIMEOUT),
+                Scripted.fail(ErrorKind.TIMEOUT));
+        bench.once(2);
+
+        Flight call = bench.call(deadline(100));
+
+        assertThat(call.attempts()).isEqualTo("aa");
+    }
+
+    @Test
+    void theLastResortWaitsForTheSlotThatItsOwnAttemptStillHas() {
+        Bench bench = new Bench().model("m", m -> m.maxParallel(1), "a");
+        bench.then("a", (request, attempt) -> {
+            CompletableFuture<String> stage = new CompletableFuture<>();
+            attempt.onCancel(() -> bench.time()
+                    .after(5_000_000, () -> stage.completeExceptionally(ProviderException.of(ErrorKind.CANCELLED))));
+            return stage;
+        });
+
+        Flight call = bench.call(deadline(100));
+
+        assertThat(call.attempts()).isEqualTo("aa");
+        assertThat(call.value()).isEqualTo("a");
+        assertThat(bench.inFlight("a")).isZero();
     }
 
     @Test

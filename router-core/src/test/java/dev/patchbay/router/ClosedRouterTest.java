@@ -13,6 +13,7 @@ import dev.patchbay.router.testing.Live;
 import dev.patchbay.router.testing.Plugin;
 import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.ProviderException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,30 @@ final class ClosedRouterTest {
         } catch (TimeoutException lost) {
             throw new AssertionError("the call never ended", lost);
         }
+    }
+
+    @Test
+    void restsWhileItWaitsThoughItsThreadIsInterrupted() throws Exception {
+        Patchbay router = Live.async((request, attempt) -> new CompletableFuture<>(), m -> {})
+                .build();
+        router.callAsync(REQUEST);
+        long[] took = new long[2];
+        AtomicBoolean flag = new AtomicBoolean();
+        Thread closing = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            long start = System.nanoTime();
+            router.close();
+            took[0] = System.nanoTime() - start;
+            took[1] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
+            flag.set(Thread.currentThread().isInterrupted());
+        });
+        closing.start();
+        closing.join(20_000);
+
+        assertThat(took[0]).as("it waits for the attempt that never ends").isGreaterThan(900_000_000L);
+        assertThat(took[1]).as("nanoseconds of processor time").isLessThan(took[0] / 2);
+        assertThat(flag).as("the interrupt flag").isTrue();
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.CallOptions;
+import dev.patchbay.CallTrail.Skip;
+import dev.patchbay.ErrorKind;
 import dev.patchbay.router.config.ConfigException;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.testing.Flight;
 import dev.patchbay.router.testing.Rack;
+import dev.patchbay.router.testing.Scripted;
 import dev.patchbay.router.testing.VirtualTime;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,22 @@ final class EquivalenceTest {
     void theSameSpaceIsNot() {
         assertThat(rack.router(together("red", "red")).status().models()).hasSize(1);
         assertThat(rack.router(behind("red", "red")).status().models()).hasSize(2);
+    }
+
+    @Test
+    void aFallbackThatACallerNamesIsPassedOverInAnotherSpaceAndTakenInTheSame() {
+        rack.on("A", Scripted.fail(ErrorKind.TLS));
+        Patchbay router = rack.router(RouterConfig.builder()
+                .model("m", m -> m.deployment("rack", "A", Rack.slot("A", it -> it.setting("space", "red"))))
+                .model("n", m -> m.deployment("rack", "B", Rack.slot("B", it -> it.setting("space", "blue"))))
+                .model("o", m -> m.deployment("rack", "C", Rack.slot("C", it -> it.setting("space", "red"))))
+                .build());
+
+        Flight call = Rack.start(router, CallOptions.defaults().withFallbacks("n", "o"));
+        time.passUntil(() -> !call.isOpen());
+
+        assertThat(rack.called()).isEqualTo("AC");
+        assertThat(call.skips("B")).containsExactly(Skip.UNSUPPORTED);
     }
 
     @Test

@@ -201,6 +201,37 @@ final class ExecutorTest {
     }
 
     @Test
+    void aBrokenPoolAndAPluginThatThrowsWhenItIsStoppedLoseNoCall() throws Exception {
+        try (Patchbay router = Live.async(
+                        (request, attempt) -> {
+                            attempt.onCancel(() -> {
+                                Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
+                                throw new IllegalStateException("a plugin's own");
+                            });
+                            return new CompletableFuture<>();
+                        },
+                        m -> m.deadline(Duration.ofMillis(100)))
+                .executor(task -> {
+                    throw new IllegalStateException("a broken pool");
+                })
+                .build()) {
+            List<CompletableFuture<String>> calls = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                calls.add(router.callAsync(new Echo("m", "x")));
+            }
+
+            for (CompletableFuture<String> call : calls) {
+                Throwable thrown = catchThrowable(() -> call.get(10, TimeUnit.SECONDS));
+                assertThat(thrown)
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                CallException.class,
+                                failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED));
+            }
+        }
+    }
+
+    @Test
     void manyWhoWaitInLineDoNotPileUpOnTheStackOfOneThread() {
         int calls = 3000;
         var held = new Held();

@@ -49,6 +49,58 @@ final class FallbackChainTest {
     }
 
     @Test
+    void aFallbackForContentHidesNoFallbackForFailuresFurtherOn() {
+        Bench bench = failing()
+                .model("m", m -> m.contentFallback("c").fallback("b"), "A")
+                .model("b", m -> m.fallback("c"), "B")
+                .model("c", m -> m.fallback("d"), "C")
+                .model("d", "D");
+
+        Flight call = bench.call();
+
+        assertThat(bench.journal().word()).isEqualTo("ABCD");
+        assertThat(call.kind()).isEqualTo(ErrorKind.TLS);
+    }
+
+    @Test
+    void oneThatCannotBeTriedNowIsPassedOnTheWayToItsOwnFallbacks() {
+        Bench bench = failing()
+                .model("m", m -> m.contentFallback("c").fallback("b"), "A")
+                .model("b", m -> m.fallback("c"), "B")
+                .model("c", m -> m.fallback("d"), "C")
+                .model("d", "D");
+        bench.upstream().fits("B", it -> Fit.unsupported("voice"));
+        bench.upstream().fits("C", it -> Fit.unsupported("voice"));
+
+        bench.call();
+
+        assertThat(bench.journal().word()).isEqualTo("AD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLS, true", "TLS, false", "CONTENT_REFUSED, true", "CONTENT_REFUSED, false"})
+    void aModelThatIsListedOnceForFailuresAndOnceForContentServesBoth(ErrorKind kind, boolean failureFirst) {
+        Bench both = new Bench()
+                .model(
+                        "m",
+                        m -> {
+                            if (failureFirst) {
+                                m.fallback("n").contentFallback("n");
+                            } else {
+                                m.contentFallback("n").fallback("n");
+                            }
+                        },
+                        "A")
+                .model("n", "N")
+                .failing("A", kind)
+                .failing("N", kind);
+
+        both.call();
+
+        assertThat(both.journal().word()).as("and visited once").isEqualTo("AN");
+    }
+
+    @Test
     void aCycleEnds() {
         Bench bench = failing()
                 .model("m", m -> m.fallback("b"), "A")

@@ -14,15 +14,19 @@ import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.testing.Bench;
 import dev.patchbay.router.testing.Echo;
 import dev.patchbay.router.testing.Events;
+import dev.patchbay.router.testing.Live;
 import dev.patchbay.router.testing.Scripted;
 import dev.patchbay.router.testing.Thrown;
 import dev.patchbay.router.testing.VirtualTime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -158,6 +162,42 @@ final class ListenerTest {
         @Override
         public void cooldownEnded(Scope scope, String name) {
             Thrown.anything(thrown.get());
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void oneThatBlocksHoldsTheCallThatItIsToldOfAndNoOther() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        RouterListener blocking = new RouterListener() {
+            @Override
+            public void attemptEnded(String callType, CallTrail.Attempted attempt) {
+                if (told.getCount() > 0) {
+                    told.countDown();
+                    try {
+                        release.await();
+                    } catch (InterruptedException nobodyDoes) {
+                        throw new IllegalStateException(nobodyDoes);
+                    }
+                }
+            }
+        };
+        try (Patchbay router = Live.async(
+                        (request, attempt) -> CompletableFuture.completedFuture("done"),
+                        m -> m.deadline(Duration.ofMillis(100)))
+                .listener(blocking)
+                .build()) {
+            CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> router.call(new Echo("m", "x")));
+            assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+
+            String second = router.call(new Echo("m", "x"));
+            boolean held = !first.isDone();
+            release.countDown();
+
+            assertThat(second).isEqualTo("done");
+            assertThat(held).isTrue();
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("done");
         }
     }
 }

@@ -69,7 +69,7 @@ final class RateWindowTest {
         }
         assertThat(times.keySet())
                 .allSatisfy(start ->
-                        assertThat(times.subMap(start, start + 59_000).size()).isLessThanOrEqualTo(30));
+                        assertThat(times.subMap(start, start + 60_000).size()).isLessThanOrEqualTo(30));
         assertThat(times.size()).as("and the limit is used").isGreaterThan(180);
     }
 
@@ -82,7 +82,7 @@ final class RateWindowTest {
         Flight call = bench.call();
 
         assertThat(call.value()).isEqualTo("a");
-        assertThat(bench.journal().millis().get(1)).isBetween(59_001L, 61_000L);
+        assertThat(bench.journal().millis().get(1)).isBetween(60_000L, 61_000L);
     }
 
     @Test
@@ -95,7 +95,7 @@ final class RateWindowTest {
         assertThat(call.kind()).isEqualTo(ErrorKind.NO_DEPLOYMENT);
         assertThat(call.failure().retryAfter())
                 .hasValueSatisfying(
-                        later -> assertThat(later).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(61)));
+                        later -> assertThat(later).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(61)));
         assertThat(bench.journal().word()).isEqualTo("a");
     }
 

@@ -32,6 +32,24 @@ final class RefusalTest {
     }
 
     @Test
+    void oneThatRestsAmongManyThatDoNotFitMakesItNoUnsupportedCall() {
+        String[] deployments = new String[65];
+        for (int i = 0; i < deployments.length; i++) {
+            deployments[i] = "d" + i;
+        }
+        Bench bench = Bench.of(deployments).failing("d64", ErrorKind.TLS);
+        for (int i = 0; i < 64; i++) {
+            bench.upstream().fits(deployments[i], it -> Fit.unsupported("voice"));
+        }
+        bench.once(1);
+
+        Flight call = bench.call();
+
+        assertThat(call.kind()).isEqualTo(ErrorKind.NO_DEPLOYMENT);
+        assertThat(bench.journal().word()).isEqualTo("d64");
+    }
+
+    @Test
     void refusedContentGoesOnlyToAModelThatIsListedForIt() {
         Bench bench = withContentFallback().failing("a", ErrorKind.CONTENT_REFUSED);
 

@@ -15,6 +15,7 @@ import dev.patchbay.router.testing.Rack;
 import dev.patchbay.router.testing.Scripted;
 import dev.patchbay.router.testing.VirtualTime;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -209,6 +210,29 @@ final class ReloadTest {
         router.reload(config("A", "B"));
 
         assertThat(call(router).attempts()).isEqualTo("B");
+    }
+
+    @Test
+    void oneThatMeetsACloseLeavesNoProviderOpen() {
+        Patchbay router = rack.router(config("A"));
+        AtomicBoolean closed = new AtomicBoolean();
+        rack.creating(settings -> {
+            if (!closed.getAndSet(true)) {
+                Thread closing = new Thread(router::close);
+                closing.start();
+                try {
+                    closing.join();
+                } catch (InterruptedException nobodyDoes) {
+                    throw new IllegalStateException(nobodyDoes);
+                }
+            }
+        });
+
+        assertThatThrownBy(() -> router.reload(config("B", "C")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+
+        assertThat(rack.open()).isEmpty();
     }
 
     @Test

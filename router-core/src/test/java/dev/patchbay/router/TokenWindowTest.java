@@ -20,12 +20,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No deployment gets more tokens in a minute than it is configured for: estimated before, corrected after. */
 final class TokenWindowTest {
 
     private final VirtualTime time = new VirtualTime();
     private final StringBuilder called = new StringBuilder();
+    private Duration takes = Duration.ZERO;
 
     /** A request that is expected to cost so many tokens, and then costs others. */
     private record Sized(long expected, long real) implements CallRequest<Long> {
@@ -54,10 +57,13 @@ final class TokenWindowTest {
                         () -> Handlers.builder()
                                 .on(Sized.TYPE, (request, attempt) -> {
                                     called.append(attempt.deployment().model());
-                                    return request.real() < 0
-                                            ? CompletableFuture.failedFuture(
-                                                    ProviderException.of(ErrorKind.INVALID_REQUEST))
-                                            : CompletableFuture.completedFuture(request.real());
+                                    if (request.real() < 0) {
+                                        return CompletableFuture.failedFuture(
+                                                ProviderException.of(ErrorKind.INVALID_REQUEST));
+                                    }
+                                    CompletableFuture<Long> late = new CompletableFuture<>();
+                                    time.after(takes.toNanos(), () -> late.complete(request.real()));
+                                    return late;
                                 })
                                 .build()))
                 .config(RouterConfig.builder()
@@ -95,14 +101,45 @@ final class TokenWindowTest {
         assertThat(called).hasToString("aba");
     }
 
-    @Test
-    void anAnswerThatWasCheaperMakesRoom() {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 300, 2000, 20_000})
+    void anAnswerThatWasCheaperMakesRoomHoweverLongItTook(long millis) {
         Patchbay router = withSecond();
+        takes = Duration.ofMillis(millis);
 
         call(router, 90, 10);
         call(router, 90, 10);
 
         assertThat(called).hasToString("aa");
+    }
+
+    @Test
+    void anAnswerThatTookLongerThanTheMinuteGivesBackNothingOfOthers() {
+        Patchbay router = router(m -> m.timers(it -> it.attempt(Duration.ofSeconds(90)))
+                .deployment("sizing", "b", it -> it.id("b").order(2)));
+        takes = Duration.ofSeconds(70);
+        CompletableFuture<Routed<Long>> slow = router.route(new Sized(90, 10), CallOptions.defaults());
+        time.pass(Duration.ofSeconds(65));
+        takes = Duration.ofSeconds(2);
+        call(router, 90, 90);
+        time.passUntil(slow::isDone);
+
+        call(router, 90, 90);
+
+        assertThat(called).hasToString("aab");
+    }
+
+    @Test
+    void answersOfAbsurdSizeLeaveNoRoomAtAll() {
+        Patchbay router = withSecond();
+        takes = Duration.ofSeconds(1);
+        CompletableFuture<Routed<Long>> first = router.route(new Sized(1, Long.MAX_VALUE - 5), CallOptions.defaults());
+        CompletableFuture<Routed<Long>> second = router.route(new Sized(1, Long.MAX_VALUE - 5), CallOptions.defaults());
+        time.passUntil(() -> first.isDone() && second.isDone());
+
+        call(router, 1, 1);
+
+        assertThat(called).hasToString("aab");
     }
 
     @Test
@@ -148,7 +185,7 @@ final class TokenWindowTest {
         call(router, 60, 60);
         call(router, 60, 60);
         Duration atOnce = time.elapsed();
-        time.pass(Duration.ofSeconds(58).plusMillis(500));
+        time.pass(Duration.ofSeconds(59).plusMillis(500));
         call(router, 60, 60);
 
         assertThat(called).hasToString("aXa");

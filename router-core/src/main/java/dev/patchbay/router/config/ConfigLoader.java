@@ -90,6 +90,9 @@ public final class ConfigLoader {
         } catch (NoSuchFileException failure) {
             throw refused(file.toString(), "no such file");
         } catch (IOException failure) {
+            if (Files.isDirectory(file)) {
+                throw refused(file.toString(), "is a directory");
+            }
             throw refused(
                     file.toString(), "cannot be read (" + failure.getClass().getSimpleName() + ")");
         }

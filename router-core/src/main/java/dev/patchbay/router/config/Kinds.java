@@ -15,6 +15,14 @@ final class Kinds {
     static final Set<ErrorKind> TERMINAL =
             EnumSet.of(ErrorKind.CANCELLED, ErrorKind.DEADLINE_EXCEEDED, ErrorKind.NO_DEPLOYMENT);
 
+    /** The kinds after which the deployment, its credential or its upstream model rests longer than any call backs off. */
+    static final Set<ErrorKind> RESTING = EnumSet.of(
+            ErrorKind.QUOTA_EXHAUSTED,
+            ErrorKind.TLS,
+            ErrorKind.AUTHENTICATION,
+            ErrorKind.PERMISSION,
+            ErrorKind.NOT_FOUND);
+
     private Kinds() {}
 
     static String text(ErrorKind kind) {

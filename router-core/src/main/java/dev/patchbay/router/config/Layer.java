@@ -128,6 +128,8 @@ final class Layer {
             String at = path + ".retries." + Kinds.text(own.getKey());
             if (Kinds.TERMINAL.contains(own.getKey())) {
                 problems.add(at, "ends a call and is never tried again");
+            } else if (Kinds.RESTING.contains(own.getKey()) && own.getValue() > 0) {
+                problems.add(at, "must be 0: the deployment rests after it, and is not tried again by the same call");
             } else if (own.getValue() < 0 || own.getValue() > 100) {
                 problems.add(at, "must be a whole number from 0 to 100");
             }

@@ -133,7 +133,7 @@ final class LayerBinder {
     private void retries(String name, YamlNode node) {
         Optional<ErrorKind> kind = Kinds.of(name);
         if (kind.isEmpty()) {
-            nodes.unknown(node, name, Kinds.all());
+            nodes.refuse(node, "unknown error kind" + Names.suggestion(name, Kinds.all()));
             return;
         }
         String text = nodes.text(node);
@@ -141,7 +141,7 @@ final class LayerBinder {
         if (times != null) {
             layer.putRetries(kind.get(), times);
         } else if (text != null) {
-            nodes.refuse(node, "must be a whole number");
+            nodes.refuse(node, "must be a whole number from 0 to 100");
         }
     }
 }

@@ -129,7 +129,10 @@ final class RouterCheck {
             }
         }
         if (!ids.contains(wanted)) {
-            problems.add(fallback.path(), "that model has no deployment with that id" + Names.suggestion(wanted, ids));
+            String near = Names.suggestion(wanted, ids);
+            problems.add(
+                    fallback.path(),
+                    "that model has no deployment with that id" + (near.isEmpty() ? "; it has " + ids : near));
         }
     }
 

@@ -130,9 +130,9 @@ final class LimitsComparedTest {
         Bench bench = rated(it -> it.rpm(2), "b").pass(Duration.ofSeconds(50)).once(2);
 
         bench.pass(Duration.ofSeconds(15)).once(1);
-        bench.pass(Duration.ofSeconds(45)).once(1);
+        bench.pass(Duration.ofSeconds(46)).once(1);
 
-        assertThat(bench.journal().word()).as("15 s and 60 s after the two").isEqualTo("aaba");
+        assertThat(bench.journal().word()).as("15 s and 61 s after the two").isEqualTo("aaba");
     }
 
     @Test
@@ -154,7 +154,7 @@ final class LimitsComparedTest {
         Flight call = bench.call(CallOptions.defaults().withDeadline(Duration.ofMinutes(2)));
 
         assertThat(call.value()).isEqualTo("a");
-        assertThat(bench.journal().millis()).containsExactly(0L, 60_000L);
+        assertThat(bench.journal().millis()).containsExactly(0L, 61_000L);
     }
 
     @Test
@@ -164,7 +164,7 @@ final class LimitsComparedTest {
         Flight call = bench.call();
 
         assertThat(call.kind()).isEqualTo(ErrorKind.NO_DEPLOYMENT);
-        assertThat(call.failure().retryAfter()).contains(Duration.ofMinutes(1));
+        assertThat(call.failure().retryAfter()).contains(Duration.ofSeconds(61));
         assertThat(bench.journal().word()).isEqualTo("a");
         assertThat(bench.time().elapsed()).isZero();
     }

@@ -66,7 +66,7 @@ final class BadKeysTest {
                         model("    retries: { timeuot: 3 }"),
                         7,
                         "models.narrator.retries.timeuot",
-                        "unknown key; did you mean 'timeout'?"),
+                        "unknown error kind; did you mean 'timeout'?"),
                 one(model("alias: { a: narrator }"), 7, "alias", "unknown key; did you mean 'aliases'?"),
                 one(
                         model("        weight: 1", "        weight: sk-canary-2"),

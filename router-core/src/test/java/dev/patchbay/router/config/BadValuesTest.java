@@ -127,7 +127,12 @@ final class BadValuesTest {
                         model("    retries: { timeout: often }"),
                         7,
                         "models.narrator.retries.timeout",
-                        "must be a whole number"),
+                        "must be a whole number from 0 to 100"),
+                one(
+                        model("    retries: { not-found: 1 }"),
+                        7,
+                        "models.narrator.retries.not-found",
+                        "must be 0: the deployment rests after it, and is not tried again by the same call"),
                 one(
                         model("    retries: { cancelled: 1 }"),
                         7,

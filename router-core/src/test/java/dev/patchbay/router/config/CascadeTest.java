@@ -21,7 +21,7 @@ final class CascadeTest {
                         .onInterruption(Interruption.HOLD)
                         .maxQueue(1)
                         .retry(ErrorKind.TIMEOUT, 1)
-                        .retry(ErrorKind.TLS, 1))
+                        .retry(ErrorKind.PROTOCOL, 1))
                 .model(
                         "one",
                         model -> model.timers(
@@ -37,7 +37,7 @@ final class CascadeTest {
         assertThat(deployment.maxParallel()).isEqualTo(1);
         assertThat(deployment.maxQueue()).isEqualTo(2);
         assertThat(deployment.interruption()).isEqualTo(Interruption.HOLD);
-        assertThat(deployment.retries()).isEqualTo(Map.of(ErrorKind.TIMEOUT, 2, ErrorKind.TLS, 1));
+        assertThat(deployment.retries()).isEqualTo(Map.of(ErrorKind.TIMEOUT, 2, ErrorKind.PROTOCOL, 1));
     }
 
     @Test

@@ -42,7 +42,7 @@ final class ConfigFileTest {
 
     @Test
     void aFolderIsNoFile() {
-        assertThat(problem(folder).message()).startsWith("cannot be read (");
+        assertThat(problem(folder).message()).isEqualTo("is a directory");
     }
 
     @Test
