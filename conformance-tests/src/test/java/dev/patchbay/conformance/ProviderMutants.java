@@ -52,9 +52,10 @@ final class ProviderMutants {
             model -> new PrintingRequest(model, "CQD CQD DE MGY STRUCK BERG"),
             TelegraphWire.script());
     private static final CallTypeSample<?> STREAM = OpenAiShapedSamples.chatStream();
-    private static final CallTypeSample<?> SPEECH = OpenAiShapedSamples.speech().tooLarge(TooLarge::speech);
+    private static final CallTypeSample<?> SPEECH =
+            OpenAiShapedSamples.speech().upstreamModel("gpt-4o-mini-tts").tooLarge(TooLarge::speech);
     private static final CallTypeSample<?> SPEECH_STREAM =
-            OpenAiShapedSamples.speechStream().tooLarge(TooLarge::speechStream);
+            OpenAiShapedSamples.speechStream().upstreamModel("gpt-4o-mini-tts").tooLarge(TooLarge::speechStream);
     private static final CallTypeSample<?> TRANSCRIPTION =
             OpenAiShapedSamples.transcription().upstreamModel("whisper-1");
     private static final CallTypeSample<?> SOUND =

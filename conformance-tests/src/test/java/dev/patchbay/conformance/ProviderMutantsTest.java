@@ -47,10 +47,10 @@ final class ProviderMutantsTest {
                     ? failures(mutant, "P004", Cells.all())
                     : failures(mutant, killer, Cells.all());
 
-            assertThat(told)
-                    .as("caught by " + killer)
-                    .isNotEmpty()
-                    .allMatch(message -> message.contains("after-each:") == killer.equals(ProviderMutants.AFTER_EACH));
+            assertThat(told).as("caught by " + killer).isNotEmpty();
+            if (killer.equals(ProviderMutants.AFTER_EACH)) {
+                assertThat(told).allMatch(message -> message.contains("after-each:"));
+            }
         }
     }
 
