@@ -50,7 +50,7 @@ final class ColdStartTest {
                         file.toString())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
         assertThat(said).contains("started");
         for (String line : Files.readAllLines(log)) {

@@ -309,13 +309,14 @@ final class StreamThreadsTest {
 
         @Override
         public <U> CompletableFuture<U> handle(BiFunction<? super Verse, Throwable, ? extends U> function) {
-            new Thread(() -> function.apply(verse, null)).start();
+            CompletableFuture<U> told = new CompletableFuture<>();
+            new Thread(() -> told.complete(function.apply(verse, null))).start();
             try {
                 until.await(10, TimeUnit.SECONDS);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
-            return new CompletableFuture<>();
+            return told;
         }
     }
 
