@@ -3,7 +3,7 @@ package dev.patchbay.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.conformance.ConformanceSuite;
-import dev.patchbay.conformance.testing.AcmeFactory;
+import dev.patchbay.conformance.acme.AcmeFactory;
 import dev.patchbay.spi.ProviderFactory;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.patchbay.conformance.testing;
+package dev.patchbay.conformance.acme;
 
 import dev.patchbay.moderation.ModerationRequest;
 import dev.patchbay.spi.Provider;
