@@ -83,13 +83,23 @@ final class ClassFacts {
         }
         List<String> names = new ArrayList<>();
         pairs.forEach((place, pair) -> {
-            if (kinds.get(place) == 7) {
+            int kind = kinds.getOrDefault(place, 0);
+            if (kind == 7) {
                 names.add(String.valueOf(texts.get(pair[0])));
-            } else if (kinds.get(place) == 10 || kinds.get(place) == 11) {
-                String owner = texts.get(pairs.get(pair[0])[0]);
-                names.add(owner + "." + texts.get(pairs.get(pair[1])[0]));
+            } else if (kind == 10 || kind == 11) {
+                String owner = texts.get(first(pairs, pair[0]));
+                names.add(owner + "." + texts.get(first(pairs, pair[1])));
             }
         });
         return names;
+    }
+
+    /** What an entry of the pool refers to first. */
+    private static int first(Map<Integer, int[]> pairs, int place) {
+        int[] pair = pairs.get(place);
+        if (pair == null) {
+            throw new IllegalStateException("the constant pool of a class refers to nothing");
+        }
+        return pair[0];
     }
 }

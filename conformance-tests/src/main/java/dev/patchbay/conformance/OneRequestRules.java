@@ -30,11 +30,11 @@ final class OneRequestRules {
                         "one attempt is one request",
                         "the HTTP client, or the provider, repeats a request by itself",
                         sample -> List.of(
-                                fails("500 is asked for once", answer(sample, 500)),
+                                fails("500 is asked for once", answer(500)),
                                 fails(
                                         "503 that asks for a repetition at once is asked for once",
-                                        Instruction.answer(plain(sample, 503).withHeader("Retry-After", "0"))),
-                                fails("408 is asked for once", answer(sample, 408)),
+                                        Instruction.answer(plain(503).withHeader("Retry-After", "0"))),
+                                fails("408 is asked for once", answer(408)),
                                 fails("a reset before the headers is met once", Instruction.resetAfterRequest()),
                                 fails(
                                         "a reset behind the headers is met once",
@@ -59,7 +59,7 @@ final class OneRequestRules {
                                 Variant.of("addresses in headers are left alone", OneRequestRules::pointsElsewhere),
                                 fails(
                                         "a challenge is not answered",
-                                        Instruction.answer(plain(sample, 401)
+                                        Instruction.answer(plain(401)
                                                 .withHeader("WWW-Authenticate", "Basic realm=\"elsewhere\""))))),
                 ProviderRule.of(
                         "P015",
@@ -71,7 +71,7 @@ final class OneRequestRules {
                                         exchange -> reuses(exchange, exchange.success(), exchange.success())),
                                 Variant.of(
                                         "successes and errors in turns need 2 connections at most",
-                                        exchange -> reuses(exchange, exchange.success(), answer(sample, 400))))),
+                                        exchange -> reuses(exchange, exchange.success(), answer(400))))),
                 ProviderRule.single(
                         "P016",
                         "a connection is not used again after broken framing",
@@ -82,10 +82,10 @@ final class OneRequestRules {
                         "whatever the end, its connection is closed or used again",
                         "the body of an answer is not closed on some way out",
                         sample -> List.of(
-                                leavesNothing("an error", answer(sample, 400)),
+                                leavesNothing("an error", answer(400)),
                                 leavesNothing(
                                         "an error of 200 KB",
-                                        Instruction.answer(plain(sample, 400).withBody(new byte[200 << 10]))),
+                                        Instruction.answer(plain(400).withBody(new byte[200 << 10]))),
                                 leavesNothing(
                                         "a success of another media type",
                                         Instruction.answer(WireAnswer.of(
@@ -96,12 +96,12 @@ final class OneRequestRules {
                                                 sample.wire().success().withoutBody())))));
     }
 
-    private static WireAnswer plain(CallTypeSample<?> sample, int status) {
+    private static WireAnswer plain(int status) {
         return WireAnswer.of(status, "application/json", NOTHING_SAID);
     }
 
-    private static Instruction answer(CallTypeSample<?> sample, int status) {
-        return Instruction.answer(plain(sample, status));
+    private static Instruction answer(int status) {
+        return Instruction.answer(plain(status));
     }
 
     private static Variant fails(String words, Instruction instruction) {
@@ -127,7 +127,7 @@ final class OneRequestRules {
 
     private static void redirected(Exchange exchange, int status) throws InterruptedException {
         ScriptedUpstream elsewhere = exchange.untouched();
-        WireAnswer moved = plain(exchange.sample(), status).withHeader("Location", elsewhere.baseUrl() + "/elsewhere");
+        WireAnswer moved = plain(status).withHeader("Location", elsewhere.baseUrl() + "/elsewhere");
 
         exchange.meets(moved).isFailure(ErrorKind.PROTOCOL);
     }
@@ -136,7 +136,7 @@ final class OneRequestRules {
     private static void keyGoesElsewhere(Exchange exchange) throws InterruptedException {
         Assumptions.assumeTrue(exchange.subject().hasKeys(), "the settings hold no secret");
         ScriptedUpstream elsewhere = exchange.atLiberty();
-        WireAnswer moved = plain(exchange.sample(), 307).withHeader("Location", elsewhere.baseUrl() + "/elsewhere");
+        WireAnswer moved = plain(307).withHeader("Location", elsewhere.baseUrl() + "/elsewhere");
         ScriptedUpstream upstream = exchange.playing(Instruction.answer(moved));
 
         exchange.call(exchange.provider(exchange.subject().settings(upstream.baseUrl(), "-for-here")));

@@ -38,13 +38,15 @@ final class TraceLog implements AutoCloseable {
     TraceLog(String canary) {
         this.canary = canary;
         handler.setLevel(Level.ALL);
-        synchronized (TraceLog.class) {
-            if (listeners++ == 0) {
-                before = ROOT.getLevel();
-                ROOT.setLevel(Level.ALL);
-            }
-            ROOT.addHandler(handler);
+        listen(handler);
+    }
+
+    private static synchronized void listen(Handler handler) {
+        if (listeners++ == 0) {
+            before = ROOT.getLevel();
+            ROOT.setLevel(Level.ALL);
         }
+        ROOT.addHandler(handler);
     }
 
     /** The loggers that told what was listened for. */

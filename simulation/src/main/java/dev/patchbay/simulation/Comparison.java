@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Runs every client through the scenarios of the report and keeps what they came to. */
 final class Comparison {
@@ -42,12 +41,10 @@ final class Comparison {
     static Comparison run() {
         Scenario frozen = ScenarioFile.bundled("freeze");
         Comparison comparison = new Comparison(thawed(frozen.withoutLimits(), ClientKind.PATCHBAY));
-        List<Figures> all = IntStream.range(0, ClientKind.values().length)
-                .parallel()
-                .mapToObj(kind -> figures(ClientKind.values()[kind]))
-                .toList();
-        for (ClientKind kind : ClientKind.values()) {
-            comparison.figures.put(kind, all.get(kind.ordinal()));
+        List<ClientKind> kinds = List.of(ClientKind.values());
+        List<Figures> all = kinds.parallelStream().map(Comparison::figures).toList();
+        for (int i = 0; i < kinds.size(); i++) {
+            comparison.figures.put(kinds.get(i), all.get(i));
         }
         return comparison;
     }

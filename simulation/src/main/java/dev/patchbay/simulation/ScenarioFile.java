@@ -64,7 +64,7 @@ final class ScenarioFile {
     private static String what(JsonProcessingException wrong) {
         for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
             if (cause instanceof ScenarioException impossible) {
-                return impossible.getMessage();
+                return String.valueOf(impossible.getMessage());
             }
         }
         return wrong.getOriginalMessage().lines().findFirst().orElse("cannot be understood");

@@ -46,7 +46,11 @@ final class Upstreams {
     }
 
     Request ask(long call, String id, Consumer<Reply> reply) {
-        return ask(call, byId.get(id), reply);
+        Server server = byId.get(id);
+        if (server == null) {
+            throw new IllegalArgumentException("no server is called " + id);
+        }
+        return ask(call, server, reply);
     }
 
     private Request ask(long call, Server server, Consumer<Reply> reply) {

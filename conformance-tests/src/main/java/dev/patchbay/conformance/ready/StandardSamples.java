@@ -197,11 +197,7 @@ public final class StandardSamples {
         return CallTypeSample.ofStream(
                         TranscriptionStreamRequest.TYPE,
                         model -> TranscriptionRequest.of(model, RECORDING).streamed(),
-                        wire.answering(
-                                success,
-                                chunks -> Media.same(
-                                        SENTENCE,
-                                        chunks.get(chunks.size() - 1).whole().text())))
+                        wire.answering(success, chunks -> Media.same(SENTENCE, lastOf(chunks))))
                 .uploading(
                         (model, audio) -> TranscriptionRequest.of(model, audio).streamed());
     }
@@ -239,6 +235,11 @@ public final class StandardSamples {
 
     private WireScript<Transcription> written(WireAnswer success) {
         return wire.answering(success, answer -> Media.same(SENTENCE, answer.text()));
+    }
+
+    private static String lastOf(List<TranscriptChunk> chunks) {
+        Transcription whole = chunks.get(chunks.size() - 1).whole();
+        return whole == null ? "" : whole.text();
     }
 
     private static ChatResponse assembled(List<ChatChunk> chunks) {

@@ -59,6 +59,6 @@ final class ReportJson {
     }
 
     private static double millis(Duration took) {
-        return took.toNanos() / 1000 / 1000.0;
+        return took.toNanos() / 1e6;
     }
 }
