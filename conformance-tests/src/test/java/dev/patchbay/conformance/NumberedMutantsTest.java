@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every broken router of the list is told from a good one by the rule that is meant for it, and by no other that was asked. */
 @ExtendWith(QuietRouter.class)
+@Tag("mutants")
 final class NumberedMutantsTest {
 
     private static final Upstreams UPSTREAMS = new Upstreams();

@@ -14,12 +14,14 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.TestAbortedException;
 
 /** The rules for providers can fail: each broken one is caught by the rules that are meant for it, and by no other. */
+@Tag("mutants")
 final class ProviderMutantsTest {
 
     private static final int AT_ONCE = 6;

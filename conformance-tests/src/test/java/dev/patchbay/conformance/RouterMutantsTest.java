@@ -10,12 +10,14 @@ import dev.patchbay.conformance.testing.TapRequest;
 import dev.patchbay.conformance.upstream.Upstreams;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules can fail: each broken router is caught by the rule that is meant for it, and by its neighbours not. */
+@Tag("mutants")
 final class RouterMutantsTest {
 
     private static final Upstreams UPSTREAMS = new Upstreams();
