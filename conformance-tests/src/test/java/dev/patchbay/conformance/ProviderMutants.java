@@ -1,7 +1,5 @@
 package dev.patchbay.conformance;
 
-import static dev.patchbay.conformance.ProviderMutant.of;
-
 import dev.patchbay.ErrorKind;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatResponse;
@@ -82,16 +80,20 @@ final class ProviderMutants {
                 model -> new ListRequest(model, new ArrayList<>(List.of("SOS", "ALL", "SHIPS"))),
                 TelegraphWire.script());
         return List.of(
-                of("MP01", "retries once on 500", MeaningFlaws.asksAgain(OPENAI, 500, false), CHAT, "P001")
+                ProviderMutant.of(
+                                "MP01", "retries once on 500", MeaningFlaws.asksAgain(OPENAI, 500, false), CHAT, "P001")
                         .breakingBesides("P007", "P008"),
-                of("MP02", "plain OkHttp client", TransportFlaws.plainOkHttp(), CHAT, "P001", "P002")
+                ProviderMutant.of("MP02", "plain OkHttp client", TransportFlaws.plainOkHttp(), CHAT, "P001", "P002")
                         .breakingBesides("P007"),
-                of("MP03", "retries a 503 that says so", MeaningFlaws.asksAgain(OPENAI, 503, true), CHAT, "P001"),
-                of("MP04", "follows 307", TransportFlaws.follows307(), CHAT, "P002", "P003"),
-                of("MP05", "static cache of the first key", IsolationFlaws.firstKeyForAll(OPENAI), CHAT, "P006"),
-                of("MP07", "sorts the caller's list", ListRequest.sortingTelegraph(), list, "P004"),
-                of("MP18", "does not close the error body", TransportFlaws.forgetsErrors(), CHAT, "P015", "P017"),
-                of(
+                ProviderMutant.of(
+                        "MP03", "retries a 503 that says so", MeaningFlaws.asksAgain(OPENAI, 503, true), CHAT, "P001"),
+                ProviderMutant.of("MP04", "follows 307", TransportFlaws.follows307(), CHAT, "P002", "P003"),
+                ProviderMutant.of(
+                        "MP05", "static cache of the first key", IsolationFlaws.firstKeyForAll(OPENAI), CHAT, "P006"),
+                ProviderMutant.of("MP07", "sorts the caller's list", ListRequest.sortingTelegraph(), list, "P004"),
+                ProviderMutant.of(
+                        "MP18", "does not close the error body", TransportFlaws.forgetsErrors(), CHAT, "P015", "P017"),
+                ProviderMutant.of(
                         "MP51",
                         "pools the connection after a bad chunk",
                         TransportFlaws.keepsBrokenConnections(),
@@ -101,112 +103,146 @@ final class ProviderMutants {
 
     private static List<ProviderMutant> ofMeaning() {
         return List.of(
-                of(
+                ProviderMutant.of(
                                 "MP08",
                                 "a throttle is an empty success",
                                 MeaningFlaws.throttleIsSuccess(OPENAI, ChatResponse.of("")),
                                 CHAT,
                                 "P007")
                         .breakingBesides("P008", "P009", "P010"),
-                of(
+                ProviderMutant.of(
                         "MP09",
                         "400 is retryable",
                         MeaningFlaws.mistaking(OPENAI, 400, ErrorKind.INVALID_REQUEST, ErrorKind.SERVER_ERROR),
                         CHAT,
                         "P007"),
-                of(
+                ProviderMutant.of(
                         "MP10",
                         "401 is always a bad key",
                         MeaningFlaws.mistaking(ELEVENLABS, 401, ErrorKind.QUOTA_EXHAUSTED, ErrorKind.AUTHENTICATION),
                         SOUND,
                         "P008"),
-                of(
+                ProviderMutant.of(
                         "MP11",
                         "billing is a throttle",
                         MeaningFlaws.mistaking(OPENAI, 429, ErrorKind.QUOTA_EXHAUSTED, ErrorKind.RATE_LIMITED),
                         CHAT,
                         "P008"),
-                of("MP12", "seconds read as milliseconds", MeaningFlaws.secondsAsMillis(OPENAI), CHAT, "P009"),
-                of("MP13", "takes any delay for a whole number", CodecFlaws.parsesDelays(), CHAT, "P010")
+                ProviderMutant.of(
+                        "MP12", "seconds read as milliseconds", MeaningFlaws.secondsAsMillis(OPENAI), CHAT, "P009"),
+                ProviderMutant.of("MP13", "takes any delay for a whole number", CodecFlaws.parsesDelays(), CHAT, "P010")
                         .breakingBesides("P009"),
-                of("MP14", "says that nothing was sent", MeaningFlaws.nothingSent(OPENAI), CHAT, "P011"));
+                ProviderMutant.of(
+                        "MP14", "says that nothing was sent", MeaningFlaws.nothingSent(OPENAI), CHAT, "P011"));
     }
 
     private static List<ProviderMutant> ofStopping() {
         return List.of(
-                of(
+                ProviderMutant.of(
                                 "MP15",
                                 "interrupts a thread in place of the call",
                                 StoppingFlaws.interruptsInstead(OPENAI),
                                 CHAT,
                                 "P012")
                         .breakingBesides("P013", "P014", "P032", "P033"),
-                of(
+                ProviderMutant.of(
                                 "MP16",
                                 "ends early and leaves the socket open",
                                 StoppingFlaws.leavesTheSocketOpen(OPENAI),
                                 CHAT,
                                 "P013")
                         .breakingBesides("P033"),
-                of("MP17", "knows the end of a read alone", StoppingFlaws.withoutDeadline(OPENAI), CHAT, "P014"),
-                of("MP41", "completes its future twice", StoppingFlaws.endsTwice(OPENAI), CHAT, "P032"),
-                of("MP43", "leaves its class loader behind", StoppingFlaws.leavesItsLoader(OPENAI), CHAT, AFTER_EACH),
-                of("MP44", "starts a timer for each call", StoppingFlaws.startsTimers(OPENAI), CHAT, AFTER_EACH),
-                of("MP42", "swallows the interrupt", StoppingFlaws.swallowsInterrupts(OPENAI), CHAT, "P033"));
+                ProviderMutant.of(
+                        "MP17", "knows the end of a read alone", StoppingFlaws.withoutDeadline(OPENAI), CHAT, "P014"),
+                ProviderMutant.of("MP41", "completes its future twice", StoppingFlaws.endsTwice(OPENAI), CHAT, "P032"),
+                ProviderMutant.of(
+                        "MP43",
+                        "leaves its class loader behind",
+                        StoppingFlaws.leavesItsLoader(OPENAI),
+                        CHAT,
+                        AFTER_EACH),
+                ProviderMutant.of(
+                        "MP44", "starts a timer for each call", StoppingFlaws.startsTimers(OPENAI), CHAT, AFTER_EACH),
+                ProviderMutant.of(
+                        "MP42", "swallows the interrupt", StoppingFlaws.swallowsInterrupts(OPENAI), CHAT, "P033"));
     }
 
     private static List<ProviderMutant> ofSecrets() {
         return List.of(
-                of("MP21", "quotes the body of a refusal", SecretFlaws.quotesBodies(), CHAT, "P022"),
-                of("MP22", "quotes the URL with the key", SecretFlaws.quotesUrls(OPENAI), CHAT, "P023")
+                ProviderMutant.of("MP21", "quotes the body of a refusal", SecretFlaws.quotesBodies(), CHAT, "P022"),
+                ProviderMutant.of("MP22", "quotes the URL with the key", SecretFlaws.quotesUrls(OPENAI), CHAT, "P023")
                         .breakingBesides("P024"),
-                of("MP23", "logs headers at TRACE", SecretFlaws.logsHeaders(OPENAI), CHAT, "P023"),
-                of("MP24", "prints its key", SecretFlaws.printsItsKey(OPENAI), CHAT, "P023"),
-                of("MP25", "quotes a key that is no header", SecretFlaws.quotesOddKeys(OPENAI), CHAT, "P024"),
-                of("MP53", "a name in a header as it is", TransportFlaws.namesInHeaders(), CHAT, "P025"),
-                of("MP54", "the model in the path as it is", TransportFlaws.namesInPaths(), CHAT, "P026"),
-                of("MP68", "a request prints the prompt", PrintingRequest.telegraph(), TAP, "P023"));
+                ProviderMutant.of("MP23", "logs headers at TRACE", SecretFlaws.logsHeaders(OPENAI), CHAT, "P023"),
+                ProviderMutant.of("MP24", "prints its key", SecretFlaws.printsItsKey(OPENAI), CHAT, "P023"),
+                ProviderMutant.of(
+                        "MP25", "quotes a key that is no header", SecretFlaws.quotesOddKeys(OPENAI), CHAT, "P024"),
+                ProviderMutant.of("MP53", "a name in a header as it is", TransportFlaws.namesInHeaders(), CHAT, "P025"),
+                ProviderMutant.of(
+                        "MP54", "the model in the path as it is", TransportFlaws.namesInPaths(), CHAT, "P026"),
+                ProviderMutant.of("MP68", "a request prints the prompt", PrintingRequest.telegraph(), TAP, "P023"));
     }
 
     private static List<ProviderMutant> ofDocuments() {
         return List.of(
-                of("MP45", "negative usage without its sign", CodecFlaws.usageWithoutSign(), CHAT, "P030"),
-                of("MP46", "vectors as they come", CodecFlaws.vectorsAsTheyCome(), EMBEDDING, "E080"),
-                of("MP47", "a missing judgement is innocent", CodecFlaws.missingIsInnocent(), MODERATION, "M081")
+                ProviderMutant.of(
+                        "MP45", "negative usage without its sign", CodecFlaws.usageWithoutSign(), CHAT, "P030"),
+                ProviderMutant.of("MP46", "vectors as they come", CodecFlaws.vectorsAsTheyCome(), EMBEDDING, "E080"),
+                ProviderMutant.of(
+                                "MP47",
+                                "a missing judgement is innocent",
+                                CodecFlaws.missingIsInnocent(),
+                                MODERATION,
+                                "M081")
                         .breakingBesides("P021", "P022", "P034"),
-                of("MP48", "downloads pictures", CodecFlaws.downloadsPictures(), IMAGE, "I083"),
-                of("MP52", "the first of two documents", CodecFlaws.firstDocument(), CHAT, "P021"),
-                of("MP57", "fails on unknown fields", CodecFlaws.knownFieldsOnly(), CHAT, "P034"),
-                of("MP65", "moves indices into range", CodecFlaws.clampsIndices(), RERANK, "R082")
+                ProviderMutant.of("MP48", "downloads pictures", CodecFlaws.downloadsPictures(), IMAGE, "I083"),
+                ProviderMutant.of("MP52", "the first of two documents", CodecFlaws.firstDocument(), CHAT, "P021"),
+                ProviderMutant.of("MP57", "fails on unknown fields", CodecFlaws.knownFieldsOnly(), CHAT, "P034"),
+                ProviderMutant.of("MP65", "moves indices into range", CodecFlaws.clampsIndices(), RERANK, "R082")
                         .breakingBesides("P021"));
     }
 
     private static List<ProviderMutant> ofStreams() {
         return List.of(
-                of("MP28", "buffers the stream, then emits", StreamFlaws.buffersAll(OPENAI), STREAM, "S040")
+                ProviderMutant.of(
+                                "MP28",
+                                "buffers the stream, then emits",
+                                StreamFlaws.buffersAll(OPENAI),
+                                STREAM,
+                                "S040")
                         .breakingBesides("S046", "S047"),
-                of("MP29", "takes a read for whole events", StreamFlaws.splitsReads(), STREAM, "S041", "S049")
+                ProviderMutant.of(
+                                "MP29",
+                                "takes a read for whole events",
+                                StreamFlaws.splitsReads(),
+                                STREAM,
+                                "S041",
+                                "S049")
                         .breakingBesides("S040", "S042", "S043", "S045", "P011", "P034"),
-                of("MP30", "reads any line", StreamFlaws.readsAnyLine(), STREAM, "S042")
+                ProviderMutant.of("MP30", "reads any line", StreamFlaws.readsAnyLine(), STREAM, "S042")
                         .breakingBesides(
                                 "S040", "S041", "S043", "S045", "S047", "S049", "P034", "S044", "S048", "S050", "P008",
                                 "P021"),
-                of("MP31", "ignores error events", StreamFlaws.ignoresErrors(), STREAM, "S043")
+                ProviderMutant.of("MP31", "ignores error events", StreamFlaws.ignoresErrors(), STREAM, "S043")
                         .breakingBesides("P008", "P021", "P022", "A060"),
-                of("MP32", "any end will do", StreamFlaws.anyEndWillDo(OPENAI), STREAM, "S044")
+                ProviderMutant.of("MP32", "any end will do", StreamFlaws.anyEndWillDo(OPENAI), STREAM, "S044")
                         .breakingBesides("P001", "P011", "P016", "S050", "S042"),
-                of("MP33", "a ping is content", StreamFlaws.pingIsContent(OPENAI, ChatChunk.of()), STREAM, "S045")
+                ProviderMutant.of(
+                                "MP33",
+                                "a ping is content",
+                                StreamFlaws.pingIsContent(OPENAI, ChatChunk.of()),
+                                STREAM,
+                                "S045")
                         .breakingBesides("S041", "S049", "P034"),
-                of("MP34", "reads ahead without bounds", StreamFlaws.readsAhead(OPENAI), STREAM, "S046")
+                ProviderMutant.of("MP34", "reads ahead without bounds", StreamFlaws.readsAhead(OPENAI), STREAM, "S046")
                         .breakingBesides("P033", "P012"),
-                of("MP35", "reads on after close", StreamFlaws.drainsAfterClose(OPENAI), STREAM, "S047"),
-                of("MP36", "goes on behind the end", StreamFlaws.goesOnBehindTheEnd(), STREAM, "S048"),
-                of("MP59", "cut tool arguments will do", StreamFlaws.cutToolsWillDo(), STREAM, "S050"));
+                ProviderMutant.of("MP35", "reads on after close", StreamFlaws.drainsAfterClose(OPENAI), STREAM, "S047"),
+                ProviderMutant.of("MP36", "goes on behind the end", StreamFlaws.goesOnBehindTheEnd(), STREAM, "S048"),
+                ProviderMutant.of("MP59", "cut tool arguments will do", StreamFlaws.cutToolsWillDo(), STREAM, "S050"));
     }
 
     private static List<ProviderMutant> ofSound() {
         return List.of(
-                of(
+                ProviderMutant.of(
                                 "MP37",
                                 "sound that ends early is whole",
                                 StreamFlaws.anyEndWillDo(OPENAI),
@@ -214,31 +250,47 @@ final class ProviderMutants {
                                 "S044",
                                 "A060")
                         .breakingBesides("P001", "P011", "P016"),
-                of("MP38", "any bytes are sound", SoundFlaws.anyBytesWillDo(), SPEECH, "A060")
+                ProviderMutant.of("MP38", "any bytes are sound", SoundFlaws.anyBytesWillDo(), SPEECH, "A060")
                         .breakingBesides("P008", "P017", "P022", "P025", "P026", "A061"),
-                of("MP60", "says what was asked for", SoundFlaws.saysWhatWasAsked(OPENAI), SPEECH, "A061"),
-                of("MP61", "every end is proven", SoundFlaws.everyEndIsProven(OPENAI), SPEECH, "A062"),
-                of("MP62", "half a frame per piece", SoundFlaws.halvesFrames(OPENAI), SPEECH_STREAM, "A063"),
-                of("MP63", "sends what is too large", TransportFlaws.sendsWhatIsTooLarge(), SPEECH, "A064")
+                ProviderMutant.of(
+                        "MP60", "says what was asked for", SoundFlaws.saysWhatWasAsked(OPENAI), SPEECH, "A061"),
+                ProviderMutant.of("MP61", "every end is proven", SoundFlaws.everyEndIsProven(OPENAI), SPEECH, "A062"),
+                ProviderMutant.of(
+                        "MP62", "half a frame per piece", SoundFlaws.halvesFrames(OPENAI), SPEECH_STREAM, "A063"),
+                ProviderMutant.of(
+                                "MP63", "sends what is too large", TransportFlaws.sendsWhatIsTooLarge(), SPEECH, "A064")
                         .breakingBesides("A060", "A061", "P008", "P022", "P025", "P026"));
     }
 
     private static List<ProviderMutant> ofPlugins() {
         return List.of(
-                of("MP06", "one answer for all", IsolationFlaws.oneAnswerForAll(OPENAI), CHAT, "P005")
+                ProviderMutant.of("MP06", "one answer for all", IsolationFlaws.oneAnswerForAll(OPENAI), CHAT, "P005")
                         .breakingBesides(everyOther("P005")),
-                of("MP19", "reads the whole error", TransportFlaws.readsWholeErrors(), CHAT, "P019"),
-                of("MP20", "a tree of whatever comes", TransportFlaws.treeOfWhateverComes(), CHAT, "P018", "P020"),
-                of("MP40", "the broken pipe hides the 413", TransportFlaws.tellsTheBrokenPipe(), TRANSCRIPTION, "T072"),
-                of("MP50", "claims to stream", PluginFlaws.claimsToStream(OPENAI), STREAM, "P031")
+                ProviderMutant.of("MP19", "reads the whole error", TransportFlaws.readsWholeErrors(), CHAT, "P019"),
+                ProviderMutant.of(
+                        "MP20", "a tree of whatever comes", TransportFlaws.treeOfWhateverComes(), CHAT, "P018", "P020"),
+                ProviderMutant.of(
+                        "MP40",
+                        "the broken pipe hides the 413",
+                        TransportFlaws.tellsTheBrokenPipe(),
+                        TRANSCRIPTION,
+                        "T072"),
+                ProviderMutant.of("MP50", "claims to stream", PluginFlaws.claimsToStream(OPENAI), STREAM, "P031")
                         .breakingBesides(everyOther("P031")),
-                of("MP55", "sleeps and looks at the clock", new SleepyPlugin(), CHAT, "P028"),
-                of("MP56", "keeps the last answer", PluginFlaws.keepsTheLastAnswer(OPENAI), CHAT, "P029"),
-                of("MP58", "leaks a permit per failure", PluginFlaws.leaksPermits(OPENAI), CHAT, "P035")
+                ProviderMutant.of("MP55", "sleeps and looks at the clock", new SleepyPlugin(), CHAT, "P028"),
+                ProviderMutant.of(
+                        "MP56", "keeps the last answer", PluginFlaws.keepsTheLastAnswer(OPENAI), CHAT, "P029"),
+                ProviderMutant.of("MP58", "leaks a permit per failure", PluginFlaws.leaksPermits(OPENAI), CHAT, "P035")
                         .breakingBesides(everyOther("P035")),
-                of("MP64", "sends nothing again", PluginFlaws.sendsNothingAgain(OPENAI), TRANSCRIPTION, "T071"),
-                of("MP66", "a typing error in the service file", mistyped(), CHAT, "L091"),
-                of("MP67", "leaves its dispatcher running", PluginFlaws.leavesItsDispatcher(OPENAI), CHAT, "L092")
+                ProviderMutant.of(
+                        "MP64", "sends nothing again", PluginFlaws.sendsNothingAgain(OPENAI), TRANSCRIPTION, "T071"),
+                ProviderMutant.of("MP66", "a typing error in the service file", mistyped(), CHAT, "L091"),
+                ProviderMutant.of(
+                                "MP67",
+                                "leaves its dispatcher running",
+                                PluginFlaws.leavesItsDispatcher(OPENAI),
+                                CHAT,
+                                "L092")
                         .breakingBesides("P005"));
     }
 

@@ -8,6 +8,7 @@ import dev.patchbay.spi.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /** Plugins that touch what belongs to another attempt, or to the caller. */
 public final class IsolationFlaws {
@@ -35,7 +36,7 @@ public final class IsolationFlaws {
             @Override
             protected Object answer(Object answer, CallRequest<?> request) {
                 shared.set(answer);
-                Thread.yield();
+                LockSupport.parkNanos(1_000); // time for somebody else to come between
                 return shared.get();
             }
 

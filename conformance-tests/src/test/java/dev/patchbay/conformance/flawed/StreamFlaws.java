@@ -212,7 +212,7 @@ public final class StreamFlaws {
 
                 @Override
                 public Progress read(Piece piece, Consumer<ChatChunk> items) {
-                    for (String event : piece.text().replace("\r\n", "\n").split("\n\n")) {
+                    for (String event : piece.text().replace("\r\n", "\n").split("\n\n", -1)) {
                         String data = event.lines()
                                 .filter(line -> line.startsWith("data:"))
                                 .map(line -> line.substring("data:".length()).strip())
@@ -251,7 +251,7 @@ public final class StreamFlaws {
                     line.forEach(bytes -> text.append(new String(bytes, StandardCharsets.UTF_8)));
                     line.clear();
                     Progress progress = Progress.GOING_ON;
-                    for (String event : text.toString().split("\n\n")) {
+                    for (String event : text.toString().split("\n\n", -1)) {
                         if (event.startsWith("data: ") && progress != Progress.DONE) {
                             progress = decoder.read(Piece.event("", event.substring("data: ".length())), items);
                         }
