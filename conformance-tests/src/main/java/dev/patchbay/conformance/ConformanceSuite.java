@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicContainer;
@@ -47,11 +48,21 @@ public abstract class ConformanceSuite {
 
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(10);
 
-    private final PluginLoading loading = new PluginLoading(this);
+    private @Nullable PluginLoading loading;
     private Report report = new Report(Cells.seed());
 
     /** For subclasses. */
     protected ConformanceSuite() {}
+
+    /** Begun with the first question, when the suite of the author is complete. */
+    private synchronized PluginLoading loading() {
+        PluginLoading begun = loading;
+        if (begun == null) {
+            begun = new PluginLoading(this);
+            loading = begun;
+        }
+        return begun;
+    }
 
     /** The plugin's name in configuration. */
     protected abstract String provider();
@@ -80,7 +91,7 @@ public abstract class ConformanceSuite {
     @Test
     @DisplayName("K001 the plugin loads")
     final void thePluginLoads() {
-        ask("K001", "the plugin loads", loading::plugin);
+        ask("K001", "the plugin loads", () -> loading().plugin());
     }
 
     /** No call type that the plugin declares is without rules, and none has rules that the plugin does not declare. */
@@ -90,7 +101,7 @@ public abstract class ConformanceSuite {
         ask(
                 "K002",
                 "every call type has its rules",
-                () -> loading.pluginOrSkip().isSampled());
+                () -> loading().pluginOrSkip().isSampled());
     }
 
     /**
@@ -159,14 +170,15 @@ public abstract class ConformanceSuite {
     private Stream<DynamicContainer> ofEveryCallType(Asking asking) {
         Proofs proofs = new Proofs(report);
         List<DynamicContainer> types = new ArrayList<>();
-        if (loading.fails()) {
+        if (loading().fails()) {
             types.add(skipped("not asked", "the plugin does not load: see K001"));
         } else {
-            for (CallTypeSample<?> sample : loading.plugin().samples()) {
+            for (CallTypeSample<?> sample : loading().plugin().samples()) {
                 types.add(
                         sample.wire().missing().isEmpty()
                                 ? DynamicContainer.dynamicContainer(
-                                        sample.name(), asking.tests(proofs, loading.plugin(), sample))
+                                        sample.name(),
+                                        asking.tests(proofs, loading().plugin(), sample))
                                 : skipped(sample.name(), "the wire script is not complete: see K002"));
             }
         }
@@ -179,6 +191,6 @@ public abstract class ConformanceSuite {
     }
 
     private void ask(String rule, String sentence, Runnable proof) {
-        new Asked(Cell.ofPlugin(loading.provider(), rule, sentence), Executors.callable(proof, ""), report).now();
+        new Asked(Cell.ofPlugin(loading().provider(), rule, sentence), Executors.callable(proof, ""), report).now();
     }
 }
