@@ -1,7 +1,6 @@
 package dev.patchbay.gateway.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.patchbay.Usage;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatDelta;
 import dev.patchbay.chat.ToolCall;
@@ -11,7 +10,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a streamed answer of chat. Source: the vendor's OpenAPI document, {@code CreateChatCompletionStreamResponse}. */
-final class ChatEvents implements Reply.ItemWriter<ChatChunk> {
+final class ChatEvents extends EventWriter<ChatChunk> {
 
     private final Reply.Told told;
     private final boolean usageWanted;
@@ -19,11 +18,6 @@ final class ChatEvents implements Reply.ItemWriter<ChatChunk> {
     ChatEvents(Reply.Told told, boolean usageWanted) {
         this.told = told;
         this.usageWanted = usageWanted;
-    }
-
-    @Override
-    public String mediaType(ChatChunk first) {
-        return Sse.MEDIA_TYPE;
     }
 
     /** Usage comes only where it was asked for, though the router always asks the deployment for it. */
@@ -103,16 +97,5 @@ final class ChatEvents implements Reply.ItemWriter<ChatChunk> {
         if (value != null) {
             out.writeStringField(name, value);
         }
-    }
-
-    @Override
-    public void end(Usage usage, ByteArrayOutputStream out) {
-        out.writeBytes(Sse.DONE);
-    }
-
-    @Override
-    public boolean failed(Trouble trouble, ByteArrayOutputStream out) throws IOException {
-        Json.event(out, trouble::member);
-        return true;
     }
 }

@@ -93,18 +93,13 @@ final class CompletionEndpoint {
     }
 
     /** Writes a streamed completion. */
-    private static final class Events implements Reply.ItemWriter<ChatChunk> {
+    private static final class Events extends EventWriter<ChatChunk> {
         private final Reply.Told told;
         private final boolean usageWanted;
 
         Events(Reply.Told told, boolean usageWanted) {
             this.told = told;
             this.usageWanted = usageWanted;
-        }
-
-        @Override
-        public String mediaType(ChatChunk first) {
-            return Sse.MEDIA_TYPE;
         }
 
         @Override
@@ -124,17 +119,6 @@ final class CompletionEndpoint {
                     UsageWords.COMPLETION.member(json, usage);
                 }
             });
-        }
-
-        @Override
-        public void end(Usage usage, ByteArrayOutputStream out) {
-            out.writeBytes(Sse.DONE);
-        }
-
-        @Override
-        public boolean failed(Trouble trouble, ByteArrayOutputStream out) throws IOException {
-            Json.event(out, trouble::member);
-            return true;
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a streamed response. Source: the vendor's OpenAPI document, schema {@code ResponseStreamEvent}. */
-final class ResponsesEvents implements Reply.ItemWriter<ChatChunk> {
+final class ResponsesEvents extends EventWriter<ChatChunk> {
 
     private final Reply.Told told;
     private final ResponsesDocument document;
@@ -31,11 +31,6 @@ final class ResponsesEvents implements Reply.ItemWriter<ChatChunk> {
     ResponsesEvents(Reply.Told told, Map<String, @Nullable Object> repeated) {
         this.told = told;
         this.document = new ResponsesDocument(told, repeated);
-    }
-
-    @Override
-    public String mediaType(ChatChunk first) {
-        return Sse.MEDIA_TYPE;
     }
 
     @Override

@@ -6,12 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** Writes speech as events. Source: the vendor's OpenAPI document, {@code CreateSpeechResponseStreamEvent}. */
-final class SpeechEvents implements Reply.ItemWriter<AudioChunk> {
-
-    @Override
-    public String mediaType(AudioChunk first) {
-        return Sse.MEDIA_TYPE;
-    }
+final class SpeechEvents extends EventWriter<AudioChunk> {
 
     @Override
     public void write(AudioChunk chunk, ByteArrayOutputStream out) throws IOException {
@@ -32,11 +27,5 @@ final class SpeechEvents implements Reply.ItemWriter<AudioChunk> {
             json.writeStringField("type", "speech.audio.done");
             UsageWords.INPUT_OUTPUT.member(json, usage);
         });
-    }
-
-    @Override
-    public boolean failed(Trouble trouble, ByteArrayOutputStream out) throws IOException {
-        Json.event(out, trouble::member);
-        return true;
     }
 }

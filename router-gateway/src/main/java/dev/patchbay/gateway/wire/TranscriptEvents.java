@@ -9,15 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** Writes a transcript as events. Source: the vendor's OpenAPI document, {@code CreateTranscriptionResponseStreamEvent}. */
-final class TranscriptEvents implements Reply.ItemWriter<TranscriptChunk> {
+final class TranscriptEvents extends EventWriter<TranscriptChunk> {
 
     private final StringBuilder said = new StringBuilder();
     private boolean whole;
-
-    @Override
-    public String mediaType(TranscriptChunk first) {
-        return Sse.MEDIA_TYPE;
-    }
 
     @Override
     public void write(TranscriptChunk chunk, ByteArrayOutputStream out) throws IOException {
@@ -63,11 +58,5 @@ final class TranscriptEvents implements Reply.ItemWriter<TranscriptChunk> {
                     Transcription.builder(said.toString()).usage(usage).build();
             Json.event(out, json -> done(json, all));
         }
-    }
-
-    @Override
-    public boolean failed(Trouble trouble, ByteArrayOutputStream out) throws IOException {
-        Json.event(out, trouble::member);
-        return true;
     }
 }
