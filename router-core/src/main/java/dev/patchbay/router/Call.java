@@ -235,9 +235,11 @@ final class Call<R> {
 
     Fit fit(Deployment deployment) {
         try {
-            if ((type.isWithinOneSpace() || deployment.namesSpace(type))
-                    && space().fit(deployment).verdict() != Fit.Verdict.FITS) {
-                return space().fit(deployment);
+            if (type.isWithinOneSpace() || deployment.namesSpace(type)) {
+                Fit comparable = space().fit(deployment);
+                if (comparable.verdict() != Fit.Verdict.FITS) {
+                    return comparable;
+                }
             }
             Fit fit = deployment.fit(request);
             return fit == null ? Fit.unsupported("the plugin did not say whether it fits") : fit;
