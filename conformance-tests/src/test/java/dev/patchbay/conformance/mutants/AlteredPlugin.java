@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * @param plugin does everything
  * @param change what becomes of a provider
  */
-record AlteredPlugin(ProviderFactory plugin, UnaryOperator<Provider> change) implements ProviderFactory {
+public record AlteredPlugin(ProviderFactory plugin, UnaryOperator<Provider> change) implements ProviderFactory {
 
     /** The product's own router, which hears of failures only as they are after the change. */
     static RouterMaker hearing(UnaryOperator<Throwable> change) {

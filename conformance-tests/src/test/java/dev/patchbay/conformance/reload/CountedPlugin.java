@@ -2,19 +2,18 @@ package dev.patchbay.conformance.reload;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallType;
+import dev.patchbay.conformance.mutants.AlteredPlugin;
 import dev.patchbay.conformance.mutants.AlteredProvider;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
-import dev.patchbay.spi.Setting;
-import dev.patchbay.spi.Settings;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A plugin that counts what becomes of its providers: how often each is closed, and whether anybody is still on it then. */
-final class CountedPlugin implements ProviderFactory {
+final class CountedPlugin {
 
     private final ProviderFactory plugin;
     private final List<Counted> providers = new CopyOnWriteArrayList<>();
@@ -22,7 +21,12 @@ final class CountedPlugin implements ProviderFactory {
     private final AtomicInteger calledAfterClose = new AtomicInteger();
 
     CountedPlugin(ProviderFactory plugin) {
-        this.plugin = plugin;
+        this.plugin = new AlteredPlugin(plugin, this::counted);
+    }
+
+    /** The plugin, as a router is given it. */
+    ProviderFactory plugin() {
+        return plugin;
     }
 
     /** How often each provider that was ever made has been closed. */
@@ -45,24 +49,8 @@ final class CountedPlugin implements ProviderFactory {
         return calledAfterClose.get();
     }
 
-    @Override
-    public String name() {
-        return plugin.name();
-    }
-
-    @Override
-    public List<Setting> settings() {
-        return plugin.settings();
-    }
-
-    @Override
-    public String origin(Settings settings) {
-        return plugin.origin(settings);
-    }
-
-    @Override
-    public Provider create(Settings settings) {
-        Counted provider = new Counted(plugin.create(settings));
+    private Provider counted(Provider made) {
+        Counted provider = new Counted(made);
         providers.add(provider);
         return provider;
     }

@@ -70,7 +70,7 @@ final class ReloadUnderLoadTest {
         CountedPlugin plugin = new CountedPlugin(new OpenAiProviderFactory());
 
         Callers callers = load(
-                plugin,
+                plugin.plugin(),
                 () -> assertThat(isEventually(() -> plugin.open() == 2))
                         .as("only the two of the last table are open: %s", plugin.closes())
                         .isTrue());
