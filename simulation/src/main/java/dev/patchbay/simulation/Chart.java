@@ -51,7 +51,7 @@ final class Chart {
                     LEFT,
                     y,
                     Math.max(length, 2),
-                    bar.value() == bars.get(bars.size() - 1).value() ? "#2ca02c" : "#7f7f7f"));
+                    bar.equals(bars.get(bars.size() - 1)) ? "#2ca02c" : "#7f7f7f"));
             text(svg, (int) (LEFT + length) + 10, y + 17, "start", bar.text());
             y += STEP;
         }

@@ -126,8 +126,7 @@ final class Invariants implements Upstreams.Observer {
         demand(now >= standing.heldUntil, "I06", "an attempt on " + server.id() + " before its delay was over", call);
         boolean cools = standing.cooling && now < standing.coolsUntil;
         if (cools) {
-            demand(way.attempts == 1 || !isAnyFreeFor(way), "I08", server.id() + " cools, others do not", call);
-            demand(way.attempts > 1 || !isAnyFreeFor(way), "I08", server.id() + " cools, others do not", call);
+            demand(!isAnyFreeFor(way), "I08", server.id() + " cools, others do not", call);
         } else if (standing.cooling) {
             standing.probes++;
             demand(standing.probes <= 1 || !isAnyFreeFor(way), "I16", "a second probe of " + server.id(), call);
