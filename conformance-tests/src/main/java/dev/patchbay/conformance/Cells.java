@@ -19,6 +19,7 @@ final class Cells {
     private static final String SEED = "patchbay.conformance.seed";
 
     private static final int MOST_VARIANTS = 2;
+    private static final int TURNS = 4;
 
     private final boolean all;
 
@@ -55,9 +56,9 @@ final class Cells {
     }
 
     /** The entry points at which a rule is asked for a call type. */
-    List<EntryPoint> entries(Rule rule, CallTypeSample<?> sample) {
-        List<EntryPoint> possible = new ArrayList<>();
-        for (EntryPoint entry : DoorMethod.values()) {
+    List<WayIn> entries(Rule rule, CallTypeSample<?> sample) {
+        List<WayIn> possible = new ArrayList<>();
+        for (WayIn entry : DoorMethod.values()) {
             if (rule.entries().test(entry)) {
                 possible.add(entry);
             }
@@ -66,17 +67,25 @@ final class Cells {
             return possible;
         }
         int turn = Math.floorMod(rule.number() + sample.name().hashCode() + seed(), possible.size());
-        List<EntryPoint> asked = new ArrayList<>();
+        List<WayIn> asked = new ArrayList<>();
         asked.add(possible.get(turn));
         if (!rule.isRow()) {
             for (int i = 0; i < possible.size() && asked.size() < 2; i++) {
-                EntryPoint other = possible.get((turn + possible.size() / 2 + i) % possible.size());
+                WayIn other = possible.get((turn + possible.size() / 2 + i) % possible.size());
                 if (other.blocking() != asked.get(0).blocking()) {
                     asked.add(other);
                 }
             }
         }
         return asked;
+    }
+
+    /** Whether a rule is asked for a call type at an entry point from outside: a row of the table of error kinds in turns. */
+    boolean isAsked(Rule rule, CallTypeSample<?> sample, WayIn entry) {
+        return rule.entries().test(entry)
+                && (all
+                        || !rule.isRow()
+                        || Math.floorMod(rule.number() + sample.name().hashCode() + seed(), TURNS) == 0);
     }
 
     /** Of the variants of a rule for a call type all, or in the usual run some: a few, the same with the same seed. */

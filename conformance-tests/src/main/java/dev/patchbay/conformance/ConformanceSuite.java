@@ -1,7 +1,6 @@
 package dev.patchbay.conformance;
 
 import dev.patchbay.conformance.report.Cell;
-import dev.patchbay.conformance.report.Report;
 import dev.patchbay.conformance.upstream.Upstreams;
 import dev.patchbay.spi.ProviderFactory;
 import java.net.URI;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -18,9 +18,6 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Proves a plugin. An author extends it, says what the plugin is, and gets a named test for every rule and call type:
@@ -42,14 +39,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>No key and no network beyond loopback is needed. Rules cannot be overridden; one that cannot apply is shown as
  * skipped, with the reason.
  */
-@ExtendWith(Reporting.class)
-@TestInstance(Lifecycle.PER_CLASS) // loaded once
-public abstract class ConformanceSuite {
+public abstract class ConformanceSuite extends ReportedSuite {
 
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(10);
 
     private @Nullable PluginLoading loading;
-    private Report report = new Report(Cells.seed());
 
     /** For subclasses. */
     protected ConformanceSuite() {}
@@ -111,13 +105,21 @@ public abstract class ConformanceSuite {
     @TestFactory
     @DisplayName("router rules")
     final Stream<DynamicContainer> routerRules() {
+        return routerRules(Cells.asConfigured()::entries);
+    }
+
+    /**
+     * The rules of routing, asked somewhere.
+     *
+     * @param entries where a rule is asked of a call type
+     */
+    final Stream<DynamicContainer> routerRules(BiFunction<Rule, CallTypeSample<?>, List<WayIn>> entries) {
         RouterMaker maker = router();
-        Cells cells = Cells.asConfigured();
         Upstreams upstreams = new Upstreams();
         return ofEveryCallType((proofs, plugin, sample) -> {
                     List<DynamicTest> tests = new ArrayList<>();
                     for (Rule rule : RuleBook.rules()) {
-                        for (EntryPoint entry : cells.entries(rule, sample)) {
+                        for (WayIn entry : entries.apply(rule, sample)) {
                             Subject subject = new Subject(plugin.factory(), this::settings, sample, entry, maker);
                             tests.add(proofs.test(rule.cell(subject), () -> rule.prove(subject, upstreams)));
                         }
@@ -155,11 +157,6 @@ public abstract class ConformanceSuite {
         return LOAD_LIMIT;
     }
 
-    /** Where findings go from now on. */
-    final void reportTo(Report report) {
-        this.report = report;
-    }
-
     /** The tests of a call type. */
     @FunctionalInterface
     private interface Asking {
@@ -168,7 +165,7 @@ public abstract class ConformanceSuite {
 
     /** The tests of every call type that can be asked at all; what else there is, is skipped here and fails as K001 or K002. */
     private Stream<DynamicContainer> ofEveryCallType(Asking asking) {
-        Proofs proofs = new Proofs(report);
+        Proofs proofs = new Proofs(report());
         List<DynamicContainer> types = new ArrayList<>();
         if (loading().fails()) {
             types.add(skipped("not asked", "the plugin does not load: see K001"));
@@ -191,6 +188,6 @@ public abstract class ConformanceSuite {
     }
 
     private void ask(String rule, String sentence, Runnable proof) {
-        new Asked(Cell.ofPlugin(loading().provider(), rule, sentence), Executors.callable(proof, ""), report).now();
+        new Asked(Cell.ofPlugin(loading().provider(), rule, sentence), Executors.callable(proof, ""), report()).now();
     }
 }

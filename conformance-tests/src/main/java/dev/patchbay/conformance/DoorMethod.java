@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The entry points that the door itself has: its methods. */
-enum DoorMethod implements EntryPoint {
+enum DoorMethod implements WayIn {
     CALL("call", true) {
         @Override
         public InFlight start(Router router, CallRequest<?> request, CallOptions options) {

@@ -23,7 +23,7 @@ final class Reporting implements TestInstancePostProcessor {
                 .getStore(Namespace.create(Reporting.class))
                 .getOrComputeIfAbsent(
                         Written.class, key -> new Written(new Report(Cells.seed()), folder), Written.class);
-        ((ConformanceSuite) suite).reportTo(written.report());
+        ((ReportedSuite) suite).reportTo(written.report());
     }
 
     /**

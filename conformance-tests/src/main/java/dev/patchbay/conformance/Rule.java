@@ -4,6 +4,8 @@ import dev.patchbay.conformance.report.Cell;
 import dev.patchbay.conformance.upstream.Upstreams;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -16,11 +18,7 @@ import org.opentest4j.TestAbortedException;
  * @param proof asks it
  */
 record Rule(
-        String id,
-        Function<WireScript<?>, String> sentence,
-        Predicate<EntryPoint> entries,
-        String usualCause,
-        Proof proof) {
+        String id, Function<WireScript<?>, String> sentence, Predicate<WayIn> entries, String usualCause, Proof proof) {
 
     private static final int FIRST_ROW = 100;
 
@@ -36,14 +34,15 @@ record Rule(
     }
 
     /**
-     * A rule for one blocking and one asynchronous entry point. The door's other methods are made of these, so what a
-     * router does after a failure it does behind all of them; that none of them goes another way is for other rules.
+     * A rule for one blocking and one asynchronous method of the door, and for entry points besides it. The door's other methods
+     * are made of these, so what a router does after a failure it does behind all of them; that none of them goes another way
+     * is for other rules.
      */
     static Rule ofRouting(String id, String sentence, String usualCause, Proof proof) {
         return new Rule(
                 id,
                 wire -> sentence,
-                entry -> entry == DoorMethod.CALL || entry == DoorMethod.ROUTE,
+                entry -> entry != DoorMethod.CALL_ROUTED && entry != DoorMethod.CALL_ASYNC,
                 usualCause,
                 proof);
     }
@@ -90,7 +89,10 @@ record Rule(
     /** Proves the rule and returns what happened, or fails with what was expected, what was seen and the usual cause. */
     String prove(Subject subject, Upstreams upstreams) {
         Bench bench = new Bench(subject, upstreams);
+        @Nullable
+        String obstacle = subject.entry().obstacle(id, subject.sample().type());
         try {
+            Assumptions.assumeTrue(obstacle == null, obstacle);
             proof.run(bench);
             return bench.evidence();
         } catch (TestAbortedException doesNotApply) {

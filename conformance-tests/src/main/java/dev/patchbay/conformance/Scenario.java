@@ -39,6 +39,7 @@ final class Scenario implements AutoCloseable {
     private final Playing playing = new Playing();
     private final Calls calls = new Calls();
     private @Nullable Router router;
+    private @Nullable Router held;
 
     Scenario(Subject subject, Upstreams upstreams) {
         this.subject = subject;
@@ -143,6 +144,16 @@ final class Scenario implements AutoCloseable {
         return made;
     }
 
+    /** What callers at this entry point hold of it. */
+    private Router held() {
+        Router door = held;
+        if (door == null) {
+            door = subject.entry().before(router());
+            held = door;
+        }
+        return door;
+    }
+
     // Calls
 
     Ended call() throws InterruptedException {
@@ -154,7 +165,7 @@ final class Scenario implements AutoCloseable {
     }
 
     Ended call(CallRequest<?> request, CallOptions options) throws InterruptedException {
-        return end(subject.entry().start(router(), request, options));
+        return end(subject.entry().start(held(), request, options));
     }
 
     /** Makes a call and demands an answer. */
@@ -181,7 +192,7 @@ final class Scenario implements AutoCloseable {
     }
 
     InFlight start(CallOptions options) {
-        return subject.entry().start(router(), subject.sample().request(MODEL), options);
+        return subject.entry().start(held(), subject.sample().request(MODEL), options);
     }
 
     Ended end(InFlight call) throws InterruptedException {
@@ -334,13 +345,20 @@ final class Scenario implements AutoCloseable {
     public void close() {
         playing.close();
         try {
-            if (router instanceof AutoCloseable closeable) {
-                closeable.close();
+            if (held != router) {
+                close(held);
             }
+            close(router);
         } catch (Exception broken) {
             throw new IllegalStateException("the router cannot be closed", broken);
         } finally {
             time.close();
+        }
+    }
+
+    private static void close(@Nullable Router router) throws Exception {
+        if (router instanceof AutoCloseable closeable) {
+            closeable.close();
         }
     }
 }

@@ -23,7 +23,7 @@ record Subject(
         ProviderFactory factory,
         Function<URI, Map<String, ?>> settings,
         CallTypeSample<?> sample,
-        EntryPoint entry,
+        WayIn entry,
         RouterMaker maker) {
 
     private static final URI ANYWHERE = URI.create("http://127.0.0.1:9");

@@ -18,7 +18,7 @@ final class CellsTest {
     @Test
     void aFullRunAsksWhereverARuleCanBeAsked() {
         for (Rule rule : RuleBook.rules()) {
-            List<EntryPoint> possible = List.<EntryPoint>of(DoorMethod.values()).stream()
+            List<WayIn> possible = List.<WayIn>of(DoorMethod.values()).stream()
                     .filter(rule.entries())
                     .toList();
 
@@ -35,7 +35,7 @@ final class CellsTest {
 
     @Test
     void theUsualRunAsksEveryEntryPointHowItFailsOver() {
-        Map<EntryPoint, Integer> asked = new HashMap<>();
+        Map<WayIn, Integer> asked = new HashMap<>();
         for (Rule rule : FailoverRules.rules()) {
             Cells.sampled().entries(rule, TAP).forEach(entry -> asked.merge(entry, 1, Integer::sum));
         }

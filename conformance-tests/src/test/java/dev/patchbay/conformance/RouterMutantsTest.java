@@ -61,7 +61,7 @@ final class RouterMutantsTest {
     @ParameterizedTest(name = "{0} at {2} is caught by {3} and not by {4}")
     @MethodSource("mutants")
     void isCaughtByTheRuleThatIsMeantForIt(
-            String mutant, RouterMaker maker, EntryPoint entry, String killer, String neighbour) {
+            String mutant, RouterMaker maker, WayIn entry, String killer, String neighbour) {
         assertThat(holds(killer, Telegraphs.TAP, entry, maker)).as(killer).isFalse();
         assertThat(holds(neighbour, Telegraphs.TAP, entry, maker)).as(neighbour).isTrue();
         assertThat(holds(killer, Telegraphs.TAP, entry, RouterMaker.patchbay()))
@@ -81,18 +81,18 @@ final class RouterMutantsTest {
     void aBypassAtOneEntryPointIsCaughtAtThatEntryPointAlone() {
         RouterMaker bypass = RouterMutants.callAsyncBypassFor(TapRequest.TYPE);
 
-        for (EntryPoint entry : DoorMethod.values()) {
+        for (WayIn entry : DoorMethod.values()) {
             assertThat(holds("R003", Telegraphs.TAP, entry, bypass))
                     .as(entry.label())
                     .isEqualTo(entry != DoorMethod.CALL_ASYNC);
         }
     }
 
-    private static boolean holds(String id, CallTypeSample<?> sample, EntryPoint entry, RouterMaker maker) {
+    private static boolean holds(String id, CallTypeSample<?> sample, WayIn entry, RouterMaker maker) {
         return Telegraphs.holds(id, sample, entry, maker, UPSTREAMS);
     }
 
-    private static Arguments mutant(String name, RouterMaker maker, EntryPoint entry, String killer, String neighbour) {
+    private static Arguments mutant(String name, RouterMaker maker, WayIn entry, String killer, String neighbour) {
         return Arguments.of(name, maker, entry, killer, neighbour);
     }
 }

@@ -31,7 +31,7 @@ final class RuleBookTest {
 
     @Test
     void hasARuleForEveryEntryPointThatCallersGiveUpAt() {
-        for (EntryPoint entry : DoorMethod.values()) {
+        for (WayIn entry : DoorMethod.values()) {
             List<String> ids = Stream.of(Telegraphs.rule("R032"), Telegraphs.rule("R033"))
                     .filter(rule -> rule.entries().test(entry))
                     .map(Rule::id)

@@ -19,7 +19,7 @@ final class Telegraphs {
     private Telegraphs() {}
 
     /** A cell of the matrix. */
-    static Subject subject(CallTypeSample<?> sample, EntryPoint entry, RouterMaker maker) {
+    static Subject subject(CallTypeSample<?> sample, WayIn entry, RouterMaker maker) {
         return new Subject(
                 new TelegraphFactory(),
                 url -> Map.of("base-url", url.toString(), "api-key", Secret.of("code-word")),
@@ -36,8 +36,7 @@ final class Telegraphs {
     }
 
     /** Whether a rule holds for a router. */
-    static boolean holds(
-            String id, CallTypeSample<?> sample, EntryPoint entry, RouterMaker maker, Upstreams upstreams) {
+    static boolean holds(String id, CallTypeSample<?> sample, WayIn entry, RouterMaker maker, Upstreams upstreams) {
         return holds(id, subject(sample, entry, maker), upstreams);
     }
 
