@@ -16,7 +16,6 @@ import dev.patchbay.conformance.upstream.Upstreams;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.openai.OpenAiProviderFactory;
 import dev.patchbay.spi.Secret;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -194,16 +193,13 @@ final class SixteenFaultsTest {
     @ParameterizedTest
     @MethodSource("callTypes")
     void anAnswerThatStallsIsLeftForTheFallback(CallTypeSample<?> sample) throws Exception {
-        WireAnswer success = sample.wire().success();
-        outlasted(sample, Instruction.stall(success, success.size() / 3), HOLD);
+        outlasted(sample, OpenAiShapedFaults.stalled(sample.wire().success()), HOLD);
     }
 
     @Test
     void aMalformedEventInTheMiddleIsNeverASuccess() throws Exception {
         CallTypeSample<?> sample = chatStream();
-        String broken = text(sample.wire().success()).replace("call ", "call \\");
-        Instruction malformed =
-                Instruction.answer(WireAnswer.of(200, "text/event-stream", broken.getBytes(StandardCharsets.UTF_8)));
+        Instruction malformed = OpenAiShapedFaults.malformed(sample.wire().success());
 
         try (Scenario scenario = scenario(sample)) {
             Upstream primary = scenario.upstream(malformed);
@@ -241,13 +237,9 @@ final class SixteenFaultsTest {
     @Test
     void aStreamWithoutDoneIsFinishedPromptlyThoughItsConnectionStaysOpen() throws Exception {
         CallTypeSample<?> sample = chatStream();
-        String undone = text(sample.wire().success()).replace("data: [DONE]\n\n", "");
-        byte[] body = (undone + ": more\n\n").getBytes(StandardCharsets.UTF_8);
-        Instruction open = Instruction.stall(
-                WireAnswer.of(200, "text/event-stream", body), undone.getBytes(StandardCharsets.UTF_8).length);
-
         try (Scenario scenario = scenario(sample)) {
-            ScriptedUpstream primary = scenario.socket(open);
+            ScriptedUpstream primary = scenario.socket(
+                    OpenAiShapedFaults.undoneAndOpen(sample.wire().success()));
             scenario.layout().deploy(primary);
             long began = System.nanoTime();
 
@@ -261,11 +253,9 @@ final class SixteenFaultsTest {
     @Test
     void aStreamWithoutDoneIsFinishedWithItsUsage() throws Exception {
         CallTypeSample<?> sample = chatStream();
-        String undone = text(sample.wire().success()).replace("data: [DONE]\n\n", "");
-
         try (Scenario scenario = scenario(sample)) {
-            Upstream primary = scenario.upstream(Instruction.answer(
-                    WireAnswer.of(200, "text/event-stream", undone.getBytes(StandardCharsets.UTF_8))));
+            Upstream primary =
+                    scenario.upstream(OpenAiShapedFaults.undone(sample.wire().success()));
             scenario.layout().deploy(primary);
 
             Ended ended = scenario.answered();
@@ -433,12 +423,7 @@ final class SixteenFaultsTest {
     }
 
     private static Instruction cut(CallTypeSample<?> sample) {
-        WireAnswer success = sample.wire().success();
-        return Instruction.cut(success, success.size() * 2 / 3);
-    }
-
-    private static String text(WireAnswer answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8);
+        return OpenAiShapedFaults.cut(sample.wire().success());
     }
 
     private static Scenario scenario(CallTypeSample<?> sample) {

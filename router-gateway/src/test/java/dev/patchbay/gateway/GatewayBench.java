@@ -43,9 +43,13 @@ final class GatewayBench implements AutoCloseable {
     /** An upstream that does these things, one after the other, and the last of them for ever. */
     ScriptedUpstream upstream(Instruction... instructions) {
         List<Instruction> all = List.of(instructions);
-        ScriptedUpstream upstream = ScriptedUpstream.playing(
-                Script.of(all.subList(0, all.size() - 1).toArray(Instruction[]::new))
-                        .thenAlways(all.get(all.size() - 1)));
+        return upstream(Script.of(all.subList(0, all.size() - 1).toArray(Instruction[]::new))
+                .thenAlways(all.get(all.size() - 1)));
+    }
+
+    /** An upstream that plays this. */
+    ScriptedUpstream upstream(Script script) {
+        ScriptedUpstream upstream = ScriptedUpstream.playing(script);
         open.add(upstream);
         return upstream;
     }
