@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import okhttp3.Call;
@@ -35,6 +36,9 @@ final class CallWatch extends EventListener {
 
     private static final ThreadLocal<BoundedLookup> LOOKUP = new ThreadLocal<>();
 
+    /** Whose connection this thread is about to open. */
+    private static final ThreadLocal<CallWatch> OPENING = new ThreadLocal<>();
+
     private final Attempt attempt;
     private final Deadline deadline = new Deadline(this::timeUp);
     private volatile @Nullable BoundedLookup lookup;
@@ -43,6 +47,7 @@ final class CallWatch extends EventListener {
     private volatile boolean opening;
     private volatile boolean openedTooLate;
     private volatile @Nullable Socket socket;
+    private @Nullable List<Socket> unfinished; // sockets on their way to a connection
     private @Nullable InputStream incoming; // of the socket; by the thread that reads the answer alone
 
     /** How far opening a connection came, on whatever thread; of no interest any more once there is one. */
@@ -83,18 +88,60 @@ final class CallWatch extends EventListener {
 
     private void stop() {
         stopped = true;
-        Call current = call;
-        if (current != null) {
-            current.cancel();
-        }
+        cancel();
     }
 
     private void timeUp() {
         openedTooLate = opening;
+        cancel();
+    }
+
+    /**
+     * Cancels the call. Between opening a connection and the handshake on it OkHttp forgets for a moment that there is
+     * something to close, and never asks again; so what is being opened is closed here.
+     */
+    private void cancel() {
         Call current = call;
         if (current != null) {
             current.cancel();
+            closeUnfinished();
         }
+    }
+
+    /** A socket has been made on this thread, for the call that announced it. */
+    static void opens(Socket made) {
+        CallWatch watch = OPENING.get();
+        OPENING.remove();
+        if (watch != null) {
+            watch.unfinished(made);
+        }
+    }
+
+    private void unfinished(Socket made) {
+        synchronized (this) {
+            unfinished = unfinished == null ? new ArrayList<>(1) : unfinished;
+            unfinished.add(made);
+        }
+        Call current = call;
+        if (current != null && current.isCanceled()) {
+            closeUnfinished();
+        }
+    }
+
+    private void closeUnfinished() {
+        for (Socket open : takeUnfinished()) {
+            try {
+                open.close();
+            } catch (IOException gone) {
+                // As it should be.
+            }
+        }
+    }
+
+    private synchronized List<Socket> takeUnfinished() {
+        List<Socket> taken = unfinished == null ? List.of() : unfinished;
+        unfinished = null;
+        return taken;
     }
 
     /** Whether the router stopped the attempt. */
@@ -187,6 +234,7 @@ final class CallWatch extends EventListener {
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
         connecting(Phase.CONNECT);
+        OPENING.set(this);
     }
 
     @Override
@@ -198,6 +246,7 @@ final class CallWatch extends EventListener {
     public void connectionAcquired(Call call, Connection connection) {
         if (opening) {
             opening = false;
+            takeUnfinished(); // what became of them is OkHttp's from here on
             Deadlines.shared().set(deadline, Spans.nanos(attempt.remaining()));
         }
         socket = connection.socket();

@@ -30,7 +30,9 @@ final class InterruptibleSockets extends SocketFactory {
         }
         // The last piece of a large body must not wait for the peer's delayed acknowledgement of the piece before.
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        return channel.socket();
+        Socket socket = channel.socket();
+        CallWatch.opens(socket);
+        return socket;
     }
 
     @Override

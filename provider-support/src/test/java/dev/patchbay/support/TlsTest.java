@@ -12,6 +12,13 @@ import dev.patchbay.support.testing.ScriptedServer;
 import dev.patchbay.support.testing.TestAttempt;
 import dev.patchbay.support.testing.TestTls;
 import java.io.IOException;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import okhttp3.ConnectionSpec;
 import okhttp3.Request;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +108,32 @@ final class TlsTest {
 
             assertThat(failure.kind()).isEqualTo(ErrorKind.CONNECTION_UNSENT);
             assertThat(failure.sent()).isEqualTo(Sent.NEVER);
+        }
+    }
+
+    @Test
+    void aCancellationAtAnyMomentOfTheOpeningEndsTheAttempt() throws Exception {
+        Random moments = new Random(7);
+        ExecutorService callers = Executors.newSingleThreadExecutor();
+        Semaphore accepted = new Semaphore(0);
+        try (ScriptedServer server = ScriptedServer.playing(conversation -> {
+            accepted.release();
+            conversation.waitForHangUp();
+        })) {
+            HttpProvider provider = Asking.provider(server.url().replace("http:", "https:"), byAddress)
+                    .build();
+
+            for (int round = 0; round < 400; round++) {
+                TestAttempt attempt = TestAttempt.relaxed();
+                Future<ProviderException> failure = callers.submit(() -> Asking.failure(provider, attempt));
+                accepted.acquire();
+                LockSupport.parkNanos(moments.nextInt(400_000));
+                attempt.cancel();
+
+                assertThat(failure.get(10, TimeUnit.SECONDS).kind()).isEqualTo(ErrorKind.CANCELLED);
+            }
+        } finally {
+            callers.shutdownNow();
         }
     }
 
