@@ -21,5 +21,5 @@ const file = await toFile(Buffer.alloc(2_000_000, 1), 'speech.mp3');
 assert.match((await client.audio.transcriptions.create({ model: 'transcription', file })).text, /^This is what/);
 assert.equal((await client.images.generate({ model: 'images', prompt: 'A square' })).data.length, 1);
 assert.equal((await client.moderations.create({ model: 'moderation', input: 'a' })).results[0].flagged, false);
-assert.equal((await client.models.list()).data.length, 7);
+assert.equal((await client.models.list()).data.length, 14);
 await assert.rejects(client.chat.completions.create({ ...ask, model: 'nothing' }), { status: 404, code: 'model_not_found' });

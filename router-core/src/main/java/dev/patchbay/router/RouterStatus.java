@@ -2,21 +2,27 @@ package dev.patchbay.router;
 
 import dev.patchbay.CallTrail.Skip;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a router stands at one moment. Immutable, and without secrets.
  *
  * @param models every model with its deployments
+ * @param aliases further names, each with the name that it leads to, in the end
  * @param callsInFlight how many calls have no outcome yet
  * @param brokenPlugins plugins on the class path that could not be loaded, each with its jar and the cause's class
  */
-public record RouterStatus(List<ModelStatus> models, int callsInFlight, List<String> brokenPlugins) {
+public record RouterStatus(
+        List<ModelStatus> models, Map<String, String> aliases, int callsInFlight, List<String> brokenPlugins) {
 
-    /** Copies the lists. */
+    /** Copies the lists and the map. */
     public RouterStatus {
         models = List.copyOf(models);
+        aliases = Collections.unmodifiableMap(new LinkedHashMap<>(aliases));
         brokenPlugins = List.copyOf(brokenPlugins);
     }
 

@@ -19,6 +19,7 @@ final class RoutingTable {
 
     private final Map<String, Model> models;
     private final Map<String, Route> routes = new HashMap<>();
+    private final Map<String, String> aliases = new LinkedHashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean replaced;
 
@@ -42,9 +43,11 @@ final class RoutingTable {
             }
         }
         for (String alias : aliases.keySet()) {
-            @Nullable Route route = routes.get(end(alias, aliases));
+            String end = end(alias, aliases);
+            @Nullable Route route = routes.get(end);
             if (route != null) {
                 routes.put(alias, route);
+                this.aliases.put(alias, end);
             }
         }
     }
@@ -82,6 +85,11 @@ final class RoutingTable {
 
     Collection<Model> models() {
         return models.values();
+    }
+
+    /** The names that lead to another name, each with that one; those that lead nowhere are not among them. */
+    Map<String, String> aliases() {
+        return aliases;
     }
 
     /** The model of this name, or null. */

@@ -20,7 +20,7 @@ final class StatusReport {
                         model.budget().saved(now)))
                 .toList();
         List<String> broken = catalog.failures().stream().map(Object::toString).toList();
-        return new RouterStatus(models, callsInFlight, broken);
+        return new RouterStatus(models, table.aliases(), callsInFlight, broken);
     }
 
     private static DeploymentStatus of(Deployment deployment) {

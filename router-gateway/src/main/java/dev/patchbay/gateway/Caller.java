@@ -1,5 +1,6 @@
 package dev.patchbay.gateway;
 
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,14 @@ final class Caller {
 
     byte[] hash() {
         return hash.clone();
+    }
+
+    /** Whether somebody has the same name and key, and may do the same. */
+    boolean isAlike(Caller other) {
+        return name.equals(other.name)
+                && MessageDigest.isEqual(hash, other.hash)
+                && models.equals(other.models)
+                && perMinute == other.perMinute;
     }
 
     boolean mayName(String model) {

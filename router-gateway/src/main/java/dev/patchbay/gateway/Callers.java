@@ -35,9 +35,15 @@ final class Callers {
         return new Callers(List.copyOf(callers));
     }
 
-    /** Whether a key is asked for. */
-    boolean areKnown() {
-        return all != null;
+    /** These callers; those who were among others before, just as they are, go on with what is left of their rate. */
+    Callers keeping(Callers before) {
+        if (all == null || before.all == null) {
+            return this;
+        }
+        List<Caller> old = before.all;
+        return of(all.stream()
+                .map(caller -> old.stream().filter(caller::isAlike).findFirst().orElse(caller))
+                .toList());
     }
 
     /** Who sent these headers; null when that is nobody we know. */

@@ -8,6 +8,7 @@ import dev.patchbay.gateway.wire.Exchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -25,12 +26,12 @@ final class EntryHandler extends Handler.Abstract {
 
     private final Pages pages;
     private final Calls calls;
-    private final Callers callers;
+    private final Supplier<Callers> callers;
     private final Router router;
     private final BodyReader bodies;
     private final Drain drain;
 
-    EntryHandler(Pages pages, Calls calls, Callers callers, Router router, BodyReader bodies, Drain drain) {
+    EntryHandler(Pages pages, Calls calls, Supplier<Callers> callers, Router router, BodyReader bodies, Drain drain) {
         this.pages = pages;
         this.calls = calls;
         this.callers = callers;
@@ -84,7 +85,7 @@ final class EntryHandler extends Handler.Abstract {
     }
 
     private Caller admitted(Visit visit) {
-        Caller caller = callers.find(visit.request().getHeaders());
+        Caller caller = callers.get().find(visit.request().getHeaders());
         if (caller == null) {
             visit.response().getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer, Basic realm=\"patchbay\"");
             throw BadRequest.of(401, "invalid_api_key", "There is no key in this request, or none that is known.");

@@ -57,7 +57,8 @@ final class GatewayCommand implements Callable<Integer> {
             names = "--callers",
             paramLabel = "FILE",
             defaultValue = "${env:PATCHBAY_CALLERS}",
-            description = "Who may call, as YAML: hashes of keys, models, rates. [PATCHBAY_CALLERS]")
+            description =
+                    "Who may call, as YAML: hashes of keys, models, rates. Read again when it changes. [PATCHBAY_CALLERS]")
     private @Nullable Path callers;
 
     @Option(
@@ -122,8 +123,8 @@ final class GatewayCommand implements Callable<Integer> {
             return RoutingTablePrinter.check(config, out);
         }
         InetSocketAddress address = address();
-        Callers known = callers == null ? Callers.anybody() : CallersFile.read(callers);
-        if (!known.areKnown() && !address.getAddress().isLoopbackAddress()) {
+        Admission known = callers == null ? Admission.anybody() : Admission.by(callers);
+        if (callers == null && !address.getAddress().isLoopbackAddress()) {
             throw wrong("--bind: an address that others can reach needs --callers");
         }
         RunningGateway gateway = RunningGateway.start(config, address, known);

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -17,6 +18,9 @@ final class GatewayServer implements AutoCloseable {
 
     private static final int MOST_THREADS = 64;
     private static final int FEWEST_THREADS = 4;
+
+    /** Connections that may wait to be accepted; with the JDK's 50 a crowd loses some, and each of them a second. */
+    private static final int BACKLOG = 1_024;
 
     private final Server server;
     private final WatchedConnector connector;
@@ -36,12 +40,17 @@ final class GatewayServer implements AutoCloseable {
      * Starts a server in front of a router.
      *
      * @param ears what hears the router already
-     * @param callers who may call
+     * @param callers who may call, asked for every request
      * @param patience how long calls in flight may take to end when the server is closed
      * @throws IOException when the address cannot be listened on
      */
     static GatewayServer start(
-            Patchbay router, Ears ears, InetSocketAddress address, Callers callers, Limits limits, Duration patience)
+            Patchbay router,
+            Ears ears,
+            InetSocketAddress address,
+            Supplier<Callers> callers,
+            Limits limits,
+            Duration patience)
             throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
         threads.setName("gateway");
@@ -50,6 +59,7 @@ final class GatewayServer implements AutoCloseable {
         WatchedConnector connector = new WatchedConnector(server, http(limits), limits);
         connector.setHost(address.getAddress().getHostAddress());
         connector.setPort(address.getPort());
+        connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.connections(), server));
         Path files = Files.createTempDirectory("gateway");
@@ -75,6 +85,11 @@ final class GatewayServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(limits.header());
         return http;
+    }
+
+    /** Where files wait that are too large for memory. */
+    Path files() {
+        return files;
     }
 
     /** The port that it listens on. */

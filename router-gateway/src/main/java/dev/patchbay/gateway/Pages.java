@@ -3,12 +3,14 @@ package dev.patchbay.gateway;
 import dev.patchbay.gateway.wire.BadRequest;
 import dev.patchbay.gateway.wire.ModelList;
 import dev.patchbay.router.Patchbay;
+import dev.patchbay.router.RouterStatus;
 import dev.patchbay.router.RouterStatus.ModelStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All there is to look at: models, health, metrics, and the status page with what feeds it. */
@@ -52,8 +54,8 @@ final class Pages {
     }
 
     private List<String> names(Caller caller) {
-        return router.status().models().stream()
-                .map(ModelStatus::name)
+        RouterStatus status = router.status();
+        return Stream.concat(status.models().stream().map(ModelStatus::name), status.aliases().keySet().stream())
                 .filter(caller::mayName)
                 .toList();
     }

@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A router with a server in front of it. Closed by whoever started it, or when the process is told to stop. */
@@ -19,7 +21,7 @@ final class RunningGateway implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final GatewayServer server;
 
-    private RunningGateway(@Nullable Path config, InetSocketAddress address, Callers callers) throws IOException {
+    private RunningGateway(@Nullable Path config, InetSocketAddress address, Admission callers) throws IOException {
         try {
             PatchbayBuilder builder = Patchbay.builder();
             Ears ears = Ears.on(builder);
@@ -30,9 +32,13 @@ final class RunningGateway implements AutoCloseable {
             }
             Patchbay router = opened(builder.build());
             server = opened(GatewayServer.start(router, ears, address, callers, Limits.USUAL, PATIENCE));
+            List<Reloader.Watched> watched = new ArrayList<>();
             if (config != null) {
-                opened(Reloader.start(config, router));
+                watched.add(new Reloader.Watched(config, "configuration", router::reload));
             }
+            callers.file()
+                    .ifPresent(file -> watched.add(new Reloader.Watched(file, "list of callers", callers::readAgain)));
+            opened(Reloader.start(watched));
         } catch (IOException | RuntimeException refused) {
             close();
             throw refused;
@@ -46,7 +52,8 @@ final class RunningGateway implements AutoCloseable {
      * @throws IOException when the address cannot be listened on
      * @throws dev.patchbay.router.config.ConfigException when the configuration cannot be used
      */
-    static RunningGateway start(@Nullable Path config, InetSocketAddress address, Callers callers) throws IOException {
+    static RunningGateway start(@Nullable Path config, InetSocketAddress address, Admission callers)
+            throws IOException {
         return new RunningGateway(config, address, callers);
     }
 

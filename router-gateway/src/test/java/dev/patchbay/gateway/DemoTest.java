@@ -16,7 +16,7 @@ final class DemoTest {
     @Test
     void theFirstAnswerOfAModelShowsAFailover() throws Exception {
         try (RunningGateway gateway = RunningGateway.start(
-                null, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Callers.anybody())) {
+                null, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Admission.anybody())) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + gateway.port() + "/v1/chat/completions"))
                     .header("Content-Type", "application/json")

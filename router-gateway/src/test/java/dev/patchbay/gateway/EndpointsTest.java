@@ -31,7 +31,7 @@ final class EndpointsTest {
     @BeforeAll
     static void start() throws Exception {
         gateway = RunningGateway.start(
-                null, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Callers.anybody());
+                null, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Admission.anybody());
     }
 
     @AfterAll

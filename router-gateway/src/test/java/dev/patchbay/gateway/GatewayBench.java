@@ -8,6 +8,7 @@ import dev.patchbay.router.PatchbayBuilder;
 import dev.patchbay.router.config.ModelBuilder;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.config.RouterConfigBuilder;
+import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,11 +33,13 @@ final class GatewayBench implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<ProviderFactory> plugins = new ArrayList<>();
     private final RouterConfigBuilder config = RouterConfig.builder();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Limits limits = Limits.USUAL;
     private Callers callers = Callers.anybody();
+    private Duration patience = Duration.ofSeconds(5);
     private @Nullable GatewayServer server;
     private int port;
 
@@ -88,6 +91,24 @@ final class GatewayBench implements AutoCloseable {
         return this;
     }
 
+    /** How long a stop waits for calls. */
+    GatewayBench patience(Duration value) {
+        patience = value;
+        return this;
+    }
+
+    /** A plugin beside those that are found. */
+    GatewayBench plugin(ProviderFactory value) {
+        plugins.add(value);
+        return this;
+    }
+
+    /** A further name for a model. */
+    GatewayBench alias(String alias, String model) {
+        config.alias(alias, model);
+        return this;
+    }
+
     /** The server that was started. */
     GatewayServer server() {
         return Objects.requireNonNull(server);
@@ -96,15 +117,16 @@ final class GatewayBench implements AutoCloseable {
     /** Starts the gateway. */
     GatewayBench start() throws IOException {
         PatchbayBuilder builder = Patchbay.builder().config(config.build());
+        plugins.forEach(builder::provider);
         Ears ears = Ears.on(builder);
         Patchbay router = builder.build();
         server = GatewayServer.start(
                 router,
                 ears,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                callers,
+                () -> callers,
                 limits,
-                Duration.ofSeconds(5));
+                patience);
         open.add(router);
         open.add(server);
         port = server.port();

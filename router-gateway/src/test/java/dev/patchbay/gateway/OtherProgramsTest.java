@@ -42,7 +42,7 @@ final class OtherProgramsTest {
     @BeforeEach
     void start() throws Exception {
         gateway = RunningGateway.start(
-                null, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Callers.anybody());
+                null, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Admission.anybody());
     }
 
     @AfterEach

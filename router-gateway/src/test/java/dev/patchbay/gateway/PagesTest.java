@@ -1,12 +1,15 @@
 package dev.patchbay.gateway;
 
 import static dev.patchbay.conformance.OpenAiShapedWire.completion;
+import static dev.patchbay.conformance.OpenAiShapedWire.completionStream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
@@ -24,6 +27,8 @@ final class PagesTest {
     private static final String PROMPT = "prompt-canary-4711";
     private static final String CHAT =
             "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"" + PROMPT + "\"}]}";
+
+    private static final String STREAM = CHAT.replace("\"model\"", "\"stream\":true,\"model\"");
 
     private final GatewayBench bench = new GatewayBench();
 
@@ -49,6 +54,18 @@ final class PagesTest {
                 .contains("\"object\":\"list\"", "\"id\":\"chat\"", "\"object\":\"model\"");
         assertThat(bench.send(bench.request("/v1/models/chat")).statusCode()).isEqualTo(200);
         assertThat(bench.send(bench.request("/v1/models/nothing")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aliasesAreListedBesideModels() throws Exception {
+        bench.model("chat", bench.upstream(Instruction.answer(completion("Hello"))))
+                .alias("gpt-4o", "chat")
+                .alias("gpt", "gpt-4o")
+                .start();
+
+        assertThat(bench.send(bench.request("/v1/models")).body())
+                .contains("\"id\":\"chat\"", "\"id\":\"gpt-4o\"", "\"id\":\"gpt\"");
+        assertThat(bench.send(bench.request("/v1/models/gpt")).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -111,5 +128,49 @@ final class PagesTest {
 
         assertThat(running.get().statusCode()).isEqualTo(200);
         assertThat(running.get().body()).contains("Hello");
+    }
+
+    @Test
+    void aStopWaitsForAStreamAndRefusesWhatComesMeanwhile() throws Exception {
+        WireAnswer stream = completionStream("Hel", "lo");
+        ScriptedUpstream slow = bench.upstream(Instruction.drip(stream, stream.size() / 4, Duration.ofMillis(200)));
+        bench.model("chat", slow).start();
+        CompletableFuture<HttpResponse<String>> running = bench.client()
+                .sendAsync(bench.post("/v1/chat/completions", STREAM).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(slow.awaitRequests(1, Duration.ofSeconds(5))).isTrue();
+
+        CompletableFuture<Void> stopping =
+                CompletableFuture.runAsync(() -> bench.server().close());
+        int status = 200;
+        while (status == 200) { // until the stop has begun
+            status = bench.send(bench.request("/health/ready")).statusCode();
+        }
+        HttpResponse<String> late = bench.send(bench.post("/v1/chat/completions", CHAT));
+        boolean stillRunning = !running.isDone();
+        stopping.get();
+
+        assertThat(late.statusCode()).isEqualTo(503);
+        assertThat(late.headers().firstValue("connection")).hasValue("close");
+        assertThat(stillRunning).isTrue();
+        assertThat(running.get().body()).endsWith("data: [DONE]\n\n");
+        assertThat(slow.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aStopWaitsNoLongerThanItMay() throws Exception {
+        WireAnswer stream = completionStream("Hel", "lo");
+        ScriptedUpstream stalling = bench.upstream(Instruction.stall(stream, stream.size() / 2));
+        bench.model("chat", stalling).patience(Duration.ofMillis(300)).start();
+        CompletableFuture<HttpResponse<String>> running = bench.client()
+                .sendAsync(bench.post("/v1/chat/completions", STREAM).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(stalling.awaitRequests(1, Duration.ofSeconds(5))).isTrue();
+        long began = System.nanoTime();
+
+        bench.server().close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
+        assertThatThrownBy(running::get).as("no clean end").hasCauseInstanceOf(IOException.class);
+        assertThat(stalling.awaitAbandoned(1, Duration.ofSeconds(5))).isPresent();
     }
 }

@@ -46,10 +46,13 @@ final class ProgramTest {
     @Test
     void aChangedFileIsReadAgainAndABadOneChangesNothing() throws Exception {
         Path file = Files.writeString(directory.resolve("patchbay.yaml"), CONFIG.formatted("before"));
-        try (RunningGateway gateway = RunningGateway.start(
-                file, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Callers.anybody())) {
+        try (LogEar log = new LogEar();
+                RunningGateway gateway = RunningGateway.start(
+                        file, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Admission.anybody())) {
             Files.writeString(file, "models: { broken\n");
-            Thread.sleep(1_200); // two rounds of looking, in which nothing may change
+            while (!log.heard().contains("stays as it was")) {
+                Thread.sleep(20);
+            }
             String afterBadFile = models(gateway);
 
             Files.writeString(file, CONFIG.formatted("afterwards"));
@@ -59,6 +62,7 @@ final class ProgramTest {
             }
 
             assertThat(afterBadFile).contains("\"id\":\"before\"");
+            assertThat(log.heard()).contains("patchbay.yaml:2: cannot be read").doesNotContain("broken");
             assertThat(last).doesNotContain("\"id\":\"before\"").doesNotContain("canary");
         }
     }

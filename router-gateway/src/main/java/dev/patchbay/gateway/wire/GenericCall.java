@@ -12,6 +12,7 @@ import dev.patchbay.ResponseStream;
 import dev.patchbay.Usage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a type that the gateway knows nothing of: its request is a record that Jackson binds, its answer a record that
@@ -58,7 +59,11 @@ public final class GenericCall {
     private static <Q extends CallRequest<R>, R> Q request(CallType<Q, R> type, Fields in) {
         checkIsRecord(type, type.requestClass());
         try {
-            return MAPPER.readValue(MAPPER.writeValueAsBytes(in.rest()), type.requestClass());
+            Q request = MAPPER.readValue(MAPPER.writeValueAsBytes(in.rest()), type.requestClass());
+            if ((@Nullable String) request.model() == null) { // of which a record need not be aware
+                throw BadRequest.missing("model");
+            }
+            return request;
         } catch (JsonProcessingException unbound) { // its message may quote what the caller wrote
             throw BadRequest.of(400, "The body is no request of call type '" + type.name() + "'.");
         } catch (IOException impossible) {
