@@ -164,6 +164,11 @@ public final class CallTypeSample<A> {
         return Optional.ofNullable(requests.tooLarge()).map(larger -> larger.apply(model));
     }
 
+    /** The request that carries a text where the vendor may want a name, where the sample has one. */
+    Optional<CallRequest<?>> namingRequest(String model, String name) {
+        return Optional.ofNullable(requests.naming()).map(naming -> naming.apply(model, name));
+    }
+
     SampleRequests requests() {
         return requests;
     }

@@ -83,4 +83,9 @@ public final class ChosenSuite extends ConformanceSuite {
     protected RouterMaker router() {
         return chosen.router();
     }
+
+    @Override
+    Class<? extends ConformanceSuite> proven() {
+        return chosen.proven();
+    }
 }

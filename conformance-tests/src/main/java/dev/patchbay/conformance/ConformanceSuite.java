@@ -138,18 +138,25 @@ public abstract class ConformanceSuite extends ReportedSuite {
     @DisplayName("provider rules")
     final Stream<DynamicContainer> providerRules() {
         Cells cells = Cells.asConfigured();
+        ChildJvm child = new ChildJvm(proven());
         return ofEveryCallType((proofs, plugin, sample) -> {
-            ProviderSubject subject = new ProviderSubject(plugin.factory(), this::settings, sample);
-            int turn = plugin.samples().indexOf(sample);
-            List<DynamicTest> tests = new ArrayList<>();
-            for (ProviderRule rule : ProviderRuleBook.rules()) {
-                for (Variant variant :
-                        cells.variants(rule, sample, turn, plugin.samples().size())) {
-                    tests.add(proofs.test(rule.cell(variant, subject), () -> rule.prove(variant, subject)));
-                }
-            }
-            return tests;
-        });
+                    ProviderSubject subject = new ProviderSubject(plugin.factory(), this::settings, sample, child);
+                    int turn = plugin.samples().indexOf(sample);
+                    List<DynamicTest> tests = new ArrayList<>();
+                    for (ProviderRule rule : ProviderRuleBook.rules()) {
+                        for (Variant variant : cells.variants(
+                                rule, sample, turn, plugin.samples().size())) {
+                            tests.add(proofs.test(rule.cell(variant, subject), () -> rule.prove(variant, subject)));
+                        }
+                    }
+                    return tests;
+                })
+                .onClose(child::close);
+    }
+
+    /** The suite that another JVM can make anew by its name. */
+    Class<? extends ConformanceSuite> proven() {
+        return getClass();
     }
 
     /** How long a plugin may take to load. */

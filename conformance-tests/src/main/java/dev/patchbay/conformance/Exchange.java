@@ -59,7 +59,11 @@ final class Exchange implements AutoCloseable {
 
     /** An upstream that may be asked or not, and then answers. */
     ScriptedUpstream atLiberty() {
-        ScriptedUpstream upstream = ScriptedUpstream.playing(Script.always(success()));
+        return atLiberty(ScriptedUpstream.playing(Script.always(success())));
+    }
+
+    /** An upstream that may be asked or not. */
+    ScriptedUpstream atLiberty(ScriptedUpstream upstream) {
         atLiberty.add(upstream);
         return upstream;
     }
@@ -142,6 +146,18 @@ final class Exchange implements AutoCloseable {
 
     Outcome meets(WireAnswer answer) throws InterruptedException {
         return meets(Instruction.answer(answer));
+    }
+
+    /** Makes one attempt in a JVM of a small heap, and looks at its answer there. */
+    ChildOutcome apart(ScriptedUpstream upstream) {
+        return apart(upstream, 0);
+    }
+
+    /** The same, with so many bytes that are sent along. */
+    ChildOutcome apart(ScriptedUpstream upstream, long upload) {
+        return subject.child()
+                .ask(new ChildQuestion(
+                        sample().name(), sample().upstreamModel(), subject.settings(upstream.baseUrl(), ""), upload));
     }
 
     /** Begins an attempt; a stream is read to its end. */

@@ -23,6 +23,8 @@ final class ProviderRuleBook {
                     CrowdRules.rules(),
                     BoundRules.rules(),
                     UploadRules.rules(),
+                    TlsRules.rules(),
+                    LoadRules.rules(),
                     PluginRules.rules())
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(

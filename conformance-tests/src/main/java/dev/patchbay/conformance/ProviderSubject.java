@@ -15,8 +15,10 @@ import java.util.function.Function;
  * @param factory the plugin
  * @param settings of a deployment whose upstream is there
  * @param sample the call type
+ * @param child where it has little memory
  */
-record ProviderSubject(ProviderFactory factory, Function<URI, Map<String, ?>> settings, CallTypeSample<?> sample) {
+record ProviderSubject(
+        ProviderFactory factory, Function<URI, Map<String, ?>> settings, CallTypeSample<?> sample, ChildJvm child) {
 
     private static final URI ANYWHERE = URI.create("http://127.0.0.1:9");
 

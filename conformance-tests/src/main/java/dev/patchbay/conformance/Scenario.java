@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One fresh router in front of scripted upstreams, for a few calls of one call type at one entry point. */
@@ -131,17 +132,33 @@ final class Scenario implements AutoCloseable {
     private Router router() {
         Router made = router;
         if (made == null) {
-            made = subject.maker()
-                    .make(new RouterParts(
-                            layout.config(subject),
-                            subject.plugins(attempts, id -> playing.next(layout.upstreamOf(id)), layout::isApart),
-                            time,
-                            time,
-                            () -> DRAW,
-                            time::work));
+            made = subject.maker().make(parts());
             router = made;
         }
         return made;
+    }
+
+    private RouterParts parts() {
+        return new RouterParts(
+                layout.config(subject),
+                subject.plugins(attempts, id -> playing.next(layout.upstreamOf(id)), layout::isApart),
+                time,
+                time,
+                () -> DRAW,
+                time::work);
+    }
+
+    /** Demands that no router is made of such parts. */
+    void isNotMade(UnaryOperator<RouterParts> change) throws Exception {
+        RouterParts parts = change.apply(parts());
+        Router made;
+        try {
+            made = subject.maker().make(parts);
+        } catch (RuntimeException refused) {
+            return;
+        }
+        close(made);
+        throw new AssertionError("expected that no router is made of such parts, but there is one");
     }
 
     /** What callers at this entry point hold of it. */

@@ -93,6 +93,7 @@ final class TimerRules {
             Ended ended = scenario.call(CallOptions.defaults().withDeadline(Duration.ZERO));
 
             ended.isFailure(ErrorKind.DEADLINE_EXCEEDED);
+            scenario.nobodyWaited();
             scenario.saw(first, 0);
             scenario.saw(second, 0);
         });

@@ -5,6 +5,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.Upload;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.ReceivedRequest;
+import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.Steps;
 import dev.patchbay.conformance.upstream.WireAnswer;
@@ -17,6 +18,7 @@ import java.util.Objects;
 final class UploadRules {
 
     private static final int LARGE = 8 << 20;
+    private static final long HUGE = 256 << 20;
     private static final int BEGUN = 64 << 10;
     private static final String NAME = "sent-along.mp3";
 
@@ -27,6 +29,12 @@ final class UploadRules {
 
     static List<ProviderRule> rules() {
         return List.of(
+                ProviderRule.single(
+                                "T070",
+                                "what is sent along is sent piece by piece",
+                                "all of it is read before the first byte is sent",
+                                bench -> bench.exchange(UploadRules::inPieces))
+                        .where(NO_UPLOAD),
                 ProviderRule.of(
                                 "T071",
                                 "what is there only once is sent once, and whole",
@@ -53,6 +61,25 @@ final class UploadRules {
 
     private static CallRequest<?> request(Exchange exchange, Upload upload) {
         return Objects.requireNonNull(exchange.sample().requests().uploading()).apply(Exchange.MODEL, upload);
+    }
+
+    /** More than the heap holds; a provider that knows a limit may say so in place of sending it. */
+    private static void inPieces(Exchange exchange) {
+        WireAnswer success = exchange.wire().success();
+        ScriptedUpstream upstream =
+                exchange.atLiberty(ScriptedUpstream.playing(Script.always(Steps.onConnect("all of it")
+                        .discard(HUGE)
+                        .send(success.head("Connection: close\r\n" + StreamPromises.lengthOf(success)))
+                        .send(success.body())
+                        .close())));
+
+        ChildOutcome outcome = exchange.apart(upstream, HUGE);
+
+        if (upstream.connections() == 0) {
+            outcome.isFailure(ErrorKind.TOO_LARGE);
+        } else {
+            outcome.isAnswered();
+        }
     }
 
     private static void once(Exchange exchange) throws InterruptedException {

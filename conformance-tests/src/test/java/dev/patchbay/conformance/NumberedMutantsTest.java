@@ -77,6 +77,7 @@ final class NumberedMutantsTest {
             case TAP -> Telegraphs.subject(Telegraphs.TAP, DoorMethod.ROUTE, maker);
             case STREAM -> openAi(OpenAiShapedSamples.chatStream(), maker);
             case EMBEDDING -> openAi(OpenAiShapedSamples.embedding(), maker);
+            case SPEECH -> openAi(OpenAiShapedSamples.speech(), maker);
         };
     }
 

@@ -25,6 +25,9 @@ record ProviderMutant(
         List<String> killers,
         Set<String> also) {
 
+    /** Of all mutants. */
+    static final ChildJvm CHILD = new ChildJvm(MutantsInChild.class);
+
     static ProviderMutant of(
             String id, String flaw, ProviderFactory plugin, CallTypeSample<?> sample, String... killers) {
         return new ProviderMutant(id, flaw, plugin, sample, List.of(killers), Set.of());
@@ -36,7 +39,11 @@ record ProviderMutant(
 
     ProviderSubject subject() {
         return new ProviderSubject(
-                plugin, url -> Map.of("base-url", url.toString(), "api-key", Secret.of("sk-conformance")), sample);
+                plugin,
+                url -> Map.of(
+                        "base-url", url.toString(), "api-key", Secret.of("sk-conformance"), MutantsInChild.MUTANT, id),
+                sample,
+                CHILD);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.conformance.flawed.CodecFlaws;
 import dev.patchbay.conformance.flawed.IsolationFlaws;
 import dev.patchbay.conformance.flawed.ListRequest;
+import dev.patchbay.conformance.flawed.ListeningPlugin;
 import dev.patchbay.conformance.flawed.MeaningFlaws;
 import dev.patchbay.conformance.flawed.MistypedService;
 import dev.patchbay.conformance.flawed.PluginFlaws;
@@ -14,6 +15,7 @@ import dev.patchbay.conformance.flawed.SecretFlaws;
 import dev.patchbay.conformance.flawed.SoundFlaws;
 import dev.patchbay.conformance.flawed.StoppingFlaws;
 import dev.patchbay.conformance.flawed.StreamFlaws;
+import dev.patchbay.conformance.flawed.TlsFlaws;
 import dev.patchbay.conformance.flawed.TransportFlaws;
 import dev.patchbay.conformance.flawed.sleepy.SleepyPlugin;
 import dev.patchbay.conformance.ready.OpenAiShapedSamples;
@@ -176,6 +178,10 @@ final class ProviderMutants {
                 ProviderMutant.of("MP24", "prints its key", SecretFlaws.printsItsKey(OPENAI), CHAT, "P023"),
                 ProviderMutant.of(
                         "MP25", "quotes a key that is no header", SecretFlaws.quotesOddKeys(OPENAI), CHAT, "P024"),
+                ProviderMutant.of("MP26", "trusts everybody", TlsFlaws.trustsEverybody(), CHAT, "P027")
+                        .breakingBesides("P001", "P002", "P007"),
+                ProviderMutant.of("MP27", "any host name will do", TlsFlaws.trustsEveryName(), CHAT, "P027")
+                        .breakingBesides("P001", "P002", "P007"),
                 ProviderMutant.of("MP53", "a name in a header as it is", TransportFlaws.namesInHeaders(), CHAT, "P025"),
                 ProviderMutant.of(
                         "MP54", "the model in the path as it is", TransportFlaws.namesInPaths(), CHAT, "P026"),
@@ -270,11 +276,19 @@ final class ProviderMutants {
                 ProviderMutant.of(
                         "MP20", "a tree of whatever comes", TransportFlaws.treeOfWhateverComes(), CHAT, "P018", "P020"),
                 ProviderMutant.of(
+                                "MP39",
+                                "loads the upload into memory",
+                                PluginFlaws.loadsUploads(OPENAI),
+                                TRANSCRIPTION,
+                                "T070")
+                        .breakingBesides("T071"),
+                ProviderMutant.of(
                         "MP40",
                         "the broken pipe hides the 413",
                         TransportFlaws.tellsTheBrokenPipe(),
                         TRANSCRIPTION,
                         "T072"),
+                ProviderMutant.of("MP49", "listens when it is loaded", new ListeningPlugin(), CHAT, "L090"),
                 ProviderMutant.of("MP50", "claims to stream", PluginFlaws.claimsToStream(OPENAI), STREAM, "P031")
                         .breakingBesides(everyOther("P031")),
                 ProviderMutant.of("MP55", "sleeps and looks at the clock", new SleepyPlugin(), CHAT, "P028"),

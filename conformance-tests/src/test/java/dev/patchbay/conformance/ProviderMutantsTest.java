@@ -35,6 +35,7 @@ final class ProviderMutantsTest {
     @AfterAll
     static void stop() {
         THREADS.shutdownNow();
+        ProviderMutant.CHILD.close();
     }
 
     static List<ProviderMutant> mutants() {

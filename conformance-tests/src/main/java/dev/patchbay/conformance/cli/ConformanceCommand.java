@@ -150,6 +150,10 @@ public final class ConformanceCommand implements Callable<Integer> {
     }
 
     private SettingsSuite described(SettingsFile file) {
+        System.setProperty(SettingsSuite.PROVIDER, provider);
+        if (settings != null) {
+            System.setProperty(SettingsSuite.FILE, settings.toAbsolutePath().toString());
+        }
         SettingsSuite suite = new SettingsSuite(provider, file).found();
         if (file.wire() == null) {
             throw new Complaint("no jar brings a suite for '" + provider

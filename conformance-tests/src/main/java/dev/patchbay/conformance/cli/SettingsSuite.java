@@ -4,6 +4,7 @@ import dev.patchbay.conformance.ready.OpenAiShapedSuite;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Setting;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,21 @@ final class SettingsSuite extends OpenAiShapedSuite {
     /** What stands for the upstream's base URL in a file. */
     private static final String BASE_URL = "${base-url}";
 
+    /** The system property that names the plugin to other JVMs. */
+    static final String PROVIDER = "patchbay.conformance.provider";
+
+    /** The system property that names the file to other JVMs. */
+    static final String FILE = "patchbay.conformance.settings";
+
     private final String provider;
     private final SettingsFile file;
     private List<Setting> declared = List.of();
+
+    /** In another JVM, as the system properties say. */
+    SettingsSuite() {
+        this(System.getProperty(PROVIDER, ""), SettingsFile.read(Path.of(System.getProperty(FILE, ""))));
+        found();
+    }
 
     SettingsSuite(String provider, SettingsFile file) {
         this.provider = provider;

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * An upstream on a raw socket: exact bytes, exact times, and it sees connections come and go. On a random port of
@@ -23,21 +25,32 @@ public final class ScriptedUpstream implements Upstream {
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final ServerSocket server;
+    private final String scheme;
     private final Playback playback;
     private final Map<Connection, Thread> connections = new HashMap<>();
     private final Thread acceptor;
     private volatile boolean closed;
 
-    private ScriptedUpstream(Script script) throws IOException {
-        this.server = new ServerSocket(0, MOST_CONNECTIONS, InetAddress.getLoopbackAddress());
+    private ScriptedUpstream(Script script, ServerSocketFactory sockets, String scheme) throws IOException {
+        this.server = sockets.createServerSocket(0, MOST_CONNECTIONS, InetAddress.getLoopbackAddress());
+        this.scheme = scheme;
         this.playback = new Playback(script);
         this.acceptor = daemon(this::accept);
     }
 
     /** An upstream that plays this script from now on. */
     public static ScriptedUpstream playing(Script script) {
+        return playing(script, ServerSocketFactory.getDefault(), "http");
+    }
+
+    /** The same over TLS. A client that leaves at the handshake is a connection, and no request. */
+    public static ScriptedUpstream secured(Script script, SSLContext certificates) {
+        return playing(script, certificates.getServerSocketFactory(), "https");
+    }
+
+    private static ScriptedUpstream playing(Script script, ServerSocketFactory sockets, String scheme) {
         try {
-            ScriptedUpstream upstream = new ScriptedUpstream(script);
+            ScriptedUpstream upstream = new ScriptedUpstream(script, sockets, scheme);
             upstream.acceptor.start();
             return upstream;
         } catch (IOException noPort) {
@@ -47,7 +60,7 @@ public final class ScriptedUpstream implements Upstream {
 
     @Override
     public URI baseUrl() {
-        return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
+        return URI.create(scheme + "://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
     }
 
     @Override

@@ -20,11 +20,11 @@ public enum Bombs {
     /** Empty objects. */
     EMPTY_OBJECTS("3,000,000 empty objects", () -> "[" + "{},".repeat(3_000_000) + "{}]"),
     /** A text. */
-    LONG_TEXT("a text of 12 MB", () -> '"' + "x".repeat(12_000_000) + '"'),
+    LONG_TEXT("a text of 8 MB", () -> '"' + "x".repeat(8_000_000) + '"'),
     /** A text that is escaped. */
     ESCAPED_TEXT("a text of 2,000,000 escapes", () -> '"' + "\\u00e9".repeat(2_000_000) + '"'),
     /** A name. */
-    LONG_NAME("a name of 12 MB", () -> "{\"" + "x".repeat(12_000_000) + "\":1}"),
+    LONG_NAME("a name of 8 MB", () -> "{\"" + "x".repeat(8_000_000) + "\":1}"),
     /** A number. */
     LONG_NUMBER("a number of 1,000,000 digits", () -> "7".repeat(1_000_000)),
     /** A number beyond all bounds. */

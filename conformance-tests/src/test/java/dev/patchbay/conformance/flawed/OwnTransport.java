@@ -26,6 +26,7 @@ import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.util.List;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 
 /**
  * A plugin that writes and reads as the OpenAI provider does, over a transport of its own: the mutant's. Blocks its thread, and
@@ -98,6 +99,8 @@ final class OwnTransport<Q extends CallRequest<R>, R> implements ProviderFactory
             return line.send(call, body.toByteArray(), attempt);
         } catch (ConnectException refused) {
             throw failure(ErrorKind.CONNECTION_UNSENT, Phase.CONNECT, Sent.NEVER);
+        } catch (SSLException refused) {
+            throw failure(ErrorKind.TLS, Phase.TLS, Sent.NEVER);
         } catch (Answered broken) {
             throw failure(broken.kind, Phase.BODY, Sent.PROCESSED);
         } catch (ProtocolException broken) {

@@ -14,6 +14,7 @@ import dev.patchbay.spi.Settings;
 import dev.patchbay.transcription.TranscriptionRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -94,12 +95,28 @@ public final class PluginFlaws {
 
     /** Sends a stream that is gone as nothing. */
     public static ProviderFactory sendsNothingAgain(ProviderFactory honest) {
+        return sending(honest, audio -> Upload.replayable(audio.name(), () -> open(audio)));
+    }
+
+    /** Reads all that is sent along before it sends any. */
+    public static ProviderFactory loadsUploads(ProviderFactory honest) {
+        return sending(honest, audio -> {
+            try (InputStream in = audio.open()) {
+                return Upload.of(audio.name(), in.readAllBytes());
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        });
+    }
+
+    /** Sends something else along than it is given. */
+    private static ProviderFactory sending(ProviderFactory honest, UnaryOperator<Upload> change) {
         return changed(honest, provider -> new Another(provider) {
             @Override
             @SuppressWarnings("unchecked") // a request of the same type
             public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
                 TranscriptionRequest asked = (TranscriptionRequest) (CallRequest<?>) request;
-                Upload lenient = Upload.replayable(asked.audio().name(), () -> open(asked.audio()));
+                Upload lenient = change.apply(asked.audio());
                 return provider.invoke(
                         type,
                         (CallRequest<R>) (CallRequest<?>) TranscriptionRequest.of(asked.model(), lenient),

@@ -38,19 +38,21 @@ public final class TransportFlaws {
 
     /** OkHttp as it comes. */
     public static ProviderFactory plainOkHttp() {
-        return chat(settings -> {
-            OkHttpClient client = new OkHttpClient();
-            return (call, body, attempt) -> {
-                Request request = new Request.Builder()
-                        .url(settings.text("base-url").orElseThrow() + "/" + call.path())
-                        .post(RequestBody.create(body, MediaType.get("application/json")))
-                        .build();
-                Call sent = client.newCall(request);
-                attempt.onCancel(sent::cancel);
-                try (Response response = sent.execute()) {
-                    return answer(response);
-                }
-            };
+        return okHttp(new OkHttpClient());
+    }
+
+    /** This client, with nothing done about what it does by itself. */
+    static ProviderFactory okHttp(OkHttpClient client) {
+        return chat(settings -> (call, body, attempt) -> {
+            Request request = new Request.Builder()
+                    .url(settings.text("base-url").orElseThrow() + "/" + call.path())
+                    .post(RequestBody.create(body, MediaType.get("application/json")))
+                    .build();
+            Call sent = client.newCall(request);
+            attempt.onCancel(sent::cancel);
+            try (Response response = sent.execute()) {
+                return answer(response);
+            }
         });
     }
 

@@ -52,16 +52,17 @@ final class Bypass extends Mutant {
     @Override
     public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
         boolean escapes = !onlyCallAsync && request.type().equals(escaping);
-        return escapes ? straight(request) : super.route(request, options);
+        return escapes ? straight(provider, request) : super.route(request, options);
     }
 
     @Override
     public <R> CompletableFuture<R> callAsync(CallRequest<R> request, CallOptions options) {
         boolean escapes = onlyCallAsync && request.type().equals(escaping);
-        return escapes ? straight(request).thenApply(Routed::value) : super.callAsync(request, options);
+        return escapes ? straight(provider, request).thenApply(Routed::value) : super.callAsync(request, options);
     }
 
-    private <R> CompletableFuture<Routed<R>> straight(CallRequest<R> request) {
+    /** Asks a provider, and nobody knows of it. */
+    static <R> CompletableFuture<Routed<R>> straight(Provider provider, CallRequest<R> request) {
         CallTrail none = new CallTrail(request.type().name(), request.model(), List.of(), Duration.ZERO);
         return CompletableFuture.supplyAsync(() -> provider.invoke(request.type(), request, new StrayAttempt()))
                 .thenCompose(stage -> stage)

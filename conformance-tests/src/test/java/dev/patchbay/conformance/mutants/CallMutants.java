@@ -8,7 +8,11 @@ import dev.patchbay.Routed;
 import dev.patchbay.conformance.RouterMaker;
 import dev.patchbay.conformance.RouterParts;
 import dev.patchbay.conformance.testing.TapRequest;
+import dev.patchbay.spi.ProviderFactory;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Routers that get a call as a whole wrong: its deadline, its request, its end, its trail, its clock. */
@@ -50,6 +54,27 @@ final class CallMutants {
                 return super.route(rebuilt, options);
             }
         });
+    }
+
+    /** The configuration is exchanged while a call is at it: what comes after its first attempt goes by the new one. */
+    static RouterMaker exchangedWithinACall() {
+        return parts -> new Mutant(RouterMaker.patchbay().make(parts)) {
+            @Override
+            public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
+                return super.route(request, options.withAttempts(1))
+                        .exceptionallyCompose(
+                                failure -> RouterMaker.patchbay().make(parts).route(request, options));
+            }
+        };
+    }
+
+    /** Of two plugins with one name the first is taken. */
+    static RouterMaker takingTheFirstOfAName() {
+        return parts -> {
+            Map<String, ProviderFactory> byName = new LinkedHashMap<>();
+            parts.plugins().forEach(plugin -> byName.putIfAbsent(plugin.name(), plugin));
+            return RouterMaker.patchbay().make(parts.withPlugins(List.copyOf(byName.values())));
+        };
     }
 
     /** A trail that ends well tells nothing of what it cost to get there. */

@@ -118,7 +118,8 @@ final class MemoryMutants {
         };
     }
 
-    private static RouterMaker holding(UnaryOperator<Hold> change) {
+    /** The router whose holds are changed. */
+    static RouterMaker holding(UnaryOperator<Hold> change) {
         return parts -> new AlteredState(parts) {
             @Override
             Hold altered(Hold hold) {

@@ -5,7 +5,6 @@ import dev.patchbay.CallRequest;
 import dev.patchbay.Routed;
 import dev.patchbay.Router;
 import dev.patchbay.conformance.RouterMaker;
-import dev.patchbay.router.Patchbay;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +34,10 @@ class Mutant implements Router, AutoCloseable {
 
     @Override
     public void close() {
-        ((Patchbay) good).close();
+        try {
+            ((AutoCloseable) good).close();
+        } catch (Exception broken) {
+            throw new IllegalStateException("the good router cannot be closed", broken);
+        }
     }
 }

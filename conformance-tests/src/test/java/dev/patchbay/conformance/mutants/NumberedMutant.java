@@ -23,7 +23,9 @@ public record NumberedMutant(
         /** A stream. */
         STREAM,
         /** One whose answers must be comparable. */
-        EMBEDDING
+        EMBEDDING,
+        /** One whose requests carry a name. */
+        SPEECH
     }
 
     static NumberedMutant tap(int number, String what, RouterMaker maker, String killer, String... spared) {
@@ -36,6 +38,10 @@ public record NumberedMutant(
 
     static NumberedMutant embedding(int number, String what, RouterMaker maker, String killer, String... spared) {
         return new NumberedMutant(number, what, maker, Wire.EMBEDDING, killer, List.of(spared));
+    }
+
+    static NumberedMutant speech(int number, String what, RouterMaker maker, String killer, String... spared) {
+        return new NumberedMutant(number, what, maker, Wire.SPEECH, killer, List.of(spared));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.patchbay.conformance.mutants;
 
 import static dev.patchbay.conformance.mutants.NumberedMutant.embedding;
+import static dev.patchbay.conformance.mutants.NumberedMutant.speech;
 import static dev.patchbay.conformance.mutants.NumberedMutant.stream;
 import static dev.patchbay.conformance.mutants.NumberedMutant.tap;
 
@@ -17,15 +18,9 @@ public final class NumberedMutants {
 
     /** Those that no rule of the kit could be asked about, each with the reason. */
     public static final Map<Integer, String> ELSEWHERE = Map.of(
-            30, "a store that throws: a router's state is in memory, and its contract is to answer and never to throw",
-            31, "a store that is awaited: as 30",
-            33, "slots shared between machines: there is no store that machines share",
-            34, "a reload within a call: the door cannot reload; ReloadUnderLoadTest has this router and finds it",
-            35, "a URL of the caller's with a configured key: no request has a place for a URL or a key",
-            36, "the same within vendor options: those are handed to the provider as they are and read by no router",
-            38, "two plugins of one name: found before there is a router, see ProviderCatalogTest",
-            39, "plugins found by a stream of the service loader: as 38, see UnloadablePluginTest",
-            43, "a limit multiplied by the number of machines: as 33");
+            39,
+            "plugins found by a stream of the service loader: routers of the kit are handed their plugins and find none,"
+                    + " see UnloadablePluginTest");
 
     private NumberedMutants() {}
 
@@ -110,11 +105,25 @@ public final class NumberedMutants {
                 embedding(27, "vectors stand in for others", AttemptMutants.comparingNothing(), "R043", "R003"),
                 tap(28, "rests go by the machine's clock", CallMutants.onTheClockOfTheMachine(), "R015", "R003"),
                 tap(29, "chance is its own", CallMutants.withDiceOfItsOwn(), "R105", "R003", "R103"),
+                tap(
+                        30,
+                        "a store that is gone is told to callers",
+                        StoreMutants.passingFailuresOn(),
+                        "R004",
+                        "R003",
+                        "R001"),
+                tap(31, "a store that is slow is waited for", StoreMutants.waitingForIt(), "R030", "R003"),
                 tap(32, "ten years are obeyed", MemoryMutants.obeyingForEver(), "R028", "R015"),
+                tap(33, "a lost machine keeps its slots", FleetMutants.keepingSlotsOfTheLost(), "R062", "R060", "R003"),
+                tap(34, "a call goes by two configurations", CallMutants.exchangedWithinACall(), "R024", "R001"),
+                speech(35, "a model may be an address", AddressMutants.asTheModelSays(), "R045", "R040", "R046"),
+                speech(36, "a field may be an address", AddressMutants.asAnyFieldSays(), "R046", "R040"),
                 tap(37, "an Error is not survived", AttemptMutants.killedByErrors(), "R034", "R121", "R003"),
+                tap(38, "the first of two plugins wins", CallMutants.takingTheFirstOfAName(), "R047", "R040"),
                 tap(40, "the error hides its causes", RouterMutants.withoutTrail(), "R021", "R022"),
                 tap(41, "attempts overlap", AttemptMutants.cancellingLate(), "R035", "R003"),
                 tap(42, "one more after a cancel", CallMutants.oneMoreAfterCancel(), "R032", "R031", "R003"),
+                tap(43, "each machine has the whole limit", FleetMutants.eachWithTheWholeLimit(), "R060", "R001"),
                 stream(44, "what is held has no bound", StreamMutants.holdingEverything(), "R055", "R050", "R003"),
                 tap(45, "requests are rebuilt", CallMutants.rebuildingRequests(), "R044", "R003"),
                 tap(46, "what failed is not told", CallMutants.hidingWhatFailed(), "R009", "R001", "R021"));

@@ -93,7 +93,7 @@ final class SlotMutants {
     }
 
     /** Slots that are counted in another way. */
-    private static class Miscounted implements Permits {
+    static class Miscounted implements Permits {
         private final Permits good;
 
         Miscounted(Permits good) {

@@ -14,6 +14,9 @@ import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,10 @@ public final class TelegraphLine {
             Socket socket = channel.socket();
             socket.connect(new InetSocketAddress(station.getHost(), station.getPort()), (int)
                     attempt.connectTimeout().toMillis());
+            if (station.getScheme().equals("https")) {
+                phase = Phase.TLS;
+                socket = secured(socket, station);
+            }
             phase = Phase.SEND;
             socket.getOutputStream().write(request(station, text));
             phase = Phase.HEADERS;
@@ -48,11 +55,22 @@ public final class TelegraphLine {
         }
     }
 
+    private static Socket secured(Socket plain, URI station) throws IOException {
+        SSLSocket secured = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault())
+                .createSocket(plain, station.getHost(), station.getPort(), true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        return secured;
+    }
+
     /** Who ended it comes first, and then how far it came. */
     private static ProviderException broken(Phase phase, Attempt attempt) {
         boolean late = attempt.remaining().toNanos() <= 0;
         ErrorKind kind = switch (phase) {
             case CONNECT -> ErrorKind.CONNECTION_UNSENT;
+            case TLS -> ErrorKind.TLS;
             case BODY -> ErrorKind.TRUNCATED;
             default -> ErrorKind.CONNECTION_LOST;
         };
@@ -61,7 +79,7 @@ public final class TelegraphLine {
         }
         return ProviderException.builder(kind)
                 .phase(phase)
-                .sent(phase == Phase.CONNECT ? Sent.NEVER : Sent.MAYBE)
+                .sent(phase == Phase.CONNECT || phase == Phase.TLS ? Sent.NEVER : Sent.MAYBE)
                 .build();
     }
 
