@@ -143,7 +143,7 @@ public record CallTrail(String callType, String model, List<Step> steps, Duratio
         CREDENTIAL,
         /** Its upstream model was refused or is missing. */
         UPSTREAM_MODEL,
-        /** Its plugin failed too often lately. */
+        /** Its plugin failed too often lately, or has not come back from a question. */
         PLUGIN,
         /** All its slots are taken. */
         NO_SLOT,

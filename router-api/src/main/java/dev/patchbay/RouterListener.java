@@ -4,11 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what a router does. Every method has an empty default. Called by many threads at once, on the thread that does
- * the work: an implementation is thread-safe and returns quickly. What it throws is dropped and never fails a call.
+ * Hears what a router does. Every method has an empty default. Called by one thread at a time, which sees what the one before
+ * it wrote: what happens to one call is heard in its order. That is on a thread that no call waits for, and so may be a moment
+ * after a caller has its answer. What a listener throws is dropped and never fails a call.
  *
- * <p>A call goes on when its listeners have returned, and has no timer while they are told: one that blocks holds the call
- * that it is told of, and no other, even beyond its deadline. What may take long belongs on an executor of the listener's own.
+ * <p>One that blocks holds no call and no other listener, but a thread of the router's pool. Up to 50,000 events wait for it;
+ * what comes on top of that it never hears, which the log says once when it begins, and with the number when it has passed.
  */
 public interface RouterListener {
 

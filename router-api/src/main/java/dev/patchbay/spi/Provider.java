@@ -35,7 +35,8 @@ public interface Provider extends AutoCloseable {
     /**
      * Whether this deployment can serve the request at all: voices, formats, languages, limits. Asked before a
      * deployment is chosen; a deployment that does not fit is skipped, which is no attempt and costs nothing. Pure,
-     * quick and without network.
+     * quick and without network. Where {@link #mayBlock} was true when the provider was made, it is asked on the router's
+     * pool, and a call ends at its deadline although it hangs; else it is asked wherever the call happens to be.
      */
     default <R> Fit fit(CallType<?, R> type, CallRequest<R> request, Deployment deployment) {
         return Fit.FITS;

@@ -247,13 +247,20 @@ final class AttemptRun<R> implements Attempt {
 
     @Override
     public Executor executor() {
-        return task -> call.lane().execute(() -> {
-            try {
-                task.run();
-            } catch (Throwable thrown) { // the plugin's, and so its fault, not ours
-                fault.accept(thrown);
+        return task -> {
+            Runnable work = () -> {
+                try {
+                    task.run();
+                } catch (Throwable thrown) { // the plugin's, and so its fault, not ours
+                    fault.accept(thrown);
+                }
+            };
+            if (mayBlock) {
+                call.lane().execute(work);
+            } else {
+                call.lane().executeForCaller(work);
             }
-        });
+        };
     }
 
     @Override

@@ -73,6 +73,9 @@ final class Attempts {
     <R> void begin(AttemptRun<R> attempt) {
         Call<R> call = attempt.call();
         attempt.onFault(thrown -> fault(attempt, thrown));
+        if (call.lane().asksWhatMayBlock()) {
+            watch(attempt).start(); // whoever is asked next may not come back
+        }
         if (call.isOver()) {
             abandon(attempt);
             attempt.lease().giveBackSlot();

@@ -35,6 +35,7 @@ final class Call<R> {
     private final Lane lane;
     private final TrailRecorder trail;
     private final Receiver<R> receiver = new Receiver<>();
+    private final Inquiry inquiry = new Inquiry();
 
     private boolean contentRefused;
     private @Nullable Failed last;
@@ -101,6 +102,11 @@ final class Call<R> {
     /** Who hears what it comes to. */
     Receiver<R> receiver() {
         return receiver;
+    }
+
+    /** What it asks of plugins that may block. */
+    Inquiry inquiry() {
+        return inquiry;
     }
 
     long now() {
@@ -241,7 +247,7 @@ final class Call<R> {
                     return comparable;
                 }
             }
-            Fit fit = deployment.fit(request);
+            Fit fit = lane.asksWhatMayBlock() ? inquiry.fit(deployment, request) : deployment.fit(request);
             return fit == null ? Fit.unsupported("the plugin did not say whether it fits") : fit;
         } catch (Throwable broken) {
             return Fit.unsupported("the plugin threw " + broken.getClass().getName());

@@ -66,11 +66,11 @@ final class CallPipeline implements Attempts.Next {
             stop(call);
         });
         call.lane().timedBy(() -> deadline(call));
-        call.lane().runHere(() -> choose(call));
+        call.lane().begin(() -> choose(call));
         return future;
     }
 
-    /** Work of the call waits for a thread of the caller's; null when the call may take as long as it likes. */
+    /** Work of the call is on threads that may be late, or not come back; null when it may take as long as it likes. */
     private Timers.@Nullable Timer deadline(Call<?> call) {
         long remaining = call.remaining(ticker.nanos());
         return remaining == Watch.NO_BOUND
@@ -78,11 +78,15 @@ final class CallPipeline implements Attempts.Next {
                 : timers.after(remaining, () -> call.lane().executeBlocking(() -> overdue(call)));
     }
 
-    /** The deadline passed while work of the call waited for a thread; an attempt in flight has a clock of its own. */
+    /** The deadline passed while work of the call waited for a thread or hung on one; an attempt has a clock of its own. */
     private <R> void overdue(Call<R> call) {
         AttemptRun<R> running = call.current();
         if ((running == null || running.isOver()) && call.remaining(ticker.nanos()) <= 0) {
-            endings.fail(call, ErrorKind.DEADLINE_EXCEEDED, "the call's executor had no thread for it", -1);
+            Deployment asked = call.inquiry().givenUp();
+            String why = asked == null
+                    ? "the call's executor had no thread for it"
+                    : "the plugin of " + asked + " did not come back when it was asked whether it fits";
+            endings.fail(call, ErrorKind.DEADLINE_EXCEEDED, why, -1);
         }
     }
 

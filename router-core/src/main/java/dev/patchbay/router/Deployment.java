@@ -11,6 +11,7 @@ import dev.patchbay.router.config.TimerConfig;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Provider;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One deployment at work: its configuration, its provider, its slots and its health. */
@@ -30,6 +31,7 @@ final class Deployment {
     private final Meter meter;
     private final RouterState state;
     private final TimerConfig timers;
+    private final AtomicInteger hanging = new AtomicInteger();
     private volatile long soundAsOf = -1;
 
     Deployment(
@@ -163,6 +165,21 @@ final class Deployment {
 
     <R> Fit fit(CallRequest<R> request) {
         return made.provider().fit(request.type(), request, view);
+    }
+
+    /** Whether its plugin has not come back from a question, although the call that asked it is over. */
+    boolean isHanging() {
+        return hanging.get() > 0;
+    }
+
+    /** Its plugin has not come back from a question in time. */
+    void hangs() {
+        hanging.incrementAndGet();
+    }
+
+    /** Its plugin has come back from a question, too late. */
+    void cameBack() {
+        hanging.decrementAndGet();
     }
 
     /** How long an answer in one piece may take, in nanoseconds. */

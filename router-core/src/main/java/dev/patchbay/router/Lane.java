@@ -6,53 +6,92 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the work of one call runs: its own executor, with the router's pool behind it. */
+/**
+ * Where the work of one call runs: its own executor, with the router's pool behind it; and the pool alone where a plugin that
+ * may block has to be asked, which must not happen on a caller's thread.
+ */
 final class Lane implements Executor {
 
     private static final ThreadLocal<@Nullable Lane> CURRENT = new ThreadLocal<>();
 
     private final Executor executor;
-    private final Executor pool;
+    private final @Nullable CallerLane caller;
+    private final SteadyPool pool;
+    private final boolean asksWhatMayBlock;
+    private final boolean foreign;
     private Consumer<Throwable> onDefect = defect -> {};
 
-    Lane(@Nullable Executor chosen, Executor pool) {
+    /**
+     * The lane of a call.
+     *
+     * @param asksWhatMayBlock whether a plugin has to be asked on the way that may block
+     */
+    Lane(@Nullable Executor chosen, SteadyPool pool, boolean asksWhatMayBlock) {
         this.pool = pool;
-        if (chosen == null || chosen == pool) {
-            this.executor = pool;
-        } else if (chosen instanceof CallerLane lane) {
-            lane.overflowTo(pool);
-            this.executor = lane;
+        this.asksWhatMayBlock = asksWhatMayBlock;
+        this.caller = chosen instanceof CallerLane lane ? lane : null;
+        if (caller != null) {
+            caller.overflowTo(pool);
+        }
+        this.foreign = chosen != null && caller == null && !pool.is(chosen);
+        if (foreign) {
+            this.executor = new TimedExecutor(chosen);
+        } else if (asksWhatMayBlock) {
+            this.executor = new TimedExecutor(pool);
         } else {
-            this.executor = new ForeignExecutor(chosen);
+            this.executor = caller != null ? caller : pool;
         }
     }
 
-    /** What starts to run when work waits for an executor that the caller brought; set before there is any. */
+    /** What starts to run when work is handed to threads that may be late, or not come back; set before there is any. */
     void timedBy(Supplier<Timers.@Nullable Timer> clock) {
-        if (executor instanceof ForeignExecutor foreign) {
-            foreign.timedBy(clock);
+        if (executor instanceof TimedExecutor timed) {
+            timed.timedBy(clock);
+        }
+    }
+
+    /** Whether a plugin has to be asked on the way that may block, and so hang. */
+    boolean asksWhatMayBlock() {
+        return asksWhatMayBlock;
+    }
+
+    /** Begins the call: on this thread, unless that might not come back. */
+    void begin(Runnable task) {
+        if (asksWhatMayBlock) {
+            execute(task);
+        } else {
+            runHere(task);
         }
     }
 
     @Override
     public void execute(Runnable task) {
+        execute(executor, task);
+    }
+
+    /** Work of a provider that does not block a thread: a caller who waits does it, wherever the provider was asked. */
+    void executeForCaller(Runnable task) {
+        execute(caller == null ? executor : caller, task);
+    }
+
+    private void execute(Executor where, Runnable task) {
         Runnable here = () -> runHere(task);
         try {
-            executor.execute(here);
+            where.execute(here);
         } catch (Throwable refused) { // closed, or broken: the call must go on all the same
-            runOnPool(here);
+            pool.execute(here);
         }
     }
 
     /** Work that may block, and so never runs on a thread of a caller. */
     void executeBlocking(Runnable task) {
-        runOnPool(task);
+        pool.execute(task);
     }
 
     /** From the timers, or out of another call: an unknown executor might run the task in place, so it is not asked here. */
     void executeElsewhere(Runnable task) {
-        if (executor instanceof ForeignExecutor) {
-            runOnPool(() -> execute(task));
+        if (foreign) {
+            pool.execute(() -> execute(task));
         } else {
             execute(task);
         }
@@ -112,33 +151,5 @@ final class Lane implements Executor {
     /** Work of the call cannot go on: a defect of the router. */
     void defect(Throwable defect) {
         onDefect.accept(defect);
-    }
-
-    private void runOnPool(Runnable task) {
-        try {
-            pool.execute(task);
-        } catch (Throwable refused) { // closed, or broken
-            runOnNewThread(task);
-        }
-    }
-
-    private static void runOnNewThread(Runnable task) {
-        try {
-            Thread last = new Thread(task, "patchbay-after-close");
-            last.setDaemon(true);
-            last.start();
-        } catch (Throwable exhausted) { // no thread to be had: better here than never
-            runInPlace(task);
-        }
-    }
-
-    /** It may be a plugin's, and this thread is not: what it throws ends it alone, as on a thread of its own. */
-    private static void runInPlace(Runnable task) {
-        Thread thread = Thread.currentThread();
-        try {
-            task.run();
-        } catch (Throwable thrown) {
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
-        }
     }
 }

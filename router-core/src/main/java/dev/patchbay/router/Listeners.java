@@ -10,22 +10,29 @@ import dev.patchbay.router.catalog.PluginFailure;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells every listener, and drops what a listener throws; logs changes of state and nothing else. */
+/** Tells every listener, each through a mailbox of its own; logs changes of state and nothing else. */
 final class Listeners {
 
-    private final List<RouterListener> listeners;
+    private static final long POLL_NANOS = 1_000_000;
+
+    private final List<Mailbox> mailboxes = new ArrayList<>();
 
     /** Found when there is something to log: at the start of a program the platform takes long to find one. */
-    private static final class Log {
+    static final class Log {
         static final Logger OUT = System.getLogger("dev.patchbay.router");
     }
 
-    Listeners(List<RouterListener> listeners) {
-        this.listeners = List.copyOf(listeners);
+    Listeners(List<RouterListener> listeners, Executor pool) {
+        for (RouterListener listener : listeners) {
+            mailboxes.add(new Mailbox(listener, pool));
+        }
     }
 
     void attemptEnded(String callType, CallTrail.Attempted attempt) {
@@ -65,20 +72,30 @@ final class Listeners {
         Log.OUT.log(Level.ERROR, "a defect of the router", new Failed.Unexpected(defect));
     }
 
+    /** Whether nobody listens. */
     boolean isEmpty() {
-        return listeners.isEmpty();
+        return mailboxes.isEmpty();
+    }
+
+    /** Gives them some time to hear what they have not heard yet, and says of whom that was not enough for. */
+    void awaitHeard(long nanos) {
+        boolean interrupted = Thread.interrupted(); // a thread whose interrupt flag is set does not rest
+        long start = System.nanoTime();
+        for (Mailbox mailbox : mailboxes) {
+            while (mailbox.waiting() > 0 && System.nanoTime() - start < nanos) {
+                LockSupport.parkNanos(POLL_NANOS);
+                interrupted |= Thread.interrupted();
+            }
+            mailbox.close();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void tell(Consumer<RouterListener> event) {
-        for (RouterListener listener : listeners) {
-            try {
-                event.accept(listener);
-            } catch (Throwable dropped) {
-                Log.OUT.log(
-                        Level.WARNING,
-                        "a router listener threw {0}",
-                        dropped.getClass().getName());
-            }
+        for (int i = 0; i < mailboxes.size(); i++) {
+            mailboxes.get(i).put(event);
         }
     }
 

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -37,6 +36,7 @@ public final class Patchbay implements Router, AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final long DRAIN_POLL_NANOS = 1_000_000;
     private static final long CANCEL_NANOS = 1_000_000_000;
+    private static final long TELL_NANOS = 500_000_000;
 
     private final PatchbayBuilder builder;
     private final TableBuilder tables;
@@ -52,14 +52,14 @@ public final class Patchbay implements Router, AutoCloseable {
 
     Patchbay(PatchbayBuilder builder) {
         this.builder = builder;
-        this.listeners = new Listeners(builder.listeners);
+        this.ownPool = builder.executor == null ? new RouterPool() : null;
+        SteadyPool pool = new SteadyPool(Objects.requireNonNullElse(builder.executor, ownPool));
+        this.listeners = new Listeners(builder.listeners, pool);
         listeners.brokenPlugins(builder.catalog().failures());
         this.tables =
                 new TableBuilder(builder.catalog(), builder.ticker, builder.randomness, builder.state(), listeners);
         this.table = new CurrentTable(tables.build(builder.config(), null));
-        this.ownPool = builder.executor == null ? new RouterPool() : null;
         this.ownTimers = builder.timers == null ? new RouterTimers() : null;
-        Executor pool = Objects.requireNonNullElse(builder.executor, ownPool);
         Timers timers = Objects.requireNonNullElse(builder.timers, ownTimers);
         this.retirement = new Retirement(timers, pool);
         this.pipeline = new CallPipeline(
@@ -154,7 +154,8 @@ public final class Patchbay implements Router, AutoCloseable {
 
     /**
      * Refuses further calls, waits for those in flight, cancels what is left after the time given, and releases
-     * providers and threads. Idempotent. An interrupt ends the wait, not the closing.
+     * providers and threads. Listeners have half a second to hear the rest, unless the executor is the caller's own, whose
+     * tasks nobody here waits for. Idempotent. An interrupt ends the wait for calls, not the closing.
      */
     public void close(Duration drain) {
         if (!closed.compareAndSet(false, true)) {
@@ -177,6 +178,7 @@ public final class Patchbay implements Router, AutoCloseable {
         }
         if (ownPool != null) {
             ownPool.close();
+            listeners.awaitHeard(TELL_NANOS);
         }
     }
 

@@ -11,7 +11,6 @@ import dev.patchbay.router.RoutingTable.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Turns a request into a call: finds its model in one routing table, and refuses what cannot be routed at all. */
@@ -19,9 +18,9 @@ final class Resolver {
 
     private final Supplier<RoutingTable> table;
     private final Ticker ticker;
-    private final Executor pool;
+    private final SteadyPool pool;
 
-    Resolver(Supplier<RoutingTable> table, Ticker ticker, Executor pool) {
+    Resolver(Supplier<RoutingTable> table, Ticker ticker, SteadyPool pool) {
         this.table = table;
         this.ticker = ticker;
         this.pool = pool;
@@ -86,7 +85,7 @@ final class Resolver {
         Duration wanted = options.deadline();
         long deadline =
                 wanted == null ? route.target().model().deadline(type, options.interruption()) : Nanos.of(wanted);
-        Lane lane = new Lane(options.executor(), pool);
+        Lane lane = new Lane(options.executor(), pool, asksWhatMayBlock(type, route, options, current));
         return new Call<>(request, options, route.target(), chain, current, ticker, now, now + deadline, lane);
     }
 
@@ -111,6 +110,23 @@ final class Resolver {
             }
         }
         return table.chainOf(wanted, route.target());
+    }
+
+    /** Whether a plugin that it may come to said that it may block for this call type. */
+    private static boolean asksWhatMayBlock(CallType<?, ?> type, Route route, CallOptions options, RoutingTable table) {
+        if (route.blocking().contains(type)) {
+            return true;
+        }
+        List<String> wanted = options.fallbacks();
+        if (wanted != null) {
+            for (String fallback : wanted) {
+                Route other = table.find(fallback);
+                if (other != null && other.blocking().contains(type)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isServed(CallType<?, ?> type, Target target, FallbackChain chain) {

@@ -1,5 +1,6 @@
 package dev.patchbay.router;
 
+import dev.patchbay.CallType;
 import dev.patchbay.router.FallbackChain.Link;
 import dev.patchbay.router.config.FallbackConfig;
 import java.util.ArrayList;
@@ -28,8 +29,9 @@ final class RoutingTable {
      *
      * @param target the model, or one deployment of it
      * @param fallbacks where to go after it
+     * @param blocking the call types for which a plugin on this way may block
      */
-    record Route(Target target, FallbackChain fallbacks) {}
+    record Route(Target target, FallbackChain fallbacks, Set<CallType<?, ?>> blocking) {}
 
     RoutingTable(Map<String, Model> models, Map<String, String> aliases) {
         this.models = new LinkedHashMap<>(models);
@@ -39,7 +41,7 @@ final class RoutingTable {
             for (Deployment deployment : model.deployments()) {
                 routes.put(
                         model.name() + "/" + deployment.id(),
-                        new Route(new Target(model, deployment), route.fallbacks()));
+                        new Route(new Target(model, deployment), route.fallbacks(), route.blocking()));
             }
         }
         for (String alias : aliases.keySet()) {
@@ -133,7 +135,22 @@ final class RoutingTable {
             Link link = chain.links.get(i);
             append(link.target().model(), link.place(), chain);
         }
-        return new Route(target, new FallbackChain(chain.links));
+        return new Route(target, new FallbackChain(chain.links), blocking(target, chain.links));
+    }
+
+    private static Set<CallType<?, ?>> blocking(Target target, List<Link> links) {
+        Set<CallType<?, ?>> blocking = new HashSet<>();
+        addBlocking(target, blocking);
+        for (Link link : links) {
+            addBlocking(link.target(), blocking);
+        }
+        return blocking.isEmpty() ? Set.of() : blocking;
+    }
+
+    private static void addBlocking(Target target, Set<CallType<?, ?>> blocking) {
+        for (Deployment deployment : target.model().deployments()) {
+            blocking.addAll(deployment.made().blocking());
+        }
     }
 
     private void append(Model from, int via, Chain chain) {

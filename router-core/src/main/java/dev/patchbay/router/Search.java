@@ -164,6 +164,10 @@ final class Search {
         if (call.tried(deployment) != null || call.rulesOut(deployment)) {
             return false;
         }
+        if (deployment.isHanging()) {
+            call.trail().skipped(deployment, Skip.PLUGIN, Inquiry.HANGS);
+            return false;
+        }
         Fit fit = call.fit(deployment);
         if (fit.verdict() != Fit.Verdict.FITS) {
             boolean large = fit.verdict() == Fit.Verdict.TOO_LARGE;

@@ -129,6 +129,7 @@ final class ConcurrencySoakTest {
             }
 
             assertThat(ended).isEqualTo(CALLERS * CALLS);
+            eventually(() -> events.ended().size() >= CALLERS * CALLS);
             assertThat(events.ended()).hasSize(CALLERS * CALLS);
             assertThat(storm.most()).as("attempts at once").isLessThanOrEqualTo(SLOTS);
             assertThat(eventually(() -> storm.open() == 0)).as("attempts left").isTrue();

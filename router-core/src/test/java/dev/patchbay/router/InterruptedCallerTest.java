@@ -17,6 +17,7 @@ import dev.patchbay.router.testing.Rogue;
 import dev.patchbay.router.testing.Verse;
 import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.ProviderException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -71,7 +72,8 @@ final class InterruptedCallerTest {
             assertThat(failure.get().trail().attempts()).hasSize(1);
             assertThat(flag).as("the interrupt flag").isTrue();
             assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(events.ended()).containsExactly("CANCELLED");
+            assertThat(Eventually.is(() -> events.ended().equals(List.of("CANCELLED"))))
+                    .isTrue();
         }
     }
 
@@ -93,7 +95,8 @@ final class InterruptedCallerTest {
             assertThat(failure.get().kind()).isEqualTo(ErrorKind.CANCELLED);
             assertThat(flag).as("the interrupt flag").isTrue();
             assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(events.ended()).containsExactly("CANCELLED");
+            assertThat(Eventually.is(() -> events.ended().equals(List.of("CANCELLED"))))
+                    .isTrue();
         }
     }
 

@@ -10,20 +10,26 @@ import dev.patchbay.CallTrail.Direction;
 import dev.patchbay.Disposition.Scope;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.RouterListener;
+import dev.patchbay.Usage;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.testing.Bench;
 import dev.patchbay.router.testing.Echo;
 import dev.patchbay.router.testing.Events;
+import dev.patchbay.router.testing.Eventually;
 import dev.patchbay.router.testing.Live;
+import dev.patchbay.router.testing.Said;
 import dev.patchbay.router.testing.Scripted;
 import dev.patchbay.router.testing.Thrown;
 import dev.patchbay.router.testing.VirtualTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Listeners hear everything once, and cannot hurt a call. */
 final class ListenerTest {
+
+    private static final int CALLS = 20;
 
     static Stream<Arguments> throwables() {
         return Stream.<Supplier<Throwable>>of(
@@ -71,6 +79,7 @@ final class ListenerTest {
         time.pass(Duration.ofSeconds(1));
         router.route(new Echo("m", "x"), CallOptions.defaults()).cancel(true);
         router.route(new Echo("unknown", "x"), CallOptions.defaults());
+        time.settle();
 
         assertThat(call).isCompleted();
         assertThat(events.ended()).hasSize(3);
@@ -130,17 +139,122 @@ final class ListenerTest {
     }
 
     @Test
-    void aCallThatIsOverIsToldBeforeItsFutureCompletes() {
-        Bench bench = Bench.of("a").always("a", Scripted.silent());
-        var call = bench.start();
-        int[] told = {-1};
-        call.future()
-                .whenComplete(
-                        (value, failure) -> told[0] = bench.events().ended().size());
+    void whatHappensToOneCallIsHeardInOrder() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Bench bench = Bench.of("a", "b")
+                .listener(new RouterListener() {
+                    @Override
+                    public void attemptEnded(String callType, CallTrail.Attempted attempt) {
+                        heard.add("attempt " + attempt.deployment());
+                    }
 
-        call.cancel();
+                    @Override
+                    public void callUsed(String callType, CallTrail.Attempted attempt, Usage usage) {
+                        heard.add("used " + attempt.deployment());
+                    }
 
-        assertThat(told[0]).isEqualTo(1);
+                    @Override
+                    public void callEnded(CallTrail trail, @Nullable CallException failure) {
+                        heard.add("call");
+                    }
+
+                    @Override
+                    public void cooldownStarted(Scope scope, String name, ErrorKind kind, Duration length) {
+                        heard.add("cooldown");
+                    }
+                })
+                .then("a", Scripted.fail(ErrorKind.AUTHENTICATION));
+
+        bench.call();
+        bench.time().settle();
+
+        assertThat(heard).containsExactly("cooldown", "attempt a", "attempt b", "used b", "call");
+    }
+
+    @Test
+    @Timeout(30)
+    void oneThatBlocksHoldsNeitherACallNorAnotherListener() {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger late = new AtomicInteger();
+        RouterListener blocking = new RouterListener() {
+            @Override
+            public void callEnded(CallTrail trail, @Nullable CallException failure) {
+                await(release);
+                late.incrementAndGet();
+            }
+        };
+        Events events = new Events();
+        try (Patchbay router = Live.async(
+                        (request, attempt) -> CompletableFuture.completedFuture("done"),
+                        m -> m.deadline(Duration.ofMillis(500)))
+                .listener(blocking)
+                .listener(events)
+                .build()) {
+            for (int i = 0; i < CALLS; i++) {
+                assertThat(router.call(new Echo("m", "x"))).isEqualTo("done");
+            }
+
+            assertThat(Eventually.is(() -> events.ended().size() == CALLS)).isTrue();
+            assertThat(late).hasValue(0);
+            release.countDown();
+            assertThat(Eventually.is(() -> late.get() == CALLS))
+                    .as("and hears it all when it comes back")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void oneThatNeverComesBackHoldsTheEndOfTheRouterForAMomentOnly() {
+        CountDownLatch release = new CountDownLatch(1);
+        Patchbay router = Live.async((request, attempt) -> CompletableFuture.completedFuture("done"), m -> {})
+                .listener(new RouterListener() {
+                    @Override
+                    public void attemptEnded(String callType, CallTrail.Attempted attempt) {
+                        await(release);
+                    }
+                })
+                .build();
+        router.call(new Echo("m", "x"));
+        long start = System.nanoTime();
+
+        router.close();
+        long took = System.nanoTime() - start;
+        release.countDown();
+
+        assertThat(Duration.ofNanos(took)).isBetween(Duration.ofMillis(400), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void whatOneCannotKeepUpWithIsDroppedAndSaidOnce() {
+        try (Said said = new Said("dev.patchbay.router")) {
+            Bench bench = Bench.of("a");
+            for (int i = 0; i < 20_000; i++) {
+                bench.start(); // three events each, and nobody lets the listener hear of them
+            }
+
+            int heard = heard(bench.events());
+            bench.call();
+
+            assertThat(heard).isEqualTo(50_000);
+            assertThat(heard(bench.events())).as("from when it keeps up again").isEqualTo(50_003);
+            assertThat(said.messages())
+                    .containsExactly(
+                            "a router listener does not keep up, and misses what happens",
+                            "a router listener keeps up again, and missed 10000 events");
+        }
+    }
+
+    private static int heard(Events events) {
+        return events.ended().size() + events.attempts().size() + events.used().size();
+    }
+
+    private static void await(CountDownLatch release) {
+        try {
+            release.await();
+        } catch (InterruptedException nobodyDoes) {
+            throw new IllegalStateException(nobodyDoes);
+        }
     }
 
     private record Throwing(Supplier<Throwable> thrown) implements RouterListener {
@@ -150,7 +264,7 @@ final class ListenerTest {
         }
 
         @Override
-        public void callEnded(CallTrail trail, CallException failure) {
+        public void callEnded(CallTrail trail, @Nullable CallException failure) {
             Thrown.anything(thrown.get());
         }
 
@@ -162,42 +276,6 @@ final class ListenerTest {
         @Override
         public void cooldownEnded(Scope scope, String name) {
             Thrown.anything(thrown.get());
-        }
-    }
-
-    @Test
-    @Timeout(30)
-    void oneThatBlocksHoldsTheCallThatItIsToldOfAndNoOther() throws Exception {
-        CountDownLatch told = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        RouterListener blocking = new RouterListener() {
-            @Override
-            public void attemptEnded(String callType, CallTrail.Attempted attempt) {
-                if (told.getCount() > 0) {
-                    told.countDown();
-                    try {
-                        release.await();
-                    } catch (InterruptedException nobodyDoes) {
-                        throw new IllegalStateException(nobodyDoes);
-                    }
-                }
-            }
-        };
-        try (Patchbay router = Live.async(
-                        (request, attempt) -> CompletableFuture.completedFuture("done"),
-                        m -> m.deadline(Duration.ofMillis(100)))
-                .listener(blocking)
-                .build()) {
-            CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> router.call(new Echo("m", "x")));
-            assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
-
-            String second = router.call(new Echo("m", "x"));
-            boolean held = !first.isDone();
-            release.countDown();
-
-            assertThat(second).isEqualTo("done");
-            assertThat(held).isTrue();
-            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("done");
         }
     }
 }

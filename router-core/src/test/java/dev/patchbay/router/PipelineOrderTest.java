@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ final class PipelineOrderTest implements RouterListener {
 
     private final VirtualTime time = new VirtualTime();
     private final List<String> stages = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private @Nullable Patchbay router;
 
     /** Another call type that the router has never heard of. */
@@ -88,15 +90,13 @@ final class PipelineOrderTest implements RouterListener {
 
         assertThat(stages)
                 .containsExactly(
-                        "fit bad",
+                        "fit bad, recorded 0",
                         "invoke bad, slot taken",
-                        "recorded bad",
-                        "fit good",
-                        "fit good",
+                        "fit good, recorded 1",
+                        "fit good, recorded 1",
                         "invoke good, slot taken",
-                        "recorded good",
-                        "ended, slots free",
-                        "completed");
+                        "completed, recorded 2, slots free");
+        assertThat(told).containsExactly("attempt bad", "attempt good", "call");
     }
 
     /** The caller has its answer: one value, or a stream once it is read to its end. */
@@ -118,29 +118,42 @@ final class PipelineOrderTest implements RouterListener {
 
                 @Override
                 public void onComplete() {
-                    stages.add("completed");
+                    completed();
                 }
             });
         } else {
-            stages.add("completed");
+            completed();
         }
+    }
+
+    private void completed() {
+        stages.add("completed, recorded " + recorded() + (inFlight() == 0 ? ", slots free" : ", slots taken"));
     }
 
     @Override
     public void attemptEnded(String callType, CallTrail.Attempted attempt) {
-        stages.add("recorded " + attempt.deployment());
+        told.add("attempt " + attempt.deployment());
     }
 
     @Override
     public void callEnded(CallTrail trail, @Nullable CallException failure) {
-        stages.add("ended, slots " + (inFlight() == 0 ? "free" : "taken"));
+        told.add("call");
     }
 
     private int inFlight() {
+        return (int) sum(RouterStatus.DeploymentStatus::inFlight);
+    }
+
+    /** How many attempts have been recorded. */
+    private long recorded() {
+        return sum(deployment -> deployment.answered() + deployment.failed());
+    }
+
+    private long sum(ToLongFunction<RouterStatus.DeploymentStatus> number) {
         return router == null
                 ? -1
                 : router.status().models().get(0).deployments().stream()
-                        .mapToInt(RouterStatus.DeploymentStatus::inFlight)
+                        .mapToLong(number)
                         .sum();
     }
 
@@ -182,7 +195,7 @@ final class PipelineOrderTest implements RouterListener {
         }
 
         private Fit fit(String deployment) {
-            stages.add("fit " + deployment);
+            stages.add("fit " + deployment + ", recorded " + recorded());
             return Fit.FITS;
         }
 

@@ -175,6 +175,7 @@ final class StreamSoakTest {
                     .as("%s, %s open", router.status(), weather.open())
                     .isTrue();
             assertThat(ended).isEqualTo(READERS * CALLS);
+            Eventually.is(() -> events.ended().size() >= READERS * CALLS);
             assertThat(events.ended()).hasSize(READERS * CALLS);
             assertThat(weather.wrong()).as("pulls against the contract").isZero();
             assertThat(weather.most()).isLessThanOrEqualTo(3 * SLOTS);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.CallException;
 import dev.patchbay.CallOptions;
+import dev.patchbay.CallTrail;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.Routed;
 import dev.patchbay.router.config.ConfigException;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.testing.Echo;
@@ -21,6 +23,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,14 +143,12 @@ final class UnrulyPluginTest {
     }
 
     static Stream<Arguments> whileCalled() {
-        return Stream.of(Method.FIT, Method.MAY_BLOCK, Method.INVOKE)
-                .flatMap(method -> Arrays.stream(Manner.values())
-                        .filter(manner -> method == Method.INVOKE || manner != Manner.BLOCKS)
-                        .map(manner -> Arguments.of(method, manner)));
+        return Stream.of(Method.FIT, Method.MAY_BLOCK, Method.INVOKE, Method.CANCEL)
+                .flatMap(method -> Arrays.stream(Manner.values()).map(manner -> Arguments.of(method, manner)));
     }
 
     private static ErrorKind expected(Method method, Manner manner) {
-        if (manner == Manner.BLOCKS) {
+        if (manner == Manner.BLOCKS || method == Method.CANCEL) {
             return ErrorKind.DEADLINE_EXCEEDED;
         }
         return method == Method.FIT ? ErrorKind.UNSUPPORTED : ErrorKind.PLUGIN_FAULT;
@@ -167,6 +169,7 @@ final class UnrulyPluginTest {
                 .build();
         try (Patchbay router = builder().config(config).listener(events).build()) {
             CallOptions soon = CallOptions.defaults().withDeadline(PATIENCE);
+            boolean hangsWhenAsked = method == Method.FIT && manner == Manner.BLOCKS;
             unruly.misbehave(method, manner);
             long start = System.nanoTime();
 
@@ -174,20 +177,67 @@ final class UnrulyPluginTest {
             CompletableFuture<?> asynchronous = router.route(new Echo("m", "x"), soon);
             Throwable later = catchThrowable(() -> asynchronous.join()).getCause();
             long took = System.nanoTime() - start;
-            String elsewhere = manner == Manner.BLOCKS ? "good" : router.call(new Echo("other", "x"));
+            String elsewhere = hangsWhenAsked // see below
+                    ? "good"
+                    : router.call(
+                            new Echo("other", "x"), CallOptions.defaults().withDeadline(PATIENCE.multipliedBy(4)));
             unruly.behave();
 
             assertThat(List.of(kind(blocking), kind(later)))
-                    .containsExactly(expected(method, manner), expected(method, manner));
+                    .containsExactly(
+                            expected(method, manner),
+                            hangsWhenAsked ? ErrorKind.NO_DEPLOYMENT : expected(method, manner));
             assertThat(Duration.ofNanos(took)).isLessThan(LONG);
             assertThat(elsewhere).isEqualTo("good");
             assertThat(call(router)).isEqualTo("unruly");
             assertThat(Eventually.is(() ->
                             router.status().models().get(0).deployments().get(0).inFlight() == 0))
                     .isTrue();
-            assertThat(Eventually.is(() -> events.ended().size() == (manner == Manner.BLOCKS ? 3 : 4)))
+            assertThat(Eventually.is(() -> events.ended().size() == (hangsWhenAsked ? 3 : 4)))
                     .isTrue();
             assertThat(events.ended()).contains(expected(method, manner).name());
+        }
+    }
+
+    @Test
+    void oneThatHangsWhenItIsAskedIsPassedOverUntilItComesBack() {
+        RouterConfig config = RouterConfig.builder()
+                .model("m", m -> m.deployment("unruly", "x").deployment("good", "x", it -> it.order(2)))
+                .build();
+        try (Patchbay router = builder().config(config).build()) {
+            CallOptions soon = CallOptions.defaults().withDeadline(PATIENCE);
+            unruly.misbehave(Method.FIT, Manner.BLOCKS);
+
+            Throwable first = catchThrowable(() -> router.call(new Echo("m", "x"), soon));
+            Routed<String> second =
+                    router.route(new Echo("m", "x"), CallOptions.defaults()).join();
+            unruly.behave();
+
+            assertThat(first).hasMessageContaining("the plugin of m/unruly/x did not come back");
+            assertThat(second.value()).isEqualTo("good");
+            assertThat(second.trail().steps())
+                    .filteredOn(CallTrail.Skipped.class::isInstance)
+                    .singleElement()
+                    .asString()
+                    .contains("its plugin has not come back from an earlier question");
+            assertThat(Eventually.is(() -> call(router).equals("unruly"))).isTrue();
+        }
+    }
+
+    @Test
+    void aCallOnAnExecutorOfItsOwnEndsOnTimeWhenAPluginHangsThere() {
+        ExecutorService own = Executors.newSingleThreadExecutor();
+        try (Patchbay router = builder().config(config("unruly")).build()) {
+            CallOptions options = CallOptions.defaults().withDeadline(PATIENCE).withExecutor(own);
+            unruly.misbehave(Method.FIT, Manner.BLOCKS);
+
+            Throwable failure = catchThrowable(
+                    () -> router.callAsync(new Echo("m", "x"), options).join());
+            unruly.behave();
+
+            assertThat(kind(failure.getCause())).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
+        } finally {
+            own.shutdownNow();
         }
     }
 

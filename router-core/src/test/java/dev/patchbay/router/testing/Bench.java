@@ -4,7 +4,9 @@ import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.ResponseStream;
+import dev.patchbay.RouterListener;
 import dev.patchbay.router.Patchbay;
+import dev.patchbay.router.PatchbayBuilder;
 import dev.patchbay.router.Randomness;
 import dev.patchbay.router.RouterStatus;
 import dev.patchbay.router.config.DefaultsBuilder;
@@ -16,6 +18,8 @@ import dev.patchbay.router.testing.Scripted.Play;
 import dev.patchbay.router.testing.Scripted.Step;
 import dev.patchbay.spi.Secret;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ public final class Bench {
     private final Events events = new Events();
     private final RouterConfigBuilder config = RouterConfig.builder();
     private Randomness randomness = () -> 0.5;
+    private final List<RouterListener> listeners = new ArrayList<>(List.of(events));
     private Executor pool = time;
     private @Nullable Patchbay router;
 
@@ -97,6 +102,12 @@ public final class Bench {
     /** Uses this pool. */
     public Bench pool(Executor value) {
         pool = value;
+        return this;
+    }
+
+    /** Lets somebody hear what the router does, beside {@link #events}. */
+    public Bench listener(RouterListener value) {
+        listeners.add(value);
         return this;
     }
 
@@ -187,17 +198,17 @@ public final class Bench {
     /** The router; made when it is first asked for. */
     public Patchbay router() {
         if (router == null) {
-            router = Patchbay.builder()
+            PatchbayBuilder builder = Patchbay.builder()
                     .withoutDiscovery()
                     .provider(upstream)
                     .provider(spare)
                     .config(config.build())
-                    .listener(events)
                     .ticker(time)
                     .timers(time)
                     .executor(pool)
-                    .randomness(() -> randomness.next())
-                    .build();
+                    .randomness(() -> randomness.next());
+            listeners.forEach(builder::listener);
+            router = builder.build();
         }
         return router;
     }
@@ -267,8 +278,9 @@ public final class Bench {
         return upstream;
     }
 
-    /** What the router told. */
+    /** What the router told; it tells when it is let. */
     public Events events() {
+        time.settle();
         return events;
     }
 }

@@ -29,6 +29,7 @@ public final class Unruly implements ProviderFactory {
         FIT,
         MAY_BLOCK,
         INVOKE,
+        CANCEL,
         CLOSE
     }
 
@@ -127,7 +128,23 @@ public final class Unruly implements ProviderFactory {
         @Override
         @SuppressWarnings("unchecked") // the only call type answers with text
         public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
+            if (wrong == Method.CANCEL) {
+                return silent(attempt);
+            }
             return in(Method.INVOKE, () -> (CompletionStage<R>) CompletableFuture.completedFuture("unruly"));
+        }
+
+        /** Never answers, and ends only when what it does on being cancelled has come to an end. */
+        private <R> CompletionStage<R> silent(Attempt attempt) {
+            CompletableFuture<R> never = new CompletableFuture<>();
+            attempt.onCancel(() -> {
+                try {
+                    in(Method.CANCEL, () -> true);
+                } finally {
+                    never.cancel(false);
+                }
+            });
+            return never;
         }
 
         @Override

@@ -4,17 +4,20 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An executor that a caller brought, which may have no thread for the call: whatever waits in it is timed meanwhile. */
-final class ForeignExecutor implements Executor {
+/**
+ * An executor which may have no thread for a call, because a caller brought it, or whose threads may not come back, because a
+ * plugin may hang on them: whatever is handed to it is timed until it has run.
+ */
+final class TimedExecutor implements Executor {
 
     private final Executor executor;
     private Supplier<Timers.@Nullable Timer> clock = () -> null;
 
-    ForeignExecutor(Executor executor) {
+    TimedExecutor(Executor executor) {
         this.executor = executor;
     }
 
-    /** What starts to run when work has to wait, and is cancelled when that begins; set before there is any. */
+    /** What starts to run when work has been handed over and has not run yet; set before there is any. */
     void timedBy(Supplier<Timers.@Nullable Timer> starter) {
         clock = starter;
     }
@@ -23,13 +26,13 @@ final class ForeignExecutor implements Executor {
     public void execute(Runnable task) {
         Handover handover = new Handover(task);
         executor.execute(handover);
-        handover.waits(clock);
+        handover.waits(clock); // not before: a clock that skips what nobody works for would skip to the end of the call
     }
 
     /** Work that was given to the executor. */
     private static final class Handover implements Runnable {
         private final Runnable task;
-        private boolean begun;
+        private boolean over;
         private Timers.@Nullable Timer timer;
 
         Handover(Runnable task) {
@@ -37,13 +40,13 @@ final class ForeignExecutor implements Executor {
         }
 
         synchronized void waits(Supplier<Timers.@Nullable Timer> clock) {
-            if (!begun) {
+            if (!over) {
                 timer = clock.get();
             }
         }
 
-        private synchronized void begins() {
-            begun = true;
+        private synchronized void ends() {
+            over = true;
             if (timer != null) {
                 timer.cancel();
             }
@@ -51,8 +54,11 @@ final class ForeignExecutor implements Executor {
 
         @Override
         public void run() {
-            begins();
-            task.run();
+            try {
+                task.run();
+            } finally {
+                ends();
+            }
         }
     }
 }
