@@ -66,8 +66,8 @@ final class AgainRows {
 
             Ended ended = scenario.call(CallOptions.defaults().withAttempts(1));
 
-            ended.isFailure(kind);
-            Trails.show(ended, "first " + kind);
+            ended.isFailure(KindRow.told(kind));
+            Trails.show(ended, "first " + KindRow.told(kind));
             scenario.saw(only, 1);
         });
     }
@@ -77,7 +77,7 @@ final class AgainRows {
             Upstream only = scenario.taking(scenario.failing(kind).times(times));
             scenario.layout().deploy(only);
 
-            scenario.call().isFailure(kind);
+            scenario.call().isFailure(KindRow.told(kind));
 
             scenario.saw(only, times);
             for (int attempt = 2; attempt <= times; attempt++) {
@@ -92,7 +92,7 @@ final class AgainRows {
             Upstream fallback = scenario.taking(scenario.failing(kind), scenario.failing(kind));
             scenario.layout().deploy(first).fallBackTo(fallback).with(model -> model.deadline(LONGEST));
 
-            scenario.call().isFailure(kind);
+            scenario.call().isFailure(KindRow.told(kind));
 
             scenario.saw(first, 1);
             scenario.saw(fallback, 2);
@@ -141,7 +141,7 @@ final class AgainRows {
             Upstream only = scenario.taking(scenario.failing(kind, LATE));
             scenario.layout().deploy(only);
 
-            CallException told = scenario.call().isFailure(kind);
+            CallException told = scenario.call().isFailure(KindRow.told(kind));
 
             scenario.saw(only, 1);
             scenario.nobodyWaited();

@@ -54,7 +54,7 @@ final class ElsewhereRows {
 
             Ended ended = scenario.answered();
 
-            Trails.show(ended, "first " + row.kind(), "second answered");
+            Trails.show(ended, "first " + KindRow.told(row.kind()), "second answered");
             scenario.paused(2, Duration.ZERO, JITTER);
         });
     }
@@ -67,7 +67,7 @@ final class ElsewhereRows {
             scenario.layout()
                     .deploy(Place.at(first), Place.at(second), Place.at(third).ofOtherPlugin());
 
-            scenario.call().isFailure(kind);
+            scenario.call().isFailure(KindRow.told(kind));
 
             scenario.saw(first, 1);
             scenario.nobodyWaited();
@@ -84,7 +84,7 @@ final class ElsewhereRows {
 
             Ended ended = scenario.answered();
 
-            Trails.show(ended, "first " + kind, "fourth answered");
+            Trails.show(ended, "first " + KindRow.told(kind), "fourth answered");
             scenario.saw(shared, 1);
             scenario.paused(2, Duration.ZERO, JITTER);
         });
@@ -100,7 +100,7 @@ final class ElsewhereRows {
             if (keys) {
                 ended.isAnswered(bench.sample());
             } else {
-                ended.isFailure(kind);
+                ended.isFailure(KindRow.told(kind));
             }
         });
     }
@@ -115,7 +115,7 @@ final class ElsewhereRows {
 
             Ended ended = scenario.answered();
 
-            Trails.show(ended, "first " + kind, "third answered");
+            Trails.show(ended, "first " + KindRow.told(kind), "third answered");
             scenario.saw(second, 0);
             scenario.paused(2, Duration.ZERO, JITTER);
         });
@@ -137,7 +137,7 @@ final class ElsewhereRows {
 
             Ended ended = scenario.answered();
 
-            Trails.show(ended, "first " + kind, "fourth answered");
+            Trails.show(ended, "first " + KindRow.told(kind), "fourth answered");
             scenario.paused(2, Duration.ZERO, JITTER);
         });
     }

@@ -48,7 +48,7 @@ final class FallbackRows {
             Upstream spare = scenario.upstream();
             chain(scenario, first).model(SPARE, Place.at(spare)).with(model -> model.fallback(SPARE));
 
-            scenario.call(CallOptions.defaults().withoutFallbacks()).isFailure(kind);
+            scenario.call(CallOptions.defaults().withoutFallbacks()).isFailure(KindRow.told(kind));
         });
     }
 
@@ -67,7 +67,7 @@ final class FallbackRows {
 
             scenario.saw(first, 1);
             if (expected.isEmpty()) {
-                ended.isFailure(kind);
+                ended.isFailure(KindRow.told(kind));
                 scenario.nobodyWaited();
             } else {
                 ended.isAnswered(bench.sample());
@@ -82,7 +82,7 @@ final class FallbackRows {
             Upstream spare = scenario.upstream();
             chain(scenario, first).model(SPARE, Place.at(spare)).with(model -> model.fallback(SPARE));
 
-            scenario.call().isFailure(kind);
+            scenario.call().isFailure(KindRow.told(kind));
 
             scenario.saw(first, 1);
         });

@@ -15,6 +15,9 @@ import java.util.function.Function;
  * What has to follow from one kind of failure. This is the design's table written down a second time, on purpose and
  * independently of {@link ErrorKind#disposition()}: a router whose own table is wrong must not find its mistake in here.
  *
+ * <p>CANCELLED stands for a provider that claims it though nobody cancelled, and so is at fault; what is cancelled for real is
+ * asked about by {@link EndingRules}.
+ *
  * @param number the last two digits of the kind's rules; never changes
  * @param kind the kind
  * @param expected what follows; for counted cooldowns with their lengths
@@ -52,7 +55,9 @@ record KindRow(int number, ErrorKind kind, Disposition expected) {
                     .rests(Scope.PLUGIN_WHEN_COUNTED, 5, 15)
                     .spends(),
             row(22, ErrorKind.LOCAL_FAULT, Again.NEVER, Elsewhere.NONE, Fallback.NONE),
-            row(23, ErrorKind.CANCELLED, Again.NEVER, Elsewhere.NONE, Fallback.NONE),
+            row(23, ErrorKind.CANCELLED, Again.NEVER, Elsewhere.OTHER_PROVIDER, Fallback.ANY)
+                    .rests(Scope.PLUGIN_WHEN_COUNTED, 5, 15)
+                    .spends(),
             row(24, ErrorKind.DEADLINE_EXCEEDED, Again.NEVER, Elsewhere.NONE, Fallback.NONE),
             row(25, ErrorKind.NO_DEPLOYMENT, Again.NEVER, Elsewhere.NONE, Fallback.NONE));
 
@@ -81,6 +86,11 @@ record KindRow(int number, ErrorKind kind, Disposition expected) {
                 number,
                 kind,
                 new Disposition(expected.again(), expected.elsewhere(), expected.fallback(), cooling, budgeted));
+    }
+
+    /** What a caller is told of it when a provider claims it. */
+    static ErrorKind told(ErrorKind claimed) {
+        return claimed == ErrorKind.CANCELLED ? ErrorKind.PLUGIN_FAULT : claimed;
     }
 
     /** The row of a kind. */

@@ -182,6 +182,11 @@ final class AttemptRun<R> implements Attempt {
         fullTimer = true;
     }
 
+    /** Whether it was stopped, or this thread, on which the provider worked for it, was interrupted. */
+    boolean isStopped() {
+        return brake.isPulled() || Thread.currentThread().isInterrupted();
+    }
+
     /** Stops what the provider does for it. */
     void stop() {
         brake.pull();

@@ -162,7 +162,7 @@ final class Attempts {
         if (attempt.upstream() == null) {
             settle(attempt, null, thrown);
         } else {
-            breakOff(attempt, Failed.of(thrown));
+            breakOff(attempt, Failed.of(thrown, attempt.isStopped()));
         }
     }
 

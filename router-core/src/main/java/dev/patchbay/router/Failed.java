@@ -37,8 +37,13 @@ record Failed(
         return new Failed(failure, 0, null, null);
     }
 
-    /** Reads what a provider threw or completed with; everything that is not its contract is a plugin fault. */
-    static Failed of(Throwable thrown) {
+    /**
+     * Reads what a provider threw or completed with; everything that is not its contract is a plugin fault, and so is an
+     * attempt that it gave up by itself.
+     *
+     * @param stopped whether somebody stopped the attempt, or interrupted the thread that it ran on
+     */
+    static Failed of(Throwable thrown, boolean stopped) {
         Throwable cause = thrown;
         for (int depth = 0; depth < DEEPEST && isWrapper(cause) && cause.getCause() != null; depth++) {
             cause = cause.getCause();
@@ -49,7 +54,7 @@ record Failed(
         ErrorKind kind = known.kind();
         if (kind == ErrorKind.DEADLINE_EXCEEDED) {
             kind = ErrorKind.TIMEOUT; // a provider knows its attempt's time, not the call's
-        } else if (kind == ErrorKind.NO_DEPLOYMENT) {
+        } else if (kind == ErrorKind.NO_DEPLOYMENT || (kind == ErrorKind.CANCELLED && !stopped)) {
             kind = ErrorKind.PLUGIN_FAULT; // not a provider's to say
         }
         Failure failure = new Failure(

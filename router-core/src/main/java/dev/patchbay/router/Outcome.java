@@ -46,7 +46,7 @@ final class Outcome {
     /** What went wrong when a provider threw. */
     private static Failed failed(AttemptRun<?> attempt, Throwable thrown, long now) {
         Call<?> call = attempt.call();
-        Failed failed = Failed.of(thrown);
+        Failed failed = Failed.of(thrown, attempt.isStopped());
         if (failed.failure().kind() == ErrorKind.TIMEOUT && call.remaining(now) <= 0) {
             return Failed.of(
                     ErrorKind.DEADLINE_EXCEEDED,

@@ -183,10 +183,7 @@ public final class Patchbay implements Router, AutoCloseable {
     }
 
     private int attemptsInFlight() {
-        return table.get().models().stream()
-                .flatMap(model -> model.deployments().stream())
-                .mapToInt(deployment -> deployment.slots().inFlight())
-                .sum();
+        return Retirement.inFlight(table.get()) + retirement.inFlight();
     }
 
     /** A thread whose interrupt flag is set does not rest, so the flag is taken down for that long. */

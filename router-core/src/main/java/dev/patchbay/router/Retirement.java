@@ -23,9 +23,7 @@ final class Retirement {
     /** Replaced tables on which calls may still be, and deployments whose providers nobody else needs any more. */
     private record Leaving(List<RoutingTable> tables, List<Deployment> deployments) {
         boolean isQuiet() {
-            return tables.stream().allMatch(RoutingTable::isDrained)
-                    && deployments.stream()
-                            .allMatch(deployment -> deployment.slots().inFlight() == 0);
+            return tables.stream().allMatch(RoutingTable::isDrained) && inFlight(deployments) == 0;
         }
     }
 
@@ -52,6 +50,26 @@ final class Retirement {
     /** Closes what only a table that is not used after all has. */
     static void discard(RoutingTable unused, RoutingTable kept) {
         Closing.all(providers(List.of(new Leaving(List.of(), unneeded(unused, kept)))));
+    }
+
+    /** How many attempts are in flight on deployments of this table. */
+    static int inFlight(RoutingTable table) {
+        return inFlight(deployments(table));
+    }
+
+    /** How many attempts are in flight on deployments of tables that were replaced. */
+    int inFlight() {
+        synchronized (leaving) {
+            return leaving.stream()
+                    .mapToInt(group -> inFlight(group.deployments()))
+                    .sum();
+        }
+    }
+
+    private static int inFlight(List<Deployment> deployments) {
+        return deployments.stream()
+                .mapToInt(deployment -> deployment.slots().inFlight())
+                .sum();
     }
 
     /** Closes everything, at the end of the router. */

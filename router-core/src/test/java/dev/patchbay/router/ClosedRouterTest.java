@@ -8,9 +8,11 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.testing.Bench;
 import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.Eventually;
 import dev.patchbay.router.testing.Flight;
 import dev.patchbay.router.testing.Live;
 import dev.patchbay.router.testing.Plugin;
+import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.ProviderException;
 import java.lang.management.ManagementFactory;
@@ -19,12 +21,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +71,51 @@ final class ClosedRouterTest {
         assertThat(took[0]).as("it waits for the attempt that never ends").isGreaterThan(900_000_000L);
         assertThat(took[1]).as("nanoseconds of processor time").isLessThan(took[0] / 2);
         assertThat(flag).as("the interrupt flag").isTrue();
+    }
+
+    @Test
+    void closesAProviderThatAReloadTookOutOnlyWhenItsAttemptHasEnded() throws Exception {
+        AtomicInteger inFlight = new AtomicInteger();
+        List<Integer> atClose = new CopyOnWriteArrayList<>();
+        Patchbay router = Patchbay.builder()
+                .withoutDiscovery()
+                .provider(new Plugin(
+                        "one",
+                        () -> Handlers.builder()
+                                .on(Echo.TYPE, (request, attempt) -> endsLate(attempt, inFlight))
+                                .onClose(() -> atClose.add(inFlight.get()))
+                                .build()))
+                .provider(new Plugin("two", () -> Handlers.builder().build()))
+                .config(config("one"))
+                .build();
+        CompletableFuture<String> call = router.callAsync(REQUEST);
+        assertThat(inFlight).hasValue(1);
+        atClose.clear(); // made and closed once before, to check the configuration
+
+        router.reload(config("two"));
+        router.close(Duration.ZERO);
+
+        assertThat(call).isCompletedExceptionally();
+        assertThat(atClose).containsExactly(0);
+    }
+
+    private static RouterConfig config(String provider) {
+        return RouterConfig.builder()
+                .model("m", m -> m.deployment(provider, "a"))
+                .build();
+    }
+
+    /** An attempt that takes a while to end after it was cancelled. */
+    private static CompletableFuture<String> endsLate(Attempt attempt, AtomicInteger inFlight) {
+        CompletableFuture<String> never = new CompletableFuture<>();
+        inFlight.incrementAndGet();
+        attempt.onCancel(() -> {
+            Eventually.pause();
+            Eventually.pause();
+            inFlight.decrementAndGet();
+            never.completeExceptionally(ProviderException.of(ErrorKind.CANCELLED));
+        });
+        return never;
     }
 
     @Test

@@ -75,8 +75,7 @@ final class CooldownScopeTest {
                 "INVALID_REQUEST",
                 "TOO_LARGE",
                 "CONTENT_REFUSED",
-                "LOCAL_FAULT",
-                "CANCELLED"
+                "LOCAL_FAULT"
             })
     void whatIsNotTheDeploymentsFaultCoolsNothing(ErrorKind kind) {
         Bench bench = Bench.of("a", "b").failing("a", kind);

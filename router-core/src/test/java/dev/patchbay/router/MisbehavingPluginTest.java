@@ -184,6 +184,13 @@ final class MisbehavingPluginTest {
     }
 
     @Test
+    void aProviderThatClaimsToBeCancelledWhenNobodyDidThatIsAtFault() {
+        Bench bench = bench(Scripted.fail(ErrorKind.CANCELLED));
+
+        assertFailedOver(bench);
+    }
+
+    @Test
     void routeItselfNeverThrows() {
         Bench bench = Bench.of("a").always("a", Scripted.throwing(StackOverflowError::new));
 

@@ -154,6 +154,14 @@ final class UnrulyPluginTest {
         return method == Method.FIT ? ErrorKind.UNSUPPORTED : ErrorKind.PLUGIN_FAULT;
     }
 
+    private static boolean isServed(Patchbay router) {
+        try {
+            return call(router).equals("unruly");
+        } catch (CallException notYet) {
+            return false;
+        }
+    }
+
     private static ErrorKind kind(Throwable failure) {
         return ((CallException) failure).kind();
     }
@@ -189,11 +197,13 @@ final class UnrulyPluginTest {
                             hangsWhenAsked ? ErrorKind.NO_DEPLOYMENT : expected(method, manner));
             assertThat(Duration.ofNanos(took)).isLessThan(LONG);
             assertThat(elsewhere).isEqualTo("good");
-            assertThat(call(router)).isEqualTo("unruly");
+            assertThat(Eventually.is(() -> isServed(router)))
+                    .as("it is asked again when it has come back")
+                    .isTrue();
             assertThat(Eventually.is(() ->
                             router.status().models().get(0).deployments().get(0).inFlight() == 0))
                     .isTrue();
-            assertThat(Eventually.is(() -> events.ended().size() == (hangsWhenAsked ? 3 : 4)))
+            assertThat(Eventually.is(() -> events.ended().size() >= (hangsWhenAsked ? 3 : 4)))
                     .isTrue();
             assertThat(events.ended()).contains(expected(method, manner).name());
         }
