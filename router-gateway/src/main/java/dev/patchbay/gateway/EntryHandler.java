@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -54,7 +56,7 @@ final class EntryHandler extends Handler.Abstract {
     private void enter(Visit visit, String path) {
         Page page = pages.find(path);
         if (page != null) {
-            check(visit, HttpMethod.GET);
+            check(visit, HttpMethod.GET, HttpMethod.HEAD);
             page.view().show(visit, page.open() ? Caller.ANYBODY : admitted(visit));
             return;
         }
@@ -77,10 +79,12 @@ final class EntryHandler extends Handler.Abstract {
         read(visit.finishing(drain::left), caller, endpoint);
     }
 
-    private static void check(Visit visit, HttpMethod method) {
-        if (!method.is(visit.request().getMethod())) {
-            visit.response().getHeaders().put(HttpHeader.ALLOW, method.asString());
-            throw BadRequest.of(405, "method_not_allowed", "This path takes " + method.asString() + " alone.");
+    private static void check(Visit visit, HttpMethod... methods) {
+        String method = visit.request().getMethod();
+        if (Stream.of(methods).noneMatch(allowed -> allowed.is(method))) {
+            String all = Stream.of(methods).map(HttpMethod::asString).collect(Collectors.joining(", "));
+            visit.response().getHeaders().put(HttpHeader.ALLOW, all);
+            throw BadRequest.of(405, "method_not_allowed", "The method must be " + all.replace(", ", " or ") + ".");
         }
     }
 

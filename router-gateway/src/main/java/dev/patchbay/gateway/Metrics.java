@@ -39,6 +39,7 @@ final class Metrics implements RouterListener {
     void watch(IntSupplier inFlight) {
         count(meters -> Gauge.builder("patchbay.calls.in.flight", inFlight, IntSupplier::getAsInt)
                 .description("Calls without an outcome yet")
+                .strongReference(true) // nobody else holds the supplier
                 .register(meters));
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.util.Callback;
 
 /** Tells the status page, once a second, how the router stands. No thread waits for a reader. */
@@ -38,7 +39,8 @@ final class StatusFeed {
     }
 
     private void next(Visit visit) {
-        boolean last = draining.getAsBoolean();
+        boolean last =
+                draining.getAsBoolean() || HttpMethod.HEAD.is(visit.request().getMethod());
         byte[] event = StatusDocument.event(router.status(), recent.list());
         visit.response().write(last, ByteBuffer.wrap(event), new Callback() {
             @Override

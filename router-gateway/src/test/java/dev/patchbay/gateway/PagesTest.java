@@ -12,9 +12,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.lang.ref.WeakReference;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,36 @@ final class PagesTest {
                         "outcome=\"OVERLOADED\"",
                         "patchbay_tokens_total{deployment=\"d2\",direction=\"output\",model=\"chat\"} 3")
                 .doesNotContain(PROMPT, GatewayBench.KEY);
+    }
+
+    @Test
+    void whatIsMeasuredOutlivesACollectionOfGarbage() throws Exception {
+        startWithFailover();
+        WeakReference<Object> garbage = new WeakReference<>(new Object());
+        while (garbage.get() != null) {
+            System.gc();
+        }
+
+        assertThat(bench.send(bench.request("/metrics")).body()).contains("patchbay_calls_in_flight 0.0");
+    }
+
+    @Test
+    void whatCanBeLookedAtAnswersToHeadToo() throws Exception {
+        startWithFailover();
+
+        for (String path : List.of(
+                "/health/live", "/health/ready", "/", "/metrics", "/v1/models", "/v1/models/chat", "/status/events")) {
+            HttpResponse<String> answer =
+                    bench.send(bench.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.headers().firstValue("content-type")).as(path).isPresent();
+            assertThat(answer.body()).as(path).isEmpty();
+        }
+        HttpResponse<String> call =
+                bench.send(bench.request("/v1/chat/completions").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(call.statusCode()).isEqualTo(405);
+        assertThat(call.headers().firstValue("allow")).hasValue("POST");
     }
 
     @Test
