@@ -15,8 +15,10 @@ final class JsonErrors implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus() < 400 ? 500 : response.getStatus();
         response.setStatus(status);
-        String type = status < 500 ? "invalid_request_error" : "server_error";
-        Trouble trouble = new Trouble(status, type, null, null, HttpStatus.getMessage(status) + ".", null);
+        if (!response.getHeaders().contains(Headers.REQUEST_ID)) {
+            response.getHeaders().put(Headers.REQUEST_ID, Headers.requestId(request.getHeaders()));
+        }
+        Trouble trouble = Trouble.of(status, null, null, HttpStatus.getMessage(status) + ".");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.write(true, ByteBuffer.wrap(trouble.toBytes()), callback);
         return true;

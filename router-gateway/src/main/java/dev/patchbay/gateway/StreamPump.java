@@ -108,7 +108,7 @@ final class StreamPump<T> extends IteratingCallback {
     private void failed(@Nullable Throwable cause, ByteArrayOutputStream out) throws IOException {
         Trouble trouble = cause instanceof CallException failure
                 ? Troubles.of(failure)
-                : new Trouble(500, "server_error", null, null, "The stream broke off.", null);
+                : Trouble.of(500, null, null, "The stream broke off.");
         if (!writer.failed(trouble, out)) {
             broken = cause == null ? new IOException("the stream broke off") : cause;
         }

@@ -66,7 +66,7 @@ record Visit(Request request, Response response, Callback done, String id) {
             refuse(bad.trouble());
         } else {
             LOG.log(Level.ERROR, () -> "request " + id + " failed with " + describe(cause));
-            refuse(new Trouble(500, "server_error", null, null, "The gateway failed.", null));
+            refuse(Trouble.of(500, null, null, "The gateway failed."));
         }
     }
 

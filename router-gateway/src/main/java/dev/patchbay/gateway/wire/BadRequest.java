@@ -13,22 +13,22 @@ public final class BadRequest extends RuntimeException {
 
     /** A request that is wrong as a whole. */
     public static BadRequest of(int status, String message) {
-        return new BadRequest(Trouble.invalid(status, null, null, message));
+        return new BadRequest(Trouble.of(status, null, null, message));
     }
 
     /** A request that is wrong as a whole, with the vendor's code for it. */
     public static BadRequest of(int status, String code, String message) {
-        return new BadRequest(Trouble.invalid(status, code, null, message));
+        return new BadRequest(Trouble.of(status, code, null, message));
     }
 
     /** A field that is wrong. */
     public static BadRequest field(String name, String message) {
-        return new BadRequest(Trouble.invalid(400, null, shown(name), "'" + shown(name) + "' " + message));
+        return new BadRequest(Trouble.of(400, null, shown(name), "'" + shown(name) + "' " + message));
     }
 
     /** A field that is missing. */
     static BadRequest missing(String name) {
-        return new BadRequest(Trouble.invalid(
+        return new BadRequest(Trouble.of(
                 400, "missing_required_parameter", shown(name), "Missing required parameter: '" + shown(name) + "'."));
     }
 

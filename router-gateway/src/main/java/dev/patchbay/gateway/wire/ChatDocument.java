@@ -43,6 +43,9 @@ final class ChatDocument {
         ChatWords.citations(out, choice.citations());
         out.writeEndObject();
         out.writeStringField("finish_reason", choice.rawFinishReason());
+        if (choice.logprobs() == null) {
+            out.writeNullField("logprobs"); // which the vendor's document wants in every choice of a whole answer
+        }
         ChatWords.logprobs(out, choice.logprobs());
         Json.members(out, choice.extra());
         out.writeEndObject();

@@ -80,8 +80,13 @@ final class ChatWords {
     static void tokens(JsonGenerator out, String name, List<TokenLogprob> tokens) throws IOException {
         if (tokens.isEmpty()) {
             out.writeNullField(name);
-            return;
+        } else {
+            tokenArray(out, name, tokens);
         }
+    }
+
+    /** How likely tokens were; an empty array for none. */
+    static void tokenArray(JsonGenerator out, String name, List<TokenLogprob> tokens) throws IOException {
         out.writeArrayFieldStart(name);
         for (TokenLogprob token : tokens) {
             token(out, token, true);

@@ -66,11 +66,6 @@ final class ResponsesEndpoint {
         if (truncation != null && !truncation.equals("disabled")) {
             throw BadRequest.field("truncation", "must be \"disabled\": the gateway drops nothing of what was said.");
         }
-        for (String wanted : in.texts("include")) {
-            if (!wanted.equals("reasoning.encrypted_content") && !wanted.equals("message.output_text.logprobs")) {
-                throw BadRequest.field("include", "names something that this gateway does not have.");
-            }
-        }
     }
 
     private static BadRequest stateful(String name) {
@@ -87,7 +82,7 @@ final class ResponsesEndpoint {
         in.whole("max_output_tokens", chat::maxOutputTokens);
         in.number("temperature", chat::temperature);
         in.number("top_p", chat::topP);
-        in.whole("top_logprobs", chat::topLogprobs);
+        logprobs(in, chat);
         Fields reasoning = in.objectOrNull("reasoning");
         if (reasoning != null) {
             reasoning.word("effort", ReasoningEffort.class, chat::reasoningEffort);
@@ -100,6 +95,18 @@ final class ResponsesEndpoint {
         in.text("user", chat::endUser);
         in.rest(chat::option);
         return chat.build();
+    }
+
+    /** What an answer is to hold beside: how likely its tokens were, or thoughts, of which chat has none to show. */
+    private static void logprobs(Fields in, ChatRequestBuilder chat) {
+        for (String wanted : in.texts("include")) {
+            if (wanted.equals("message.output_text.logprobs")) {
+                chat.topLogprobs(0);
+            } else if (!wanted.equals("reasoning.encrypted_content")) {
+                throw BadRequest.field("include", "names something that this gateway does not have.");
+            }
+        }
+        in.whole("top_logprobs", chat::topLogprobs);
     }
 
     private static void text(Fields in, ChatRequestBuilder chat) {

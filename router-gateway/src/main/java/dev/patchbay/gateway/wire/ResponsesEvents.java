@@ -1,13 +1,16 @@
 package dev.patchbay.gateway.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.patchbay.TokenLogprob;
 import dev.patchbay.Usage;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatDelta;
+import dev.patchbay.chat.ChatLogprobs;
 import dev.patchbay.chat.FinishReason;
 import dev.patchbay.chat.ToolCall;
 import dev.patchbay.chat.ToolCallDelta;
 import dev.patchbay.gateway.wire.ResponsesItem.Kind;
+import dev.patchbay.gateway.wire.ResponsesItem.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,8 +41,8 @@ final class ResponsesEvents extends EventWriter<ChatChunk> {
         model = chunk.model().isEmpty() ? model : chunk.model();
         if (!begun) {
             begun = true;
-            response(out, "response.created", "in_progress", Usage.unknown());
-            response(out, "response.in_progress", "in_progress", Usage.unknown());
+            response(out, "response.created", null, Usage.unknown());
+            response(out, "response.in_progress", null, Usage.unknown());
         }
         for (ChatDelta delta : chunk.deltas()) {
             if (delta.choice() == 0) {
@@ -49,9 +52,10 @@ final class ResponsesEvents extends EventWriter<ChatChunk> {
     }
 
     private void delta(ChatDelta delta, ByteArrayOutputStream out) throws IOException {
-        text(Kind.REASONING, delta.reasoning(), out);
-        text(Kind.TEXT, delta.text(), out);
-        text(Kind.REFUSAL, delta.refusal(), out);
+        ChatLogprobs logprobs = delta.logprobs();
+        text(Kind.REASONING, delta.reasoning(), List.of(), out);
+        text(Kind.TEXT, delta.text(), logprobs == null ? List.of() : logprobs.content(), out);
+        text(Kind.REFUSAL, delta.refusal(), List.of(), out);
         for (ToolCallDelta call : delta.toolCalls()) {
             ResponsesItem item = items.get("call-" + call.index());
             if (item == null) {
@@ -61,12 +65,13 @@ final class ResponsesEvents extends EventWriter<ChatChunk> {
                         ResponsesItem.call(custom, call.id(), call.name(), told, order.size()),
                         out);
             }
-            grow(item, call.arguments(), out);
+            grow(item, call.arguments(), List.of(), out);
         }
         reason = delta.finishReason() == null ? reason : delta.finishReason();
     }
 
-    private void text(Kind kind, @Nullable String text, ByteArrayOutputStream out) throws IOException {
+    private void text(Kind kind, @Nullable String text, List<TokenLogprob> tokens, ByteArrayOutputStream out)
+            throws IOException {
         if (text == null || text.isEmpty()) {
             return;
         }
@@ -74,67 +79,71 @@ final class ResponsesEvents extends EventWriter<ChatChunk> {
         if (item == null) {
             item = open(kind.name(), ResponsesItem.of(kind, told, order.size()), out);
         }
-        grow(item, text, out);
+        grow(item, text, tokens, out);
     }
 
     private ResponsesItem open(String key, ResponsesItem item, ByteArrayOutputStream out) throws IOException {
         items.put(key, item);
         order.add(item);
-        item(out, "response.output_item.added", item, false);
+        item(out, "response.output_item.added", item, Progress.IN_PROGRESS);
         if (item.kind().hasPart()) {
             part(out, "response.content_part.added", item, false);
         }
         return item;
     }
 
-    private void grow(ResponsesItem item, String more, ByteArrayOutputStream out) throws IOException {
-        if (!more.isEmpty()) {
-            item.add(more);
-            about(out, item.kind().event() + ".delta", item, json -> json.writeStringField("delta", more));
+    private void grow(ResponsesItem item, String more, List<TokenLogprob> tokens, ByteArrayOutputStream out)
+            throws IOException {
+        if (more.isEmpty()) {
+            return;
         }
+        item.add(more, tokens);
+        about(out, item.kind().event() + ".delta", item, json -> {
+            json.writeStringField("delta", more);
+            if (item.kind() == Kind.TEXT) {
+                ChatWords.tokenArray(json, "logprobs", tokens);
+            }
+        });
     }
 
-    private void close(ResponsesItem item, ByteArrayOutputStream out) throws IOException {
-        about(
-                out,
-                item.kind().event() + ".done",
-                item,
-                json -> json.writeStringField(item.kind().textName(), item.text()));
+    private void close(ResponsesItem item, Progress progress, ByteArrayOutputStream out) throws IOException {
+        about(out, item.kind().event() + ".done", item, item::done);
         if (item.kind().hasPart()) {
             part(out, "response.content_part.done", item, true);
         }
-        item(out, "response.output_item.done", item, true);
+        item(out, "response.output_item.done", item, progress);
     }
 
     @Override
     public void end(Usage usage, ByteArrayOutputStream out) throws IOException {
-        for (ResponsesItem item : order) {
-            close(item, out);
+        Progress progress = Progress.of(reason);
+        for (int i = 0; i < order.size(); i++) {
+            close(order.get(i), i + 1 < order.size() ? Progress.COMPLETED : progress, out);
         }
-        String status = ResponsesDocument.status(reason);
-        response(out, "response." + status, status, usage);
+        response(out, "response." + progress.word(), reason, usage);
     }
 
     @Override
     public boolean failed(Trouble trouble, ByteArrayOutputStream out) throws IOException {
-        event(out, "error", trouble::members);
+        event(out, "error", trouble::details);
         return true;
     }
 
-    private void response(ByteArrayOutputStream out, String type, String status, Usage usage) throws IOException {
-        boolean whole = !status.equals("in_progress");
+    private void response(ByteArrayOutputStream out, String type, @Nullable FinishReason ended, Usage usage)
+            throws IOException {
         event(out, type, json -> {
             json.writeObjectFieldStart("response");
-            document.members(json, status, model, whole ? order : List.of(), usage);
+            document.members(json, ended, model, ended == null ? List.of() : order, usage);
             json.writeEndObject();
         });
     }
 
-    private void item(ByteArrayOutputStream out, String type, ResponsesItem item, boolean whole) throws IOException {
+    private void item(ByteArrayOutputStream out, String type, ResponsesItem item, Progress progress)
+            throws IOException {
         event(out, type, json -> {
             json.writeNumberField("output_index", order.indexOf(item));
             json.writeObjectFieldStart("item");
-            item.members(json, whole);
+            item.members(json, progress);
             json.writeEndObject();
         });
     }

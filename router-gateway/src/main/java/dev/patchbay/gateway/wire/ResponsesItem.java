@@ -1,7 +1,12 @@
 package dev.patchbay.gateway.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.patchbay.TokenLogprob;
+import dev.patchbay.chat.FinishReason;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** One item of an output, whole or still growing. Not thread-safe. */
 final class ResponsesItem {
@@ -11,6 +16,7 @@ final class ResponsesItem {
     private final String callId;
     private final String name;
     private final StringBuilder text = new StringBuilder();
+    private final List<TokenLogprob> logprobs = new ArrayList<>();
 
     private ResponsesItem(Kind kind, String id, String callId, String name) {
         this.kind = kind;
@@ -35,6 +41,12 @@ final class ResponsesItem {
         return this;
     }
 
+    /** More of its text, with how likely its tokens were. */
+    ResponsesItem add(String more, List<TokenLogprob> tokens) {
+        logprobs.addAll(tokens);
+        return add(more);
+    }
+
     Kind kind() {
         return kind;
     }
@@ -43,21 +55,24 @@ final class ResponsesItem {
         return id;
     }
 
-    String text() {
-        return text.toString();
+    /** Writes the members that only the last event of its text has. */
+    void done(JsonGenerator out) throws IOException {
+        out.writeStringField(kind.textName, text.toString());
+        if (kind == Kind.TEXT) {
+            ChatWords.tokenArray(out, "logprobs", logprobs);
+        } else if (kind == Kind.CALL) {
+            out.writeStringField("name", name);
+        }
     }
 
-    /**
-     * Writes the members of the item.
-     *
-     * @param whole false for an item that has only just begun
-     */
-    void members(JsonGenerator out, boolean whole) throws IOException {
+    /** Writes the members of the item, which is in progress when it has only just begun. */
+    void members(JsonGenerator out, Progress progress) throws IOException {
+        boolean whole = progress != Progress.IN_PROGRESS;
         out.writeStringField("id", id);
         out.writeStringField("type", kind.type);
         switch (kind) {
             case TEXT, REFUSAL -> {
-                out.writeStringField("status", status(whole));
+                out.writeStringField("status", progress.word());
                 out.writeStringField("role", "assistant");
                 parts(out, "content", whole);
             }
@@ -67,16 +82,12 @@ final class ResponsesItem {
                 parts(out, "content", whole);
             }
             case CALL, CUSTOM_CALL -> {
-                out.writeStringField("status", status(whole));
+                out.writeStringField("status", progress.word());
                 out.writeStringField("call_id", callId);
                 out.writeStringField("name", name);
-                out.writeStringField(kind.textName, whole ? text() : "");
+                out.writeStringField(kind.textName, whole ? text.toString() : "");
             }
         }
-    }
-
-    private static String status(boolean whole) {
-        return whole ? "completed" : "in_progress";
     }
 
     private void parts(JsonGenerator out, String name, boolean whole) throws IOException {
@@ -92,12 +103,27 @@ final class ResponsesItem {
     /** Writes the members of its one part. */
     void part(JsonGenerator out, boolean whole) throws IOException {
         out.writeStringField("type", kind.partType);
-        out.writeStringField(kind.textName, whole ? text() : "");
+        out.writeStringField(kind.textName, whole ? text.toString() : "");
         if (kind == Kind.TEXT) {
             out.writeArrayFieldStart("annotations");
             out.writeEndArray();
-            out.writeArrayFieldStart("logprobs");
-            out.writeEndArray();
+            ChatWords.tokenArray(out, "logprobs", whole ? logprobs : List.of());
+        }
+    }
+
+    /** How far an item, or a whole response, has come. */
+    enum Progress {
+        IN_PROGRESS,
+        COMPLETED,
+        INCOMPLETE;
+
+        /** How far what ended so has come. */
+        static Progress of(FinishReason reason) {
+            return reason == FinishReason.LENGTH || reason == FinishReason.CONTENT_FILTER ? INCOMPLETE : COMPLETED;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -126,11 +152,6 @@ final class ResponsesItem {
         /** Whether its text is in a part, and not in itself. */
         boolean hasPart() {
             return !partType.isEmpty();
-        }
-
-        /** The field of its text. */
-        String textName() {
-            return textName;
         }
 
         /** How the names of its events start. */

@@ -25,7 +25,9 @@ final class SpeechEvents extends EventWriter<AudioChunk> {
     public void end(Usage usage, ByteArrayOutputStream out) throws IOException {
         Json.event(out, json -> {
             json.writeStringField("type", "speech.audio.done");
-            UsageWords.INPUT_OUTPUT.member(json, usage);
+            json.writeObjectFieldStart("usage");
+            UsageWords.INPUT_OUTPUT.members(json, usage);
+            json.writeEndObject();
         });
     }
 }

@@ -22,9 +22,16 @@ public record Trouble(
         String message,
         @Nullable String kind) {
 
-    /** A request that is wrong, with its status and, where one is to blame, the field. */
-    static Trouble invalid(int status, @Nullable String code, @Nullable String param, String message) {
-        return new Trouble(status, "invalid_request_error", code, param, message, null);
+    /** What the gateway itself has to say, with the vendor's word for a status of this class. */
+    public static Trouble of(int status, @Nullable String code, @Nullable String param, String message) {
+        return new Trouble(status, type(status), code, param, message, null);
+    }
+
+    private static String type(int status) {
+        if (status >= 500) {
+            return "server_error";
+        }
+        return status == 429 ? "rate_limit_error" : "invalid_request_error";
     }
 
     /** The whole document. */
@@ -35,14 +42,14 @@ public record Trouble(
     /** The error as a member of an object that is open. */
     void member(JsonGenerator out) throws IOException {
         out.writeObjectFieldStart("error");
-        members(out);
+        out.writeStringField("type", type);
+        details(out);
         out.writeEndObject();
     }
 
-    /** The members of the error, for objects that are errors themselves. */
-    void members(JsonGenerator out) throws IOException {
+    /** All that there is to say beside the type, for events that have a type of their own. */
+    void details(JsonGenerator out) throws IOException {
         out.writeStringField("message", message);
-        out.writeStringField("type", type);
         out.writeStringField("param", param);
         out.writeStringField("code", code);
         if (kind != null) {

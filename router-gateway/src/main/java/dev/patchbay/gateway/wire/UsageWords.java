@@ -7,13 +7,23 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What a call used, in the words of an operation; what is not known is left out. Both operations of the vendor's document. */
 enum UsageWords {
     /** {@code CompletionUsage}. */
     COMPLETION("prompt_tokens", "completion_tokens", "prompt_tokens_details", "completion_tokens_details"),
-    /** {@code ImageGenUsage}, {@code ResponseUsage}. */
+    /** {@code ImageGenUsage}, {@code SpeechAudioDoneEvent}. */
     INPUT_OUTPUT("input_tokens", "output_tokens", "input_tokens_details", "output_tokens_details"),
+    /** {@code ResponseUsage}, whose clients rely on three of the details. */
+    RESPONSE(
+            "input_tokens",
+            "output_tokens",
+            "input_tokens_details",
+            "output_tokens_details",
+            TokenDetail.CACHED_INPUT,
+            TokenDetail.CACHE_WRITE_INPUT,
+            TokenDetail.REASONING_OUTPUT),
     /** {@code TranscriptTextUsageTokens}. */
     TRANSCRIPT("input_tokens", "output_tokens", "input_token_details", "output_token_details");
 
@@ -35,8 +45,15 @@ enum UsageWords {
     private final String output;
     private final String inputDetails;
     private final String outputDetails;
+    private final Set<TokenDetail> always;
 
-    UsageWords(String input, String output, String inputDetails, String outputDetails) {
+    /**
+     * The words of an operation.
+     *
+     * @param always what is 0 where it is not known
+     */
+    UsageWords(String input, String output, String inputDetails, String outputDetails, TokenDetail... always) {
+        this.always = Set.of(always);
         this.input = input;
         this.output = output;
         this.inputDetails = inputDetails;
@@ -61,17 +78,17 @@ enum UsageWords {
         details(out, outputDetails, OUTPUT, usage);
     }
 
-    private static void details(JsonGenerator out, String name, Map<TokenDetail, String> words, Usage usage)
+    private void details(JsonGenerator out, String name, Map<TokenDetail, String> words, Usage usage)
             throws IOException {
         boolean open = false;
         for (Map.Entry<TokenDetail, String> word : words.entrySet()) {
             OptionalLong value = usage.detail(word.getKey());
-            if (value.isPresent()) {
+            if (value.isPresent() || always.contains(word.getKey())) {
                 if (!open) {
                     out.writeObjectFieldStart(name);
                     open = true;
                 }
-                out.writeNumberField(word.getValue(), value.getAsLong());
+                out.writeNumberField(word.getValue(), value.orElse(0));
             }
         }
         if (open) {
