@@ -22,6 +22,7 @@ final class Deployment {
 
     private final String model;
     private final DeploymentConfig config;
+    private final Provider provider;
     private final MadeProvider made;
     private final dev.patchbay.spi.Deployment view;
     private final String credential;
@@ -32,6 +33,8 @@ final class Deployment {
     private final RouterState state;
     private final TimerConfig timers;
     private final AtomicInteger hanging = new AtomicInteger();
+    private final boolean namesSpaces;
+    private final double weight;
     private volatile long soundAsOf = -1;
 
     Deployment(
@@ -43,6 +46,7 @@ final class Deployment {
             RouterState state) {
         this.model = model;
         this.config = config;
+        this.provider = made.provider();
         this.made = made;
         this.view = view(config);
         this.credential = credential;
@@ -52,6 +56,8 @@ final class Deployment {
         this.meter = standing.meter();
         this.state = state;
         this.timers = config.timers();
+        this.namesSpaces = !made.spaces().isEmpty();
+        this.weight = config.weight();
     }
 
     /** The model it belongs to. */
@@ -67,8 +73,12 @@ final class Deployment {
         return config;
     }
 
+    double weight() {
+        return weight;
+    }
+
     Provider provider() {
-        return made.provider();
+        return provider;
     }
 
     /** Its provider, with what that said of itself. */
@@ -160,11 +170,11 @@ final class Deployment {
 
     /** Whether its provider says what its answers are comparable within. */
     boolean namesSpace(CallType<?, ?> type) {
-        return made.spaces().containsKey(type);
+        return namesSpaces && made.spaces().containsKey(type);
     }
 
     <R> Fit fit(CallRequest<R> request) {
-        return made.provider().fit(request.type(), request, view);
+        return provider.fit(request.type(), request, view);
     }
 
     /** Whether its plugin has not come back from a question, although the call that asked it is over. */

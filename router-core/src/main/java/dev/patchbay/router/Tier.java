@@ -9,22 +9,30 @@ import java.util.List;
  */
 final class Tier {
 
+    /** Parts of a spot are counted in this many. */
+    private static final double PARTS = 1L << 31;
+
     private final Deployment[] deployments;
     private final double[] weights;
-    private final double[] keep;
-    private final int[] alias;
+
+    /**
+     * For every spot, in one place because with many deployments none of it is in the cache: how large a part of it, in the
+     * upper half, is its own deployment's, and in the lower half whose the rest is. Empty where all have the same weight, and
+     * every spot is its own deployment's.
+     */
+    private final long[] spots;
 
     Tier(List<Deployment> members) {
         this.deployments = members.toArray(new Deployment[0]);
         this.weights = new double[deployments.length];
         double total = 0;
+        boolean equal = true;
         for (int i = 0; i < deployments.length; i++) {
-            weights[i] = deployments[i].config().weight();
+            weights[i] = deployments[i].weight();
             total += weights[i];
+            equal &= weights[i] == weights[0];
         }
-        this.keep = new double[deployments.length];
-        this.alias = new int[deployments.length];
-        fill(total);
+        this.spots = equal ? new long[0] : spots(total);
     }
 
     int size() {
@@ -44,16 +52,22 @@ final class Tier {
         if (deployments.length == 1) {
             return deployments[0];
         }
-        double spot = randomness.next() * deployments.length;
-        int index = Math.min((int) spot, deployments.length - 1);
-        return deployments[spot - index < keep[index] ? index : alias[index]];
+        double place = randomness.next() * deployments.length;
+        int index = Math.min((int) place, deployments.length - 1);
+        if (spots.length == 0) {
+            return deployments[index];
+        }
+        long spot = spots[index];
+        return deployments[(long) ((place - index) * PARTS) < spot >>> Integer.SIZE ? index : (int) spot];
     }
 
-    private void fill(double total) {
+    private long[] spots(double total) {
+        double[] keep = new double[weights.length];
+        int[] alias = new int[weights.length];
         ArrayDeque<Integer> light = new ArrayDeque<>();
         ArrayDeque<Integer> heavy = new ArrayDeque<>();
-        for (int i = 0; i < deployments.length; i++) {
-            keep[i] = weights[i] * deployments.length / total;
+        for (int i = 0; i < weights.length; i++) {
+            keep[i] = weights[i] * weights.length / total;
             (keep[i] < 1 ? light : heavy).add(i);
         }
         while (!light.isEmpty() && !heavy.isEmpty()) {
@@ -69,5 +83,10 @@ final class Tier {
         for (int index : heavy) {
             keep[index] = 1;
         }
+        long[] table = new long[weights.length];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = (long) (keep[i] * PARTS) << Integer.SIZE | alias[i];
+        }
+        return table;
     }
 }
