@@ -234,12 +234,12 @@ final class Attempts {
         Call<R> call = attempt.call();
         Deployment deployment = attempt.on();
         if (failed == null) {
-            deployment.answered(attempt.lease().alarms(), attempt.latency(), now);
+            deployment.answered(attempt.lease().alarms(), call.type(), attempt.latency(), now);
         } else {
             boolean counts =
                     call.countsAgainst(attempt, failed) || attempt.lease().isProbe();
             deployment.health().failed(failed.failure(), counts, attempt.lease().alarms(), now);
-            deployment.meter().failed();
+            deployment.meter().failed(failed.failure().kind());
             if (failed.failure().kind() == ErrorKind.CONCURRENCY_LIMITED) {
                 deployment.slots().lower();
             }

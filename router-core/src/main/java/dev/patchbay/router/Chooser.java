@@ -25,17 +25,17 @@ final class Chooser {
                 return found;
             }
         }
-        return new Search(call, ticker.nanos(), true, randomness).run();
+        return new Search(call, ticker.nanos(), true).run();
     }
 
     /** Looks whether there is anything to take, without taking it. */
     Choice look(Call<?> call) {
-        return new Search(call, ticker.nanos(), false, randomness).run();
+        return new Search(call, ticker.nanos(), false).run();
     }
 
     /**
-     * The usual case, at the same cost for any number of deployments: one pick by weight, and nothing is wrong with it.
-     * A pick that will not do is left to the search, which picks by weight among those that will, so that the shares
+     * The usual case, at the same cost for any number of deployments: one pick by weight, or of a few that are drawn by weight,
+     * and nothing is wrong with it. A pick that will not do is left to the search, which picks by weight among those that will, so that the shares
      * stay what the weights say.
      */
     private @Nullable Choice atOnce(Call<?> call) {
@@ -44,8 +44,15 @@ final class Chooser {
         if (tiers.isEmpty() || call.remaining(now) <= 0) {
             return null;
         }
-        Deployment any = tiers.get(0).any(randomness);
-        if (!any.isSound() || call.fit(any).verdict() != Fit.Verdict.FITS) {
+        Tier tier = tiers.get(0);
+        Deployment any = tier.any(randomness);
+        Selection selection = call.way().stop().target().model().selection();
+        if (tier.size() > 1 && selection.compares()) {
+            any = any.isEligible(call) ? selection.preferred(call, tier, any, now) : null;
+        } else if (!any.isSound() || call.fit(any).verdict() != Fit.Verdict.FITS) {
+            any = null;
+        }
+        if (any == null) {
             return null;
         }
         Lease lease = Lease.take(any, call, false);

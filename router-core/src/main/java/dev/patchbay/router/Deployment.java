@@ -35,6 +35,7 @@ final class Deployment {
     private final AtomicInteger hanging = new AtomicInteger();
     private final boolean namesSpaces;
     private final double weight;
+    private final double cost;
     private volatile long soundAsOf = -1;
 
     Deployment(
@@ -58,6 +59,7 @@ final class Deployment {
         this.timers = config.timers();
         this.namesSpaces = !made.spaces().isEmpty();
         this.weight = config.weight();
+        this.cost = config.cost();
     }
 
     /** The model it belongs to. */
@@ -75,6 +77,10 @@ final class Deployment {
 
     double weight() {
         return weight;
+    }
+
+    double cost() {
+        return cost;
     }
 
     Provider provider() {
@@ -133,13 +139,21 @@ final class Deployment {
     }
 
     /** An attempt that began after so many alarms was answered. Where nothing is wrong, nothing can become right again. */
-    void answered(long alarms, long latency, long now) {
+    void answered(long alarms, CallType<?, ?> type, long latency, long now) {
         health.succeeded(now);
         if (!isSound()) {
             health.recovered(alarms);
         }
         slots.raise();
-        meter.answered(latency);
+        meter.answered(type, latency, now);
+    }
+
+    /** Whether a call may be sent to it now, as far as that can be told without taking anything. */
+    boolean isEligible(Call<?> call) {
+        return isSound()
+                && slots.isFree()
+                && rates.opensIn(call) <= 0
+                && call.fit(this).verdict() == Fit.Verdict.FITS;
     }
 
     Health health() {

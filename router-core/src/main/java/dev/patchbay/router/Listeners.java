@@ -68,6 +68,10 @@ final class Listeners {
         }
     }
 
+    void brokenStrategy(String name, String what) {
+        Log.OUT.log(Level.WARNING, "selection strategy {0} {1}; calls go by weight instead", name, what);
+    }
+
     void defect(Throwable defect) {
         Log.OUT.log(Level.ERROR, "a defect of the router", new Failed.Unexpected(defect));
     }

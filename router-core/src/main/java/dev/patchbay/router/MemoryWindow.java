@@ -19,9 +19,9 @@ final class MemoryWindow implements Window {
     private final long tokenLimit;
     private final Ticker ticker;
     private final long[] units = new long[2 * SECONDS]; // side by side, and not two objects more to be fetched per call
-    private long requests;
-    private long tokens;
-    private long second;
+    private volatile long requests; // written under the lock alone
+    private volatile long tokens;
+    private volatile long second;
     private int here;
 
     /** A window; a limit of 0 lets everything through. */
@@ -32,9 +32,37 @@ final class MemoryWindow implements Window {
         this.second = Math.floorDiv(ticker.nanos(), NANOS_PER_SECOND);
     }
 
+    /**
+     * Far from its limits this takes no lock: what has left the window since it was last advanced is still counted then, so that
+     * what fits by those numbers does fit.
+     */
     @Override
-    public synchronized long opensIn(long size) {
+    public long opensIn(long size) {
+        return requests < requestLimit && tokens <= tokenLimit - Math.min(size, tokenLimit) ? 0 : lockedOpensIn(size);
+    }
+
+    private synchronized long lockedOpensIn(long size) {
         return opensIn(size, advance());
+    }
+
+    @Override
+    public double headroom() {
+        boolean current = Math.floorDiv(ticker.nanos(), NANOS_PER_SECOND) <= second;
+        return current ? left() : lockedHeadroom();
+    }
+
+    private synchronized double lockedHeadroom() {
+        advance();
+        return left();
+    }
+
+    private double left() {
+        double share = Math.min(left(requests, requestLimit), left(tokens, tokenLimit));
+        return Math.max(0, Math.min(share, 1));
+    }
+
+    private static double left(long used, long limit) {
+        return 1 - used / (double) limit;
     }
 
     @Override

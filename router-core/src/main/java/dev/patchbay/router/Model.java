@@ -20,12 +20,14 @@ final class Model {
     private final Map<CallType<?, ?>, Serving> served = new HashMap<>();
     private final RetryBudget budget;
     private final Backoff backoff;
+    private final Selection selection;
 
-    Model(ModelConfig config, List<Deployment> deployments, RetryBudget budget, Backoff backoff) {
+    Model(ModelConfig config, List<Deployment> deployments, RetryBudget budget, Backoff backoff, Selection selection) {
         this.config = config;
         this.deployments = List.copyOf(deployments);
         this.budget = budget;
         this.backoff = backoff;
+        this.selection = selection;
         for (Deployment deployment : deployments) {
             for (CallType<?, ?> type : deployment.made().callTypes()) {
                 if (!served.containsKey(type)) {
@@ -73,6 +75,11 @@ final class Model {
 
     Backoff backoff() {
         return backoff;
+    }
+
+    /** How its calls choose among deployments of one order. */
+    Selection selection() {
+        return selection;
     }
 
     /** The call types that some deployment serves. */

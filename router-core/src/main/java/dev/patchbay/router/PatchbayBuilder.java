@@ -8,6 +8,7 @@ import dev.patchbay.router.config.ConfigLoader;
 import dev.patchbay.router.config.ConfigProblem;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.SelectionStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class PatchbayBuilder {
 
     private final List<ProviderFactory> providers = new ArrayList<>();
+    private final List<SelectionStrategy> strategies = new ArrayList<>();
     private boolean discover = true;
     private @Nullable RouterConfig config;
     private @Nullable Path file;
@@ -70,7 +72,13 @@ public final class PatchbayBuilder {
         return this;
     }
 
-    /** Only the plugins that were handed over, none from the class path. */
+    /** A selection strategy beside those on the class path; a configuration names it with {@code strategy}. */
+    public PatchbayBuilder strategy(SelectionStrategy strategy) {
+        strategies.add(Objects.requireNonNull(strategy, "strategy"));
+        return this;
+    }
+
+    /** Only the plugins and strategies that were handed over, and the router's own strategies; none from the class path. */
     public PatchbayBuilder withoutDiscovery() {
         this.discover = false;
         return this;
@@ -141,8 +149,10 @@ public final class PatchbayBuilder {
 
     ProviderCatalog catalog() {
         if (catalog == null) {
-            catalog =
-                    discover ? ProviderCatalog.discover(providers, patience) : ProviderCatalog.of(providers, patience);
+            catalog = (discover
+                            ? ProviderCatalog.discover(providers, patience)
+                            : ProviderCatalog.of(providers, patience))
+                    .withStrategies(strategies);
         }
         return catalog;
     }

@@ -23,6 +23,11 @@ final class Rates {
         return limited ? window.opensIn(size(call)) : 0;
     }
 
+    /** The share of the limits that is left, from 0 to 1; 1 without limits. */
+    double headroom() {
+        return limited ? window.headroom() : 1;
+    }
+
     /** Takes the call's part of the window, or nothing. */
     boolean take(Call<?> call) {
         return !limited || window.take(size(call));

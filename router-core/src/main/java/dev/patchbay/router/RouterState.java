@@ -129,6 +129,9 @@ public interface RouterState {
 
         /** What was taken turned out to be so many tokens more, or less where negative. */
         void correct(long tokens);
+
+        /** The share of the limits that is left in this minute, from 0 to 1: of requests or of tokens, whichever is less. */
+        double headroom();
     }
 
     /** Counts the calls that a deployment serves at once. */

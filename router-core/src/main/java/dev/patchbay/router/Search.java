@@ -24,14 +24,12 @@ final class Search {
     private final Call<?> call;
     private final long now;
     private final boolean take;
-    private final Randomness randomness;
     private final Waits waits;
 
-    Search(Call<?> call, long now, boolean take, Randomness randomness) {
+    Search(Call<?> call, long now, boolean take) {
         this.call = call;
         this.now = now;
         this.take = take;
-        this.randomness = randomness;
         this.waits = new Waits(call, now);
     }
 
@@ -126,36 +124,21 @@ final class Search {
     }
 
     private @Nullable Choice untried(Stop stop, Tier tier, boolean ignoreCounted) {
-        int[] candidates = new int[tier.size()];
-        int count = 0;
-        double total = 0;
+        Eligible eligible = new Eligible(tier);
         for (int i = 0; i < tier.size(); i++) {
             if (isCandidate(tier.get(i), ignoreCounted)) {
-                candidates[count++] = i;
-                total += tier.weight(i);
+                eligible.add(i);
             }
         }
-        return count == 0 ? null : pick(stop, tier, candidates, count, total, ignoreCounted);
-    }
-
-    private @Nullable Choice pick(
-            Stop stop, Tier tier, int[] candidates, int count, double total, boolean ignoreCounted) {
-        int left = count;
-        double weight = total;
-        while (left > 0) {
-            double spot = randomness.next() * weight;
-            int chosen = 0;
-            while (chosen < left - 1 && (spot -= tier.weight(candidates[chosen])) >= 0) {
-                chosen++;
-            }
-            Deployment deployment = tier.get(candidates[chosen]);
+        Selection selection = stop.target().model().selection();
+        while (eligible.count() > 0) {
+            Deployment deployment = selection.preferred(call, eligible, now);
             Lease lease = Lease.take(deployment, call, ignoreCounted);
             if (lease != null) {
                 return new Found(lease, stop, false);
             }
             waits.busy(deployment);
-            weight -= tier.weight(candidates[chosen]);
-            candidates[chosen] = candidates[--left];
+            eligible.remove(deployment);
         }
         return null;
     }

@@ -36,6 +36,7 @@ final class TableBuilder {
     private final Map<String, Breaker> credentialBreakers = new HashMap<>();
     private final Map<String, Breaker> upstreamModels = new HashMap<>();
     private final Map<String, Counted> plugins = new HashMap<>();
+    private final Map<String, Selection> selections = new HashMap<>();
 
     TableBuilder(
             ProviderCatalog catalog, Ticker ticker, Randomness randomness, RouterState state, Listeners listeners) {
@@ -126,7 +127,18 @@ final class TableBuilder {
         RetryBudget budget = old != null && old.config().budget().equals(config.budget())
                 ? old.budget()
                 : new RetryBudget(config.budget(), ticker.nanos());
-        return new Model(config, deployments, budget, new Backoff(config.backoff(), randomness));
+        Backoff backoff = new Backoff(config.backoff(), randomness);
+        return new Model(config, deployments, budget, backoff, selection(config.strategy()));
+    }
+
+    /** One per strategy and router, so that one that was switched off stays off. */
+    private Selection selection(String strategy) {
+        @Nullable Selection known = selections.get(strategy);
+        if (known == null) {
+            known = new Selection(catalog.strategies().find(strategy).orElseThrow(), randomness, listeners);
+            selections.put(strategy, known);
+        }
+        return known;
     }
 
     private Deployment deployment(

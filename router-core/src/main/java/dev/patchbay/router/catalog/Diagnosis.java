@@ -1,6 +1,5 @@
 package dev.patchbay.router.catalog;
 
-import dev.patchbay.spi.ProviderFactory;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,26 +10,26 @@ final class Diagnosis {
 
     private Diagnosis() {}
 
-    static List<PluginFailure> of(ClassLoader loader, Set<String> delivered) {
+    static List<PluginFailure> of(Class<?> service, ClassLoader loader, Set<String> delivered) {
         List<PluginFailure> failures = new ArrayList<>();
-        for (ServiceFile file : ServiceFile.all(loader)) {
+        for (ServiceFile file : ServiceFile.all(service, loader)) {
             if (!file.readable()) {
                 failures.add(new PluginFailure(file.source(), null, "its service file cannot be read"));
             }
             for (String name : file.names()) {
                 if (!delivered.contains(name)) {
-                    failures.add(new PluginFailure(file.source(), name, cause(loader, name)));
+                    failures.add(new PluginFailure(file.source(), name, cause(service, loader, name)));
                 }
             }
         }
         return failures;
     }
 
-    private static String cause(ClassLoader loader, String name) {
+    private static String cause(Class<?> service, ClassLoader loader, String name) {
         try {
             Class<?> type = Class.forName(name, false, loader);
-            if (!ProviderFactory.class.isAssignableFrom(type)) {
-                return "not a " + ProviderFactory.class.getName();
+            if (!service.isAssignableFrom(type)) {
+                return "not a " + service.getName();
             }
             int modifiers = type.getConstructor().getDeclaringClass().getModifiers();
             return Modifier.isPublic(modifiers) ? "cannot be used" : "not a public class";

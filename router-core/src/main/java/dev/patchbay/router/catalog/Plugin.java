@@ -3,7 +3,9 @@ package dev.patchbay.router.catalog;
 import dev.patchbay.spi.ProviderFactory;
 import dev.patchbay.spi.Setting;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A factory that was loaded, with what it says of itself: asked once, where a fault of it cannot spread. */
 record Plugin(String name, ProviderFactory factory, List<Setting> settings, String source) {
@@ -20,11 +22,24 @@ record Plugin(String name, ProviderFactory factory, List<Setting> settings, Stri
         if (version != ProviderFactory.SPI_VERSION) {
             throw new Refusal("compiled against SPI version " + version + ", not " + ProviderFactory.SPI_VERSION);
         }
-        String name = factory.name();
+        String name = checked(factory.name());
+        return new Plugin(name, factory, factory.settings(), Sources.of(factory.getClass()));
+    }
+
+    /** A name that may stand in a configuration. */
+    static String checked(@Nullable String name) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new Refusal("its name is not made of lower-case words joined by hyphens");
         }
-        return new Plugin(name, factory, factory.settings(), Sources.of(factory.getClass()));
+        return name;
+    }
+
+    /** Asks a factory that was found; a class, because a router is made of plain code. */
+    record Reading() implements Function<ProviderFactory, Plugin> {
+        @Override
+        public Plugin apply(ProviderFactory factory) {
+            return of(factory);
+        }
     }
 
     /** The class and the place it came from, for messages. */

@@ -2,6 +2,7 @@ package dev.patchbay.router.catalog;
 
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.SelectionStrategy;
 import dev.patchbay.spi.Setting;
 import dev.patchbay.spi.Settings;
 import java.time.Duration;
@@ -30,8 +31,25 @@ public final class ProviderCatalog {
     private final Map<String, List<Plugin>> conflicts;
     private final List<PluginFailure> failures;
     private final Duration limit;
+    private final Collection<ClassLoader> loaders;
+    private final StrategyCatalog strategies;
 
-    private ProviderCatalog(Collection<Plugin> all, Collection<PluginFailure> failures, Duration limit) {
+    private ProviderCatalog(ProviderCatalog other, List<? extends SelectionStrategy> given) {
+        this.plugins = other.plugins;
+        this.conflicts = other.conflicts;
+        this.failures = other.failures;
+        this.limit = other.limit;
+        this.loaders = other.loaders;
+        this.strategies = new StrategyCatalog(loaders, given, limit);
+    }
+
+    private ProviderCatalog(
+            Collection<Plugin> all,
+            Collection<PluginFailure> failures,
+            Duration limit,
+            Collection<ClassLoader> loaders) {
+        this.loaders = loaders;
+        this.strategies = new StrategyCatalog(loaders, List.of(), limit);
         this.plugins = new TreeMap<>();
         this.conflicts = new TreeMap<>();
         this.failures = List.copyOf(failures);
@@ -85,7 +103,8 @@ public final class ProviderCatalog {
 
     static ProviderCatalog discover(
             Collection<ClassLoader> loaders, List<? extends ProviderFactory> given, Duration limit) {
-        Discovery discovery = new Discovery(limit);
+        Discovery<ProviderFactory, Plugin> discovery =
+                new Discovery<>(ProviderFactory.class, new Plugin.Reading(), limit);
         for (ClassLoader loader : loaders) {
             discovery.search(loader);
         }
@@ -113,7 +132,17 @@ public final class ProviderCatalog {
                 failures.add(failure);
             }
         }
-        return new ProviderCatalog(all, failures, limit);
+        return new ProviderCatalog(all, failures, limit, loaders);
+    }
+
+    /** The same plugins, and these strategies beside those that are found where plugins are. */
+    public ProviderCatalog withStrategies(List<? extends SelectionStrategy> given) {
+        return new ProviderCatalog(this, given);
+    }
+
+    /** The selection strategies that there are. */
+    public StrategyCatalog strategies() {
+        return strategies;
     }
 
     /** The factory of this name; empty when there is none, or more than one. */

@@ -1,6 +1,5 @@
 package dev.patchbay.router.catalog;
 
-import dev.patchbay.spi.ProviderFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -13,14 +12,15 @@ import java.util.List;
 /** A service file that somebody ships, read again to tell which of its lines is at fault. */
 record ServiceFile(String source, List<String> names, boolean readable) {
 
-    private static final String PATH = "META-INF/services/" + ProviderFactory.class.getName();
+    private static final String FOLDER = "META-INF/services/";
     private static final int LARGEST = 1 << 20;
 
-    static List<ServiceFile> all(ClassLoader loader) {
+    static List<ServiceFile> all(Class<?> service, ClassLoader loader) {
+        String path = FOLDER + service.getName();
         List<ServiceFile> files = new ArrayList<>();
         try {
-            for (URL address : Collections.list(loader.getResources(PATH))) {
-                files.add(of(address));
+            for (URL address : Collections.list(loader.getResources(path))) {
+                files.add(of(address, path));
             }
         } catch (IOException unreadable) {
             files.add(new ServiceFile(Sources.UNKNOWN, List.of(), false));
@@ -28,8 +28,8 @@ record ServiceFile(String source, List<String> names, boolean readable) {
         return files;
     }
 
-    private static ServiceFile of(URL address) {
-        String source = Sources.holding(address, PATH);
+    private static ServiceFile of(URL address, String path) {
+        String source = Sources.holding(address, path);
         List<String> names = new ArrayList<>();
         try {
             URLConnection connection = address.openConnection();

@@ -53,7 +53,7 @@ record Allowed(Kind kind, boolean zero, double most) {
             }
             case NUMBER -> {
                 double number = (Double) value;
-                yield (number > 0 || (zero && number == 0)) && number <= most ? null : bounds();
+                yield (number > 0 || (zero && Double.valueOf(number).equals(0.0))) && number <= most ? null : bounds();
             }
             case DURATION -> {
                 Duration duration = (Duration) value;

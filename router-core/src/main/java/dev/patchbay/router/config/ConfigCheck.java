@@ -9,7 +9,7 @@ public final class ConfigCheck {
     private ConfigCheck() {}
 
     /**
-     * Every unknown provider, unknown or missing setting, and plugin name that is taken twice.
+     * Every unknown provider or strategy, unknown or missing setting, and plugin name that is taken twice.
      *
      * @return the problems; empty when the configuration can be used
      */
@@ -18,9 +18,11 @@ public final class ConfigCheck {
         SettingCheck check = new SettingCheck(catalog, problems);
         check.conflicts();
         for (ModelConfig model : config.models().values()) {
+            String at = "models." + KeyText.shown("models", model.name());
+            check.strategy(at + "." + ConfigKey.STRATEGY.text(), model.strategy());
             int index = 0;
             for (DeploymentConfig deployment : model.deployments()) {
-                String path = "models." + KeyText.shown("models", model.name()) + ".deployments[" + index++ + "]";
+                String path = at + ".deployments[" + index++ + "]";
                 check.deployment(
                         path, deployment.provider(), deployment.settings().all());
             }

@@ -15,6 +15,7 @@ enum ConfigKey {
     PROVIDER("provider", Allowed.text(), DEPLOYMENT),
     UPSTREAM_MODEL("model", Allowed.text(), DEPLOYMENT),
     WEIGHT("weight", Allowed.number(1e9), DEPLOYMENT),
+    COST("cost", Allowed.number(1e9).orZero(), DEPLOYMENT),
     ORDER("order", Allowed.whole(1e6), DEPLOYMENT),
     RPM("rpm", Allowed.whole(1e9), DEPLOYMENT),
     TPM("tpm", Allowed.whole(1e12), DEPLOYMENT),
@@ -31,6 +32,7 @@ enum ConfigKey {
     COOLDOWN_FOR("cooldown.for", Allowed.duration().orZero(), DEFAULTS, MODEL, DEPLOYMENT),
     COOLDOWN_UP_TO("cooldown.up-to", Allowed.duration(), DEFAULTS, MODEL, DEPLOYMENT),
 
+    STRATEGY("strategy", Allowed.text(), DEFAULTS, MODEL),
     ATTEMPTS("attempts", Allowed.whole(100), DEFAULTS, MODEL),
     DEADLINE("deadline", Allowed.duration(), DEFAULTS, MODEL),
     MAX_WAIT("max-wait", Allowed.duration().orZero(), DEFAULTS, MODEL),

@@ -65,13 +65,23 @@ public final class ConfigLoader {
 
     private static void plugins(RouterConfigBuilder config, SettingCheck check) {
         check.conflicts();
+        strategy(config.defaults().layer(), check);
         for (ModelBuilder model : config.models()) {
+            strategy(model.layer(), check);
             for (DeploymentBuilder deployment : model.deployments()) {
                 String provider = deployment.layer().text(ConfigKey.PROVIDER);
                 if (provider != null) {
                     check.deployment(deployment.layer().path(), provider, deployment.settings());
                 }
             }
+        }
+    }
+
+    /** What a level says itself; a blank name has been refused before. */
+    private static void strategy(Layer layer, SettingCheck check) {
+        String name = layer.text(ConfigKey.STRATEGY);
+        if (name != null && !name.isBlank() && layer.holderOf(ConfigKey.STRATEGY) == layer) {
+            check.strategy(layer.path() + "." + ConfigKey.STRATEGY.text(), name);
         }
     }
 

@@ -55,6 +55,7 @@ final class DeploymentAssembly {
                 Settings.of(deployment.settings()),
                 frozen(deployment.options()),
                 share == ConfigKey.WEIGHT ? layer.number(share, 1) : layer.whole(share, 1),
+                layer.number(ConfigKey.COST, Double.POSITIVE_INFINITY),
                 (int) layer.whole(ConfigKey.ORDER, USUAL_ORDER),
                 (int) layer.whole(ConfigKey.MAX_PARALLEL, 0),
                 (int) layer.whole(ConfigKey.MAX_QUEUE, USUAL_QUEUE),

@@ -54,6 +54,11 @@ public final class DeploymentBuilder extends DeploymentLayerBuilder<DeploymentBu
         return put(ConfigKey.WEIGHT, value);
     }
 
+    /** What it costs, for the strategy {@code cost}: in any units that are the same for all; 0 for nothing. Unknown by default. */
+    public DeploymentBuilder cost(double value) {
+        return put(ConfigKey.COST, value);
+    }
+
     /** Deployments of a lower order come first; 1 by default. */
     public DeploymentBuilder order(int value) {
         return put(ConfigKey.ORDER, (long) value);

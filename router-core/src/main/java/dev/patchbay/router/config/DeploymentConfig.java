@@ -14,6 +14,7 @@ import java.util.Map;
  * @param settings what the plugin reads
  * @param options vendor options added to every request; the request's own win
  * @param weight its share among deployments of the same order; positive
+ * @param cost what it costs, in units of the configuration's own; infinite where that is not said
  * @param order lower comes first
  * @param maxParallel the most attempts in flight at once; 0 for no limit
  * @param maxQueue the most calls that wait for a slot
@@ -32,6 +33,7 @@ public record DeploymentConfig(
         Settings settings,
         Map<String, Object> options,
         double weight,
+        double cost,
         int order,
         int maxParallel,
         int maxQueue,

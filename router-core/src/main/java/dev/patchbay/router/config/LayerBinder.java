@@ -119,7 +119,7 @@ final class LayerBinder {
         Object value = switch (key.allowed().kind()) {
             case TEXT -> text;
             case WHOLE -> ScalarText.whole(text);
-            case NUMBER -> ScalarText.number(text);
+            case NUMBER -> ScalarText.amount(text);
             case DURATION -> ScalarText.time(text);
             case INTERRUPTION -> ScalarText.interruption(text);
         };

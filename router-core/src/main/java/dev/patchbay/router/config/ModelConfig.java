@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name; unique among models and aliases
  * @param deployments at least one; ids are unique
  * @param fallbacks what to try after the deployments, in this order
+ * @param strategy the name of the strategy that picks among deployments of the same order
  * @param attempts the most attempts within the model, the first included; 0 for 3 or one per deployment, whichever is
  *     more
  * @param deadline for the whole call; null for twice the timer of an attempt
@@ -21,6 +22,7 @@ public record ModelConfig(
         String name,
         List<DeploymentConfig> deployments,
         List<FallbackConfig> fallbacks,
+        String strategy,
         int attempts,
         @Nullable Duration deadline,
         Duration maxWait,

@@ -17,6 +17,14 @@ public abstract sealed class ModelLayerBuilder<B extends ModelLayerBuilder<B>> e
         super(layer);
     }
 
+    /**
+     * The strategy that picks among deployments of the same order: {@code weighted} by default, {@code least-busy}, {@code
+     * lowest-latency}, {@code cost}, {@code usage}, or one that is found on the class path or handed to the router's builder.
+     */
+    public B strategy(String name) {
+        return put(ConfigKey.STRATEGY, name);
+    }
+
     /** The most attempts within a model, the first included. By default 3, or one per deployment if that is more. */
     public B attempts(int value) {
         return put(ConfigKey.ATTEMPTS, (long) value);

@@ -1,5 +1,6 @@
 package dev.patchbay.router.config;
 
+import dev.patchbay.router.strategy.Weighted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ final class RouterAssembly {
                 model.name(),
                 DeploymentAssembly.of(model.deployments()),
                 fallbacks(model, names),
+                layer.has(ConfigKey.STRATEGY) ? String.valueOf(layer.text(ConfigKey.STRATEGY)) : Weighted.NAME,
                 (int) layer.whole(ConfigKey.ATTEMPTS, 0),
                 layer.duration(ConfigKey.DEADLINE),
                 layer.duration(ConfigKey.MAX_WAIT, Duration.ofSeconds(5)),

@@ -33,6 +33,15 @@ final class ScalarText {
         return NUMBER.matcher(text).matches() ? (Double) Double.parseDouble(text) : null;
     }
 
+    /** The same where zero has a meaning: not for a number that merely cannot be told from it. */
+    static @Nullable Double amount(String text) {
+        Double number = number(text);
+        if (number == null || number != 0) {
+            return number;
+        }
+        return new BigDecimal(text).signum() == 0 ? (Double) 0.0 : null;
+    }
+
     static @Nullable Duration time(String text) {
         if (text.equals("0")) {
             return Duration.ZERO;

@@ -1,7 +1,9 @@
 package dev.patchbay.router.config;
 
+import dev.patchbay.router.catalog.PluginFailure;
 import dev.patchbay.router.catalog.PluginText;
 import dev.patchbay.router.catalog.ProviderCatalog;
+import dev.patchbay.router.catalog.StrategyCatalog;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Setting;
 import java.util.HashMap;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a deployment's provider and settings against the plugins that there are. */
+/** Checks providers, their settings and strategies against the plugins that there are. */
 final class SettingCheck {
 
     private final ProviderCatalog catalog;
@@ -29,11 +31,25 @@ final class SettingCheck {
         }
     }
 
+    void strategy(String path, String name) {
+        StrategyCatalog strategies = catalog.strategies();
+        if (strategies.find(name).isPresent()) {
+            return;
+        }
+        List<String> claiming = strategies.claiming(name);
+        problems.add(
+                path,
+                claiming.isEmpty()
+                        ? "unknown strategy" + found(name, strategies.names(), strategies.failures())
+                        : "more than one strategy has that name: " + String.join(" and ", claiming));
+    }
+
     void deployment(String path, String provider, Map<String, Object> settings) {
         Optional<List<Setting>> declared = catalog.settings(provider);
         if (declared.isEmpty()) {
             if (!catalog.isConflicting(provider)) {
-                problems.add(path + ".provider", "unknown provider" + found(provider));
+                problems.add(
+                        path + ".provider", "unknown provider" + found(provider, catalog.names(), catalog.failures()));
             }
             return;
         }
@@ -93,12 +109,12 @@ final class SettingCheck {
         return text.isBlank() ? "must not be blank" : null;
     }
 
-    private String found(String provider) {
-        StringBuilder text = new StringBuilder(Names.suggestion(provider, catalog.names()));
-        text.append(catalog.names().isEmpty() ? "; none was found" : "; found: " + String.join(", ", catalog.names()));
-        if (!catalog.failures().isEmpty()) {
+    private static String found(String written, List<String> names, List<PluginFailure> failures) {
+        StringBuilder text = new StringBuilder(Names.suggestion(written, names));
+        text.append(names.isEmpty() ? "; none was found" : "; found: " + String.join(", ", names));
+        if (!failures.isEmpty()) {
             text.append("; failed to load: ")
-                    .append(catalog.failures().stream().map(Object::toString).collect(Collectors.joining(", ")));
+                    .append(failures.stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
         return text.toString();
     }

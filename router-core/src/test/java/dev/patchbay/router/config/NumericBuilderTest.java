@@ -23,10 +23,11 @@ final class NumericBuilderTest {
 
     private static final Duration LONG = Duration.ofDays(7);
     private static final Set<ConfigKey> OFF =
-            Set.of(ConfigKey.COOLDOWN_AFTER, ConfigKey.COOLDOWN_FOR, ConfigKey.MAX_WAIT);
+            Set.of(ConfigKey.COOLDOWN_AFTER, ConfigKey.COOLDOWN_FOR, ConfigKey.MAX_WAIT, ConfigKey.COST);
 
     private static final Map<ConfigKey, BiConsumer<DeploymentBuilder, Object>> OF_A_DEPLOYMENT = Map.of(
             ConfigKey.WEIGHT, (it, value) -> it.weight((Double) value),
+            ConfigKey.COST, (it, value) -> it.cost((Double) value),
             ConfigKey.ORDER, (it, value) -> it.order((Integer) value),
             ConfigKey.RPM, (it, value) -> it.rpm((Long) value),
             ConfigKey.TPM, (it, value) -> it.tpm((Long) value));

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every key that holds a number or a time, wherever it may stand: what it refuses, and where a zero switches off. */
 final class NumericKeysTest {
 
-    /** What a zero switches off; everywhere else it is a mistake. */
-    private static final Set<String> OFF = Set.of("cooldown.after", "cooldown.for", "max-wait");
+    /** Where a zero switches something off, or is a cost like any other; everywhere else it is a mistake. */
+    private static final Set<String> OFF = Set.of("cooldown.after", "cooldown.for", "max-wait", "cost");
 
     private static final List<String> NO_NUMBERS = List.of(
             "often", "sk-canary-3", "1_000", "0x10", "1,5", "007", "+1", "NaN", ".nan", ".inf", "-.inf", "Infinity");

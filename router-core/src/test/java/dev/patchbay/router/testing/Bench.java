@@ -17,6 +17,7 @@ import dev.patchbay.router.config.RouterConfigBuilder;
 import dev.patchbay.router.testing.Scripted.Play;
 import dev.patchbay.router.testing.Scripted.Step;
 import dev.patchbay.spi.Secret;
+import dev.patchbay.spi.SelectionStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Bench {
     private final Scripted spare = new Scripted("spare", journal);
     private final Events events = new Events();
     private final RouterConfigBuilder config = RouterConfig.builder();
+    private final List<SelectionStrategy> strategies = new ArrayList<>();
     private Randomness randomness = () -> 0.5;
     private final List<RouterListener> listeners = new ArrayList<>(List.of(events));
     private Executor pool = time;
@@ -96,6 +98,12 @@ public final class Bench {
     /** Uses this randomness. */
     public Bench random(Randomness value) {
         randomness = value;
+        return this;
+    }
+
+    /** Hands this strategy to the router. */
+    public Bench strategy(SelectionStrategy value) {
+        strategies.add(value);
         return this;
     }
 
@@ -208,6 +216,7 @@ public final class Bench {
                     .executor(pool)
                     .randomness(() -> randomness.next());
             listeners.forEach(builder::listener);
+            strategies.forEach(builder::strategy);
             router = builder.build();
         }
         return router;
