@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** How much is read and kept of what an upstream sends. */
 final class BoundRules {
@@ -32,18 +33,12 @@ final class BoundRules {
                                 "answers are bounded as they are after decoding",
                                 "the body is read to its end before anybody looks how long it is",
                                 sample -> List.of(
-                                        Variant.of("an answer without end is refused", BoundRules::endless),
-                                        ends(
-                                                "a bomb of gzip",
-                                                Steps.of("a bomb of gzip")
-                                                        .send(bomb(sample)
-                                                                .head("Content-Encoding: gzip\r\n"
-                                                                        + StreamPromises.lengthOf(bomb(sample))))
-                                                        .send(bomb(sample).body())
-                                                        .keep()),
+                                        Variant.of("an answer without end is refused", BoundRules::endless)
+                                                .takingTime(),
+                                        ends("a bomb of gzip", () -> bomb(sample)),
                                         ends(
                                                 "a length beyond all bounds",
-                                                Steps.of("a length beyond all bounds")
+                                                () -> Steps.of("a length beyond all bounds")
                                                         .send(sample.wire()
                                                                 .success()
                                                                 .head("Content-Length: 99999999999\r\n"))
@@ -60,8 +55,9 @@ final class BoundRules {
                         "of an error at most 64 KiB or 2 seconds are read",
                         "an error is read as patiently as an answer",
                         sample -> List.of(
-                                Variant.of("an error without end is left", BoundRules::endlessError),
-                                Variant.of("an error that drips is left", BoundRules::drippingError))),
+                                Variant.of("an error without end is left", BoundRules::endlessError)
+                                        .takingTime(),
+                                Variant.timed("an error that drips is left", BoundRules::drippingError))),
                 ProviderRule.of(
                                 "P020",
                                 "bombs of JSON do no harm",
@@ -79,10 +75,12 @@ final class BoundRules {
                         .where(Obstacle.NO_EVENTS));
     }
 
-    private static Variant ends(String words, Instruction instruction) {
+    private static Variant ends(String words, Supplier<Instruction> instruction) {
         return Variant.of(
-                words + " is refused",
-                exchange -> exchange.apart(exchange.playing(instruction)).isFailure());
+                        words + " is refused",
+                        exchange -> exchange.apart(exchange.playing(instruction.get()))
+                                .isFailure())
+                .takingTime();
     }
 
     private static void endless(Exchange exchange) throws InterruptedException {
@@ -103,21 +101,30 @@ final class BoundRules {
         }
     }
 
-    private static WireAnswer bomb(CallTypeSample<?> sample) {
-        return sample.wire().success().withBody(Bombs.gzip());
+    private static Instruction bomb(CallTypeSample<?> sample) {
+        WireAnswer bomb = sample.wire().success().withBody(Bombs.gzip());
+        return Steps.of("a bomb of gzip")
+                .send(bomb.head("Content-Encoding: gzip\r\n" + StreamPromises.lengthOf(bomb)))
+                .send(bomb.body())
+                .keep();
     }
 
     private static List<Variant> bombs(CallTypeSample<?> sample) {
         JsonText json = JsonText.of(new String(sample.wire().success().body(), StandardCharsets.UTF_8))
                 .orElseThrow();
+        if (!json.isObject()) {
+            return List.of(Variant.skipped("bombs of JSON do no harm", "the success is no JSON object"));
+        }
         List<Variant> variants = new ArrayList<>();
         for (Bombs bomb : Bombs.values()) {
             variants.add(Variant.of(bomb.words() + " does no harm", exchange -> {
-                String text =
-                        "{" + bomb.member() + "," + json.toString().strip().substring(1);
-                WireAnswer answer = sample.wire().success().withBody(text.getBytes(StandardCharsets.UTF_8));
-                exchange.apart(exchange.playing(Instruction.answer(answer))).isFailureOrAnswered();
-            }));
+                        String text = "{" + bomb.member() + ","
+                                + json.toString().strip().substring(1);
+                        WireAnswer answer = sample.wire().success().withBody(text.getBytes(StandardCharsets.UTF_8));
+                        exchange.apart(exchange.playing(Instruction.answer(answer)))
+                                .isFailureOrAnswered();
+                    })
+                    .takingTime());
         }
         return variants;
     }
@@ -141,22 +148,32 @@ final class BoundRules {
                 .send(WireAnswer.json(500, "").head("Content-Length: 10000\r\n"))
                 .drip(new byte[10_000], 1, Duration.ofMillis(20))
                 .close());
-        ProviderCall call = exchange.start(exchange.provider(upstream));
+        try (Hiccups machine = new Hiccups()) {
+            ProviderCall call = exchange.start(exchange.provider(upstream));
+            long began = System.nanoTime();
 
-        call.await(SECONDS.plus(SLACK)).isFailure(ErrorKind.SERVER_ERROR);
+            Outcome outcome = call.await(Exchange.RELAXED);
+
+            outcome.isFailure(ErrorKind.SERVER_ERROR);
+            Duration took = Duration.ofNanos(outcome.nanos() - began);
+            if (took.compareTo(SECONDS.plus(SLACK).plus(machine.longest())) > 0) {
+                throw new Late("expected the error to be left after " + SECONDS + ", but it took " + took);
+            }
+        }
     }
 
     private static Variant line(String words, CallTypeSample<?> sample, String begin, String piece) {
         return Variant.of(words + " is refused", exchange -> {
-            byte[] block = piece.repeat(BLOCK / piece.length()).getBytes(StandardCharsets.UTF_8);
-            ScriptedUpstream upstream = exchange.playing(Steps.of(words)
-                    .send(sample.wire().success().head("Transfer-Encoding: chunked\r\n"))
-                    .send(Long.toHexString((long) block.length * BLOCKS + begin.length()) + "\r\n" + begin)
-                    .repeat(block, BLOCKS)
-                    .close());
+                    byte[] block = piece.repeat(BLOCK / piece.length()).getBytes(StandardCharsets.UTF_8);
+                    ScriptedUpstream upstream = exchange.playing(Steps.of(words)
+                            .send(sample.wire().success().head("Transfer-Encoding: chunked\r\n"))
+                            .send(Long.toHexString((long) block.length * BLOCKS + begin.length()) + "\r\n" + begin)
+                            .repeat(block, BLOCKS)
+                            .close());
 
-            exchange.apart(upstream).isFailure();
-            isBounded(upstream);
-        });
+                    exchange.apart(upstream).isFailure();
+                    isBounded(upstream);
+                })
+                .takingTime();
     }
 }

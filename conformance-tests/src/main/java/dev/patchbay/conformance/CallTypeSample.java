@@ -75,6 +75,11 @@ public final class CallTypeSample<A> {
         return new CallTypeSample<>(type, requests, wire, upstreamModel, name);
     }
 
+    /** A call type for which the vendor has no models, or is not told which one is meant; by default it must be told. */
+    public CallTypeSample<A> withoutModel() {
+        return with(requests.withoutModel());
+    }
+
     /** A request that is larger than the plugin declares to take, so that it must be refused before any network. */
     public CallTypeSample<A> tooLarge(Function<String, ? extends CallRequest<?>> larger) {
         return with(requests.withTooLarge(larger));

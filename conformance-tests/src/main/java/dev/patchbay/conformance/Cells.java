@@ -1,9 +1,7 @@
 package dev.patchbay.conformance;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 
 /**
  * Which cells of the matrix of rules, call types and entry points a run asks. The usual run asks every rule for every call type
@@ -88,17 +86,25 @@ final class Cells {
                         || Math.floorMod(rule.number() + sample.name().hashCode() + seed(), TURNS) == 0);
     }
 
-    /** Of the variants of a rule for a call type all, or in the usual run some: a few, the same with the same seed. */
+    /**
+     * Of the variants of a rule for a call type all; in the usual run, of those that take time a few, in turns, so that several call
+     * types ask all of them together.
+     */
     List<Variant> variants(ProviderRule rule, CallTypeSample<?> sample, int turnOfSample, int samples) {
         if (rule.once() && Math.floorMod(rule.id().hashCode(), samples) != turnOfSample) {
             return List.of();
         }
+        List<Variant> every = rule.asked(sample);
         if (all) {
-            return rule.variants().apply(sample);
+            return every;
         }
-        List<Variant> some = new ArrayList<>(rule.variants().apply(sample));
-        Collections.shuffle(
-                some, new Random(rule.id().hashCode() + 31L * sample.name().hashCode() + seed()));
-        return some.subList(0, Math.min(MOST_VARIANTS, some.size()));
+        List<Variant> slow = every.stream().filter(Variant::takesTime).toList();
+        List<Variant> some = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST_VARIANTS, slow.size()); i++) {
+            some.add(slow.get(Math.floorMod(turnOfSample * MOST_VARIANTS + i + seed(), slow.size())));
+        }
+        return every.stream()
+                .filter(variant -> !variant.takesTime() || some.contains(variant))
+                .toList();
     }
 }

@@ -30,6 +30,8 @@ enum Certificate {
 
     private static final char[] PASSWORD = "of-a-store-that-is-gone-soon".toCharArray();
     private static final long PATIENCE_SECONDS = 30;
+    private static final String AUTHORITY = "authority";
+    private static final String TRUSTED = "trusted.jks";
     private static @Nullable Path folder;
 
     private final List<String> options;
@@ -40,12 +42,12 @@ enum Certificate {
 
     /** A store with the authority, for the system property {@code javax.net.ssl.trustStore}; needs no password. */
     static Path trusted() throws IOException {
-        return made().resolve("trusted.jks");
+        return folder().resolve(TRUSTED);
     }
 
     /** What an upstream is made of that shows this certificate. */
     SSLContext context() throws IOException, GeneralSecurityException {
-        KeyStore all = read(made().resolve(name()));
+        KeyStore all = read(made());
         KeyStore own = KeyStore.getInstance("PKCS12");
         own.load(null, null);
         own.setKeyEntry("server", all.getKey("server", PASSWORD), PASSWORD, all.getCertificateChain("server"));
@@ -56,13 +58,19 @@ enum Certificate {
         return context;
     }
 
-    private static synchronized Path made() throws IOException {
+    /** The folder of all stores, with the authority in it and what trusts that. */
+    private static synchronized Path folder() throws IOException {
         Path made = folder;
         if (made == null) {
             made = Files.createTempDirectory("conformance-certificates");
             made.toFile().deleteOnExit();
-            try {
-                makeAll(made);
+            Path authority = store(made, AUTHORITY);
+            keytool(authority, AUTHORITY, List.of("-ext", "bc:c=ca:true", "-validity", "2"));
+            try (OutputStream out = Files.newOutputStream(store(made, TRUSTED))) {
+                KeyStore trusted = KeyStore.getInstance("JKS");
+                trusted.load(null, null);
+                trusted.setCertificateEntry(AUTHORITY, read(authority).getCertificate(AUTHORITY));
+                trusted.store(out, PASSWORD);
             } catch (GeneralSecurityException unable) {
                 throw new IOException(unable);
             }
@@ -71,24 +79,15 @@ enum Certificate {
         return made;
     }
 
-    private static void makeAll(Path folder) throws IOException, GeneralSecurityException {
-        Path authority = store(folder, "authority");
-        finish(keytool(authority, "authority", List.of("-ext", "bc:c=ca:true", "-validity", "2")));
-        List<Process> all = new ArrayList<>();
-        for (Certificate certificate : values()) {
-            Path store = store(folder, certificate.name());
+    /** The store with this certificate and the key that goes with it. */
+    private synchronized Path made() throws IOException {
+        Path authority = folder().resolve(AUTHORITY);
+        Path store = store(folder(), name());
+        if (!Files.exists(store)) {
             Files.copy(authority, store);
-            all.add(keytool(store, "server", certificate.options));
+            keytool(store, "server", options);
         }
-        for (Process one : all) {
-            finish(one);
-        }
-        KeyStore trusted = KeyStore.getInstance("JKS");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("authority", read(authority).getCertificate("authority"));
-        try (OutputStream out = Files.newOutputStream(store(folder, "trusted.jks"))) {
-            trusted.store(out, PASSWORD);
-        }
+        return store;
     }
 
     private static Path store(Path folder, String name) {
@@ -97,9 +96,10 @@ enum Certificate {
         return store;
     }
 
-    private static Process keytool(Path store, String alias, List<String> options) throws IOException {
+    private static void keytool(Path store, String alias, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
                 "-genkeypair",
                 "-alias",
                 alias,
@@ -116,25 +116,22 @@ enum Certificate {
                 "-keystore",
                 store.toString()));
         command.addAll(options);
-        return new ProcessBuilder(command)
+        Process keytool = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-    }
-
-    private static void finish(Process keytool) throws IOException {
         try {
             if (!keytool.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                keytool.destroyForcibly();
                 throw new IOException("keytool takes longer than " + PATIENCE_SECONDS + " s");
             }
             if (keytool.exitValue() != 0) {
                 throw new IOException("keytool ends with status " + keytool.exitValue());
             }
         } catch (InterruptedException interrupted) {
-            keytool.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);
+        } finally {
+            keytool.destroyForcibly();
         }
     }
 

@@ -95,6 +95,10 @@ final class EventRules {
         variants.add(lines("CR", sample, text -> text.replace("\n", "\r")));
         variants.add(lines("CRLF and LF in turns", sample, text -> text.replace("\n\n", "\r\n\n")));
         variants.add(lines("a byte order mark in front", sample, text -> "\uFEFF" + text));
+        variants.add(lines(
+                "a document in two lines of data",
+                sample,
+                text -> text.replaceAll("(?m)^(data: [^\n,]*[0-9}\\]\"],)(\"[^\n]*)$", "$1\ndata: $2")));
         variants.add(lines("no space behind the colon", sample, text -> text.replace("data: ", "data:")));
         return variants;
     }
@@ -160,8 +164,9 @@ final class EventRules {
             forms.add(Events.data(
                     "{\"id\":\"1\",\"object\":\"" + CHAT + "\",\"error\":{\"code\":502,\"message\":\"odd\"},"
                             + "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\"}]}"));
-            forms.add(
-                    "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"odd\"}}\n\n");
+            forms.add("event: error\n"
+                    + "data:"
+                    + " {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"odd\"}}\n\n");
         }
         List<Variant> variants = new ArrayList<>();
         int[] places = {0, events.size() / 2, events.size() / 2 + 1};

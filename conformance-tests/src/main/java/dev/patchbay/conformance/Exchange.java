@@ -27,6 +27,8 @@ final class Exchange implements AutoCloseable {
     /** As long as an attempt may take that nothing is in the way of. */
     static final Duration RELAXED = Duration.ofSeconds(10);
 
+    private static final Duration AT_ONCE = Duration.ofSeconds(5); // even on a busy machine
+
     private final ProviderSubject subject;
     private final Map<String, Object> before = GlobalState.now();
     private final OwnThreads threads = new OwnThreads();
@@ -179,6 +181,27 @@ final class Exchange implements AutoCloseable {
         return ProviderCall.begin(provider, request(), attempt, threads, false);
     }
 
+    /** Has the plugin do something that must not wait. */
+    void within(String what, Runnable action) throws InterruptedException {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        threads.execute(() -> {
+            try {
+                action.run();
+                done.complete(null);
+            } catch (Throwable thrown) {
+                done.completeExceptionally(thrown);
+            }
+        });
+        try {
+            done.get(AT_ONCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new AssertionError(
+                    what + " has not returned for " + AT_ONCE.toSeconds() + " s; it must not wait", late);
+        } catch (ExecutionException thrown) {
+            throw new AssertionError(what + " throws " + thrown.getCause(), thrown.getCause());
+        }
+    }
+
     // Findings
 
     /** Demands that this upstream saw exactly so many requests. */
@@ -197,7 +220,9 @@ final class Exchange implements AutoCloseable {
                 throw new AssertionError("expected that nobody connects to " + playing.name(upstream));
             }
         }
-        providers.forEach(Provider::close);
+        for (Provider provider : providers) {
+            within("after-each: close()", provider::close);
+        }
         List<String> faults = new ArrayList<>(threads.leftBehind());
         Map<String, Object> after = GlobalState.now();
         before.forEach((name, value) -> {
@@ -219,7 +244,7 @@ final class Exchange implements AutoCloseable {
     public void close() {
         playing.close();
         atLiberty.forEach(ScriptedUpstream::close);
-        providers.forEach(Provider::close);
+        providers.forEach(provider -> threads.execute(provider::close)); // closed already, if all is well
         threads.close();
     }
 }

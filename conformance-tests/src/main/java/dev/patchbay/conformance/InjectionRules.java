@@ -5,6 +5,7 @@ import dev.patchbay.conformance.upstream.ReceivedRequest;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Provider;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class InjectionRules {
 
     /** Looks at the request that was made with a name. */
     private interface Look {
-        void at(ReceivedRequest request, ReceivedRequest usual);
+        void at(ReceivedRequest request, ReceivedRequest usual, String name);
     }
 
     private static List<Variant> variants(CallTypeSample<?> sample, List<String> names, Look look) {
@@ -48,7 +49,7 @@ final class InjectionRules {
             variants.add(Variant.of(
                     "the model " + shown,
                     exchange -> sent(
-                            exchange, exchange.request(), exchange.subject().deployment(name), look)));
+                            exchange, exchange.request(), exchange.subject().deployment(name), name, look)));
             @Nullable
             BiFunction<String, String, ? extends CallRequest<?>> naming =
                     sample.requests().naming();
@@ -56,7 +57,7 @@ final class InjectionRules {
                 variants.add(Variant.of("the name " + shown + " in a request", exchange -> {
                     try {
                         CallRequest<?> request = naming.apply(Exchange.MODEL, name);
-                        sent(exchange, request, exchange.subject().deployment(), look);
+                        sent(exchange, request, exchange.subject().deployment(), name, look);
                     } catch (IllegalArgumentException refused) {
                         // The request itself does not take such a name.
                     }
@@ -66,7 +67,7 @@ final class InjectionRules {
         return variants;
     }
 
-    private static void sent(Exchange exchange, CallRequest<?> request, Deployment deployment, Look look)
+    private static void sent(Exchange exchange, CallRequest<?> request, Deployment deployment, String name, Look look)
             throws InterruptedException {
         ScriptedUpstream upstream = exchange.atLiberty();
         Provider provider = exchange.provider(upstream);
@@ -83,11 +84,11 @@ final class InjectionRules {
             throw new AssertionError("expected one request at most, but there were " + (seen.size() - before));
         }
         if (before == 1 && seen.size() == 2) {
-            look.at(seen.get(1), seen.get(0));
+            look.at(seen.get(1), seen.get(0), name);
         }
     }
 
-    private static void makesNoHeader(ReceivedRequest request, ReceivedRequest usual) {
+    private static void makesNoHeader(ReceivedRequest request, ReceivedRequest usual, String name) {
         String body = new String(request.body(), StandardCharsets.UTF_8);
         boolean inForm = body.contains("Content-Disposition")
                 && body.matches("(?s).*Content-Disposition:[^\n]*(\r\n[^\n]+)*\r\nx-injected:.*");
@@ -108,7 +109,7 @@ final class InjectionRules {
                 .count();
     }
 
-    private static void keepsThePath(ReceivedRequest request, ReceivedRequest usual) {
+    private static void keepsThePath(ReceivedRequest request, ReceivedRequest usual, String name) {
         String[] path = request.path().split("\\?", 2);
         String[] before = usual.path().split("\\?", 2);
         boolean sameQuery = path.length == before.length && (path.length == 1 || path[1].equals(before[1]));
@@ -119,6 +120,17 @@ final class InjectionRules {
             throw new AssertionError(
                     "expected the path of " + usual + " with another name, but it is that of " + request);
         }
+        String[] usually = before[0].split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            if (!segments[i].equals(usually[i]) && !decoded(segments[i]).contains(name)) {
+                throw new AssertionError("expected the name to be read off the path, but that says " + segments[i]);
+            }
+        }
+    }
+
+    /** What a segment says (RFC 3986, section 2.1); a plus sign is one. */
+    private static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static String shown(String name) {

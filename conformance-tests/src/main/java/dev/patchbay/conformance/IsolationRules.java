@@ -2,18 +2,23 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.conformance.upstream.Instruction;
+import dev.patchbay.conformance.upstream.ReceivedRequest;
 import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.Secret;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 
 /** No attempt touches what belongs to another, or to the caller. */
 final class IsolationRules {
 
     private static final int ROUNDS = 5;
+    private static final Set<String> CHANGING = Set.of("Host", "host", "Date", "date");
 
     private IsolationRules() {}
 
@@ -34,11 +39,14 @@ final class IsolationRules {
                                 Variant.of(
                                         "a reset leaves the request as it is",
                                         exchange -> unchanged(exchange, Instruction.resetAfterRequest())))),
-                ProviderRule.single(
+                ProviderRule.of(
                         "P006",
-                        "two deployments keep their keys apart",
-                        "the first key, or the first address, is kept in something static",
-                        bench -> bench.exchange(IsolationRules::keysApart)));
+                        "each deployment sends its own key and its own model",
+                        "the first key, or the first address, is kept in something static; or a name stands in the"
+                                + " code",
+                        sample -> List.of(
+                                Variant.of("two deployments keep their keys apart", IsolationRules::keysApart),
+                                Variant.of("two deployments keep their models apart", IsolationRules::modelsApart))));
     }
 
     private static void unchanged(Exchange exchange, Instruction instruction) throws InterruptedException {
@@ -75,6 +83,42 @@ final class IsolationRules {
                 || showsOld(exchange, first)
                 || showsOld(exchange, second)) {
             throw new AssertionError("expected each upstream to see the key of its own deployment and no other");
+        }
+        if (!shown && sameHeaders(first, second)) {
+            throw new AssertionError(
+                    "expected each upstream to see the key of its own deployment, but it is sent no key");
+        }
+    }
+
+    /** Whether two keys make no difference: not even that of a signature. */
+    private static boolean sameHeaders(ScriptedUpstream first, ScriptedUpstream second) {
+        return headers(first).equals(headers(second));
+    }
+
+    private static Map<String, List<String>> headers(ScriptedUpstream upstream) {
+        Map<String, List<String>> headers =
+                new TreeMap<>(upstream.journal().get(0).headers());
+        headers.keySet().removeIf(CHANGING::contains);
+        return headers;
+    }
+
+    private static void modelsApart(Exchange exchange) throws InterruptedException {
+        CallTypeSample<?> sample = exchange.sample();
+        Assumptions.assumeFalse(sample.requests().modelless(), "the vendor is not told a model");
+        ScriptedUpstream upstream = exchange.playing(exchange.success(), exchange.success());
+        Provider provider = exchange.provider(upstream);
+
+        for (String model : List.of(sample.upstreamModel(), sample.otherUpstreamModel())) {
+            exchange.call(provider, exchange.request(), exchange.subject().deployment(model));
+        }
+
+        for (ReceivedRequest seen : upstream.journal()) {
+            boolean first = seen == upstream.journal().get(0);
+            String own = first ? sample.upstreamModel() : sample.otherUpstreamModel();
+            if (!Canary.isIn(seen, own) || Canary.isIn(seen, Exchange.MODEL)) {
+                throw new AssertionError("expected the deployment's own model, '" + own + "', but saw " + seen
+                        + "; for a vendor that knows no models say withoutModel() of the sample");
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** An attempt that the kit makes by itself, with real time: ends when its time is up or somebody cancels it. Thread-safe. */
 final class KitAttempt implements Attempt {
@@ -42,7 +43,16 @@ final class KitAttempt implements Attempt {
             due = List.copyOf(actions);
         }
         DEADLINES.clear(deadline);
-        due.forEach(Runnable::run);
+        due.forEach(this::begin);
+    }
+
+    /** Not on the thread that cancels, which others wait for as well: what blocks there is seen, and stops nobody. */
+    private void begin(Runnable action) {
+        try {
+            executor.execute(action);
+        } catch (RejectedExecutionException over) {
+            // Nobody is interested any more.
+        }
     }
 
     /** The first item of a stream is there: from here on its time has no bound. */
@@ -99,7 +109,7 @@ final class KitAttempt implements Attempt {
                 return;
             }
         }
-        action.run();
+        begin(action);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** One attempt is one request, to the place that was configured, and what it used is there for the next. */
@@ -19,6 +20,7 @@ final class OneRequestRules {
 
     private static final int ROUNDS = 10;
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration AFTERWARDS = Duration.ofMillis(300);
     private static final byte[] NOTHING_SAID = "{}".getBytes(StandardCharsets.UTF_8);
 
     private OneRequestRules() {}
@@ -41,14 +43,23 @@ final class OneRequestRules {
                                         Steps.of("headers, then a reset")
                                                 .send(sample.wire().success().head("Content-Length: 999\r\n"))
                                                 .reset()),
-                                Variant.of("a connection that went stale costs no request", OneRequestRules::stale))),
+                                Variant.of("a connection that went stale costs no request", OneRequestRules::stale),
+                                Variant.of("an answer that takes its time is asked for once", OneRequestRules::slow)
+                                        .takingTime())),
                 ProviderRule.of(
                         "P002",
                         "redirects are not followed",
                         "the HTTP client follows redirects, as most do unless told otherwise",
                         sample -> IntStream.of(301, 302, 303, 307, 308)
-                                .mapToObj(status -> Variant.of(
-                                        status + " is not followed", exchange -> redirected(exchange, status)))
+                                .boxed()
+                                .flatMap(status -> Stream.of(
+                                        Variant.of(
+                                                status + " is not followed", exchange -> redirected(exchange, status)),
+                                        Variant.of(
+                                                status + " within its origin is not followed",
+                                                exchange -> exchange.meets(
+                                                                plain(status).withHeader("Location", "/elsewhere"))
+                                                        .isFailure())))
                                 .toList()),
                 ProviderRule.of(
                         "P003",
@@ -123,6 +134,20 @@ final class OneRequestRules {
         exchange.call(provider).isAnswered(exchange.sample());
 
         exchange.saw(upstream, 2);
+    }
+
+    private static void slow(Exchange exchange) throws InterruptedException {
+        WireAnswer success = exchange.wire().success();
+        ScriptedUpstream upstream = exchange.playing(Steps.of("an answer after a while")
+                .pause(SOON)
+                .send(success.head(StreamPromises.lengthOf(success)))
+                .send(success.body())
+                .keep());
+
+        exchange.call(exchange.provider(upstream)).isAnswered(exchange.sample());
+
+        upstream.awaitRequests(2, AFTERWARDS);
+        exchange.saw(upstream, 1);
     }
 
     private static void redirected(Exchange exchange, int status) throws InterruptedException {

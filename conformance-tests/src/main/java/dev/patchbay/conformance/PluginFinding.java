@@ -51,7 +51,7 @@ final class PluginFinding {
         message.append(names.isEmpty() ? "" : ", only " + names);
         boolean linkage = false;
         for (Throwable failure : failures) {
-            message.append("\n  not loaded: ").append(failure.getMessage());
+            message.append("\n  not loaded: ").append(failure instanceof LinkageError ? failure : failure.getMessage());
             if (failure.getCause() != null) {
                 message.append(", because of ").append(failure.getCause());
             }

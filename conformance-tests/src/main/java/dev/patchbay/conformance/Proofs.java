@@ -2,11 +2,16 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.conformance.report.Cell;
 import dev.patchbay.conformance.report.Report;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
 
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.function.Executable;
 final class Proofs implements AutoCloseable {
 
     private static final int AT_ONCE = 4;
+    private static final long PATIENCE_MINUTES = 5;
 
     private final Report report;
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, task -> {
@@ -37,12 +43,22 @@ final class Proofs implements AutoCloseable {
     }
 
     private Executable begin(Callable<?> proof) {
-        Future<?> outcome = threads.submit(proof);
+        AtomicReference<@Nullable Thread> prover = new AtomicReference<>();
+        Future<?> outcome = threads.submit(() -> {
+            prover.set(Thread.currentThread());
+            return proof.call();
+        });
         return () -> {
             try {
-                outcome.get();
+                outcome.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
             } catch (ExecutionException broken) {
                 throw broken.getCause() == null ? broken : broken.getCause();
+            } catch (TimeoutException endless) {
+                Thread thread = prover.get();
+                throw new AssertionError(
+                        "expected an end, but the proof goes on for " + PATIENCE_MINUTES + " minutes, and is at "
+                                + (thread == null ? "no place yet" : List.of(thread.getStackTrace())),
+                        endless);
             }
         };
     }

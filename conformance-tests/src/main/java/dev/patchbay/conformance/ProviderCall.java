@@ -123,6 +123,13 @@ final class ProviderCall {
         return items.size();
     }
 
+    /** The items that there are by now. */
+    List<Object> soFar() {
+        synchronized (items) {
+            return new ArrayList<>(items);
+        }
+    }
+
     /** Whether it is over. */
     boolean isOver() {
         return ended.isDone();

@@ -51,6 +51,18 @@ record ProviderRule(
         return new ProviderRule(id, sentence, usualCause, variants, true);
     }
 
+    /** The ways in which it is asked of a call type; where they cannot be made of its wire script, one that says so. */
+    List<Variant> asked(CallTypeSample<?> sample) {
+        try {
+            return variants.apply(sample);
+        } catch (RuntimeException | AssertionError broken) {
+            return List.of(new Variant(sentence, bench -> {
+                throw new AssertionError(
+                        "the success of the wire script cannot be changed as this rule needs it: " + broken, broken);
+            }));
+        }
+    }
+
     /** The name of the test: {@code P009 retry-after as an HTTP date [speech]}. */
     String title(Variant variant, ProviderSubject subject) {
         return id + " " + variant.words() + " " + subject;

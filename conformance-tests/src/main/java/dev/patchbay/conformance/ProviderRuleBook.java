@@ -16,6 +16,7 @@ final class ProviderRuleBook {
                     SecretRules.rules(),
                     InjectionRules.rules(),
                     DocumentRules.rules(),
+                    UsageRules.rules(),
                     VectorRules.rules(),
                     StreamPromises.rules(),
                     EventRules.rules(),

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param naming one that carries a text where the vendor wants a name
  * @param uploading one that sends something along
  * @param framed one for sound that has frames
+ * @param modelless whether the vendor is not told which of its models is meant
  */
 record SampleRequests(
         Function<String, ? extends CallRequest<?>> usual,
         @Nullable Function<String, ? extends CallRequest<?>> tooLarge,
         @Nullable BiFunction<String, String, ? extends CallRequest<?>> naming,
         @Nullable BiFunction<String, Upload, ? extends CallRequest<?>> uploading,
-        @Nullable Framed framed) {
+        @Nullable Framed framed,
+        boolean modelless) {
 
     SampleRequests {
         Objects.requireNonNull(usual, "request");
@@ -38,22 +40,28 @@ record SampleRequests(
     record Framed(int bytes, Function<String, ? extends CallRequest<?>> request, WireAnswer success) {}
 
     static SampleRequests of(Function<String, ? extends CallRequest<?>> usual) {
-        return new SampleRequests(usual, null, null, null, null);
+        return new SampleRequests(usual, null, null, null, null, false);
     }
 
     SampleRequests withTooLarge(Function<String, ? extends CallRequest<?>> larger) {
-        return new SampleRequests(usual, Objects.requireNonNull(larger, "larger"), naming, uploading, framed);
+        return new SampleRequests(
+                usual, Objects.requireNonNull(larger, "larger"), naming, uploading, framed, modelless);
     }
 
     SampleRequests withNaming(BiFunction<String, String, ? extends CallRequest<?>> named) {
-        return new SampleRequests(usual, tooLarge, Objects.requireNonNull(named, "named"), uploading, framed);
+        return new SampleRequests(
+                usual, tooLarge, Objects.requireNonNull(named, "named"), uploading, framed, modelless);
     }
 
     SampleRequests withUploading(BiFunction<String, Upload, ? extends CallRequest<?>> upload) {
-        return new SampleRequests(usual, tooLarge, naming, Objects.requireNonNull(upload, "upload"), framed);
+        return new SampleRequests(usual, tooLarge, naming, Objects.requireNonNull(upload, "upload"), framed, modelless);
     }
 
     SampleRequests withFramed(Framed sound) {
-        return new SampleRequests(usual, tooLarge, naming, uploading, sound);
+        return new SampleRequests(usual, tooLarge, naming, uploading, sound, modelless);
+    }
+
+    SampleRequests withoutModel() {
+        return new SampleRequests(usual, tooLarge, naming, uploading, framed, true);
     }
 }

@@ -11,12 +11,14 @@ import dev.patchbay.conformance.wire.JsonValue;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Settings;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 
@@ -121,7 +123,9 @@ final class SecretRules {
             String canary = "-" + UUID.randomUUID().toString().replace("-", "");
             ScriptedUpstream upstream = exchange.playing(happening.in(exchange));
             Map<String, Object> settings = exchange.subject().settings(upstream.baseUrl(), canary);
-            try (TraceLog log = new TraceLog(canary)) {
+            Set<String> prompts = Prompts.of(exchange.request());
+            try (TraceLog log = new TraceLog(canary);
+                    TraceLog prompted = new TraceLog(prompts)) {
                 Provider provider = exchange.provider(settings);
                 Outcome outcome = exchange.call(provider);
 
@@ -145,12 +149,26 @@ final class SecretRules {
                         "the name of a thread",
                         exchange.threads().foreign().stream()
                                 .anyMatch(thread -> thread.getName().contains(canary)));
+                note(told, "the name of an MBean", isNamed(canary));
                 note(told, "the log of " + log.heard(), !log.heard().isEmpty());
                 if (!told.isEmpty()) {
                     throw new AssertionError("expected the key to be told nowhere, but it is in " + told);
                 }
+                note(told, "the failure", prompts.stream().anyMatch(prompt -> Canary.isIn(outcome.failure(), prompt)));
+                note(told, "the log of " + prompted.heard(), !prompted.heard().isEmpty());
+                if (!told.isEmpty()) {
+                    throw new AssertionError("expected what the caller wrote to be told nowhere, but it is in " + told);
+                }
             }
         });
+    }
+
+    /** Whether something that is measured has it among its labels. */
+    private static boolean isNamed(String canary) {
+        return ManagementFactory.getPlatformMBeanServer()
+                .queryNames(null, null)
+                .toString()
+                .contains(canary);
     }
 
     private static void note(List<String> told, String where, boolean isThere) {
@@ -179,6 +197,7 @@ final class SecretRules {
         ScriptedUpstream upstream = exchange.playing(exchange.success());
         CallRequest<?> request = exchange.request();
         exchange.call(exchange.provider(upstream), request, exchange.subject().deployment());
+        Assumptions.assumeFalse(Prompts.of(request).isEmpty(), "the request has no text of 16 characters with a space");
         String printed = request.toString();
         String sent = sent(upstream.journal().get(0));
         for (int from = 0; from + ENOUGH <= printed.length(); from++) {

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +179,10 @@ final class SoundRules {
                 .tooLargeRequest(Exchange.MODEL)
                 .orElseGet(() -> Assumptions.abort("the sample declares no limit"));
         Provider provider = exchange.provider(exchange.untouched());
-        if (fit(provider, request, exchange.subject().deployment()).verdict() != Fit.Verdict.TOO_LARGE) {
+        AtomicReference<@Nullable Fit> fit = new AtomicReference<>();
+        exchange.within(
+                "fit()", () -> fit.set(fit(provider, request, exchange.subject().deployment())));
+        if (Objects.requireNonNull(fit.get()).verdict() != Fit.Verdict.TOO_LARGE) {
             exchange.call(provider, request, exchange.subject().deployment()).isFailure(ErrorKind.TOO_LARGE);
         }
     }

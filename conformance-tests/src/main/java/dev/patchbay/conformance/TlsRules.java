@@ -17,7 +17,8 @@ final class TlsRules {
                         "an upstream shows who it is before it is told anything",
                         "a trust manager or a verifier of host names of its own, which says yes to all",
                         sample -> List.of(
-                                Variant.of("who shows that it is the vendor is asked", TlsRules::believed),
+                                Variant.of("who shows that it is the vendor is asked", TlsRules::believed)
+                                        .takingTime(),
                                 refused("a certificate that is over", Certificate.EXPIRED),
                                 refused("a certificate of another host", Certificate.OF_ANOTHER_HOST),
                                 refused("a certificate that nobody knows", Certificate.OF_NOBODY)))
@@ -30,15 +31,16 @@ final class TlsRules {
 
     private static Variant refused(String words, Certificate certificate) {
         return Variant.of(words + " is refused", exchange -> {
-            ScriptedUpstream upstream = upstream(exchange, certificate);
+                    ScriptedUpstream upstream = upstream(exchange, certificate);
 
-            ChildOutcome outcome = exchange.apart(upstream);
+                    ChildOutcome outcome = exchange.apart(upstream);
 
-            if (upstream.requests() > 0) {
-                throw new AssertionError("expected that it is told nothing, but it saw " + upstream.journal());
-            }
-            outcome.isFailure(ErrorKind.TLS);
-        });
+                    if (upstream.requests() > 0) {
+                        throw new AssertionError("expected that it is told nothing, but it saw " + upstream.journal());
+                    }
+                    outcome.isFailure(ErrorKind.TLS);
+                })
+                .takingTime();
     }
 
     private static ScriptedUpstream upstream(Exchange exchange, Certificate certificate) throws Exception {

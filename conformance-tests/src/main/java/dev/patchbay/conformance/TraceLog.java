@@ -1,6 +1,7 @@
 package dev.patchbay.conformance;
 
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -16,14 +17,15 @@ final class TraceLog implements AutoCloseable {
     private static int listeners;
     private static @Nullable Level before;
 
-    private final String canary;
+    private final Set<String> canaries;
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
     private final Handler handler = new Handler() {
         private final SimpleFormatter formatter = new SimpleFormatter();
 
         @Override
         public void publish(LogRecord record) {
-            if (formatter.format(record).contains(canary)) {
+            String line = formatter.format(record);
+            if (canaries.stream().anyMatch(line::contains)) {
                 heard.add(String.valueOf(record.getLoggerName()));
             }
         }
@@ -36,7 +38,11 @@ final class TraceLog implements AutoCloseable {
     };
 
     TraceLog(String canary) {
-        this.canary = canary;
+        this(Set.of(canary));
+    }
+
+    TraceLog(Set<String> canaries) {
+        this.canaries = canaries;
         handler.setLevel(Level.ALL);
         listen(handler);
     }

@@ -4,6 +4,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.conformance.flawed.CodecFlaws;
+import dev.patchbay.conformance.flawed.FurtherFlaws;
 import dev.patchbay.conformance.flawed.IsolationFlaws;
 import dev.patchbay.conformance.flawed.ListRequest;
 import dev.patchbay.conformance.flawed.ListeningPlugin;
@@ -30,10 +31,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every broken provider, with the rule that is meant to catch it. */
 final class ProviderMutants {
+
+    /** Those that are not as they stand on the list, each with the reason. */
+    static final Map<Integer, String> OTHERWISE =
+            Map.of(45, "usage that is negative cannot be passed on, for `Usage` refuses it: this one drops the sign");
 
     /** What is looked at behind each rule. */
     static final String AFTER_EACH = "after-each";
@@ -73,6 +79,7 @@ final class ProviderMutants {
         all.addAll(ofStreams());
         all.addAll(ofSound());
         all.addAll(ofPlugins());
+        all.addAll(beyondTheList());
         return all;
     }
 
@@ -306,6 +313,33 @@ final class ProviderMutants {
                                 CHAT,
                                 "L092")
                         .breakingBesides("P005"));
+    }
+
+    /** Flaws that somebody planted where no rule looked, so that now one does. */
+    private static List<ProviderMutant> beyondTheList() {
+        return List.of(
+                ProviderMutant.of("MP69", "a constant for a key", FurtherFlaws.constantKey(OPENAI), CHAT, "P006"),
+                ProviderMutant.of("MP70", "a constant for a model", FurtherFlaws.constantModel(OPENAI), CHAT, "P006")
+                        .breakingBesides("P005", "P025", "P026"),
+                ProviderMutant.of(
+                        "MP71", "usage of the answer before", FurtherFlaws.usageOfTheOneBefore(OPENAI), CHAT, "P030"),
+                ProviderMutant.of("MP72", "logs the prompt", FurtherFlaws.logsPrompts(OPENAI), CHAT, "P023"),
+                ProviderMutant.of("MP73", "quotes the prompt", FurtherFlaws.quotesPrompts(OPENAI), CHAT, "P023"),
+                ProviderMutant.of(
+                        "MP74", "a garbled delay is none", FurtherFlaws.unreadableIsAtOnce(OPENAI), CHAT, "P010"),
+                ProviderMutant.of(
+                                "MP75", "an item waits for the next", FurtherFlaws.oneItemLate(OPENAI), STREAM, "S040")
+                        .breakingBesides("S046", "S047", "S044"),
+                ProviderMutant.of("MP76", "close() never returns", FurtherFlaws.neverClosed(OPENAI), CHAT, AFTER_EACH)
+                        .breakingBesides("L092"),
+                ProviderMutant.of("MP77", "a plus sign for a space", FurtherFlaws.plusForSpace(), CHAT, "P026"),
+                ProviderMutant.of(
+                                "MP78",
+                                "follows redirects at home",
+                                FurtherFlaws.followsWithinItsOrigin(),
+                                CHAT,
+                                "P002")
+                        .breakingBesides("P008"));
     }
 
     private static ProviderFactory mistyped() {

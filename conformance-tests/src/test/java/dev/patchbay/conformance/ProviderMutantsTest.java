@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +25,7 @@ final class ProviderMutantsTest {
 
     private static final int AT_ONCE = 6;
     private static final int OTHERS = 8;
+    private static final int SOME = 3; // variants of each
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_ONCE, task -> {
         Thread thread = new Thread(task, "mutant-proof");
         thread.setDaemon(true);
@@ -101,10 +101,11 @@ final class ProviderMutantsTest {
                 .findFirst()
                 .orElseThrow();
         ProviderSubject subject = mutant.subject();
-        List<Future<?>> proofs = Stream.of(cells.variants(rule, subject.sample(), 0, 1))
-                .flatMap(List::stream)
-                .<Future<?>>map(variant -> THREADS.submit(() -> rule.prove(variant, subject)))
-                .toList();
+        List<Variant> variants = cells.variants(rule, subject.sample(), 0, 1);
+        List<Future<?>> proofs =
+                variants.subList(0, cells.isAll() ? variants.size() : Math.min(SOME, variants.size())).stream()
+                        .<Future<?>>map(variant -> THREADS.submit(() -> rule.prove(variant, subject)))
+                        .toList();
         List<String> told = new ArrayList<>();
         for (Future<?> proof : proofs) {
             try {

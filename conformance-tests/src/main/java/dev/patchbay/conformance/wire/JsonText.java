@@ -40,6 +40,11 @@ public final class JsonText {
         return values.stream().filter(value -> value.kind() == kind).toList();
     }
 
+    /** Whether it is an object, so that members can be put in front of the first. */
+    public boolean isObject() {
+        return values.get(0).kind() == '{' && values.size() > 1;
+    }
+
     /** The characters of a value as they stand. */
     public String text(JsonValue value) {
         return text.substring(value.from(), value.to());

@@ -4,6 +4,7 @@ import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.Secret;
 import dev.patchbay.spi.Setting;
 import dev.patchbay.spi.Settings;
 import java.net.URI;
@@ -31,12 +32,19 @@ public final class TelegraphFactory implements ProviderFactory {
     @Override
     public Provider create(Settings settings) {
         URI station = URI.create(settings.text("base-url").orElseThrow() + "/telegrams");
+        String codeWord = settings.secret("api-key").map(Secret::reveal).orElse("");
+        if (!codeWord.chars().allMatch(character -> character > ' ' && character < 0x7F)) {
+            throw new IllegalArgumentException("setting 'api-key' has characters that no line can have");
+        }
         return Handlers.builder()
-                .onBlocking(TapRequest.TYPE, (request, attempt) -> TelegraphLine.send(station, request.text(), attempt))
+                .onBlocking(
+                        TapRequest.TYPE,
+                        (request, attempt) -> TelegraphLine.send(station, codeWord, request.text(), attempt))
                 .on(
                         LampRequest.TYPE,
                         (request, attempt) -> CompletableFuture.supplyAsync(
-                                () -> TelegraphLine.send(station, request.text(), attempt), attempt.executor()))
+                                () -> TelegraphLine.send(station, codeWord, request.text(), attempt),
+                                attempt.executor()))
                 .fitting(TapRequest.TYPE, (request, deployment) -> fit(request.text()))
                 .fitting(LampRequest.TYPE, (request, deployment) -> fit(request.text()))
                 .build();

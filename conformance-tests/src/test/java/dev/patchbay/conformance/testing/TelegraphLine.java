@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,8 +31,13 @@ public final class TelegraphLine {
 
     private TelegraphLine() {}
 
-    /** Sends a text and waits for its code. */
+    /** Sends a text without a code word, and waits for its code. */
     public static Telegram send(URI station, String text, Attempt attempt) {
+        return send(station, "", text, attempt);
+    }
+
+    /** Sends a text and waits for its code. */
+    static Telegram send(URI station, String codeWord, String text, Attempt attempt) {
         Phase phase = Phase.CONNECT;
         try (SocketChannel channel = SocketChannel.open()) {
             attempt.onCancel(() -> close(channel));
@@ -43,7 +49,8 @@ public final class TelegraphLine {
                 socket = secured(socket, station);
             }
             phase = Phase.SEND;
-            socket.getOutputStream().write(request(station, text));
+            socket.getOutputStream()
+                    .write(request(station, codeWord, attempt.deployment().model(), text));
             phase = Phase.HEADERS;
             InputStream in = socket.getInputStream();
             int status = Integer.parseInt(line(in).split(" ", 3)[1]);
@@ -83,8 +90,10 @@ public final class TelegraphLine {
                 .build();
     }
 
-    private static byte[] request(URI station, String text) {
-        String request = "POST " + station.getPath() + " HTTP/1.1\r\nHost: " + station.getAuthority()
+    private static byte[] request(URI station, String codeWord, String line, String text) {
+        String request = "POST " + station.getPath() + " HTTP/1.1\r\nHost: " + station.getAuthority() + "\r\nLine: "
+                + URLEncoder.encode(line, StandardCharsets.UTF_8)
+                + (codeWord.isEmpty() ? "" : "\r\nCode-Word: " + codeWord)
                 + "\r\nConnection: close\r\nContent-Length: " + text.length() + "\r\n\r\n" + text;
         return request.getBytes(StandardCharsets.US_ASCII);
     }
