@@ -37,27 +37,42 @@ final class ClassFacts {
 
     /** Every method and class that the classes of its package, and those below it, name: {@code java/lang/Thread.sleep}. */
     static Set<String> named(Class<?> plugin) throws IOException {
+        return named(plugin, "");
+    }
+
+    /** The same of one class and the classes within it. */
+    static Set<String> namedByItself(Class<?> plugin) throws IOException {
+        return named(plugin, plugin.getName().substring(plugin.getName().lastIndexOf('.') + 1));
+    }
+
+    private static Set<String> named(Class<?> plugin, String only) throws IOException {
         Path home = home(plugin);
         String room = plugin.getPackageName().replace('.', '/');
         if (Files.isDirectory(home)) {
-            return named(home.resolve(room));
+            return named(home.resolve(room), only);
         }
         try (FileSystem jar = FileSystems.newFileSystem(home, (ClassLoader) null)) {
-            return named(jar.getPath("/" + room));
+            return named(jar.getPath("/" + room), only);
         }
     }
 
-    private static Set<String> named(Path folder) throws IOException {
+    private static Set<String> named(Path folder, String only) throws IOException {
         Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+            for (Path file : files.filter(path -> isWanted(path, only)).toList()) {
                 try (InputStream in = Files.newInputStream(file)) {
                     names.addAll(constants(new DataInputStream(in)));
                 }
             }
         }
         return names;
+    }
+
+    /** A class file; of one class and what is within it, or of all where none is named. */
+    private static boolean isWanted(Path path, String only) {
+        String file = String.valueOf(path.getFileName());
+        return file.endsWith(".class")
+                && (only.isEmpty() || file.equals(only + ".class") || file.startsWith(only + "$"));
     }
 
     private static List<String> constants(DataInputStream in) throws IOException {
