@@ -17,12 +17,16 @@ public interface SelectionStrategy {
     /** The most candidates that a strategy can be shown. */
     int MOST_CANDIDATES = 8;
 
+    /** The most candidates that a strategy is shown where there are too many deployments to show them all. */
+    int MOST_DRAWN = 4;
+
     /** The name in configuration, for example {@code least-busy}; lower-case words joined by hyphens, unique. */
     String name();
 
     /**
      * How many candidates it wants to be shown at most, from 1 to {@link #MOST_CANDIDATES}. Where no more deployments than that
-     * are of the same order it is shown all that are eligible, else so many that are drawn by weight. Always the same number.
+     * are of the same order it is shown all that are eligible, else so many, but at most {@link #MOST_DRAWN}, that are drawn by
+     * weight. Always the same number.
      */
     default int most() {
         return MOST_CANDIDATES;

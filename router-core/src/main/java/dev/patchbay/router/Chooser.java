@@ -45,14 +45,15 @@ final class Chooser {
             return null;
         }
         Tier tier = tiers.get(0);
-        Deployment any = tier.any(randomness);
+        int place = tier.draw(randomness);
+        Deployment any = tier.get(place);
         Selection selection = call.way().stop().target().model().selection();
         if (tier.size() > 1 && selection.compares()) {
-            any = any.isEligible(call) ? selection.preferred(call, tier, any, now) : null;
+            if (!any.isEligible(call)) {
+                return null;
+            }
+            any = tier.get(selection.preferred(call, tier, place, now));
         } else if (!any.isSound() || call.fit(any).verdict() != Fit.Verdict.FITS) {
-            any = null;
-        }
-        if (any == null) {
             return null;
         }
         Lease lease = Lease.take(any, call, false);

@@ -20,17 +20,19 @@ final class Deployment {
     /** An attempt whose time is up gives its probes back by itself; only one whose machine died keeps them longer. */
     private static final long GRACE = Duration.ofSeconds(1).toNanos();
 
-    private final String model;
-    private final DeploymentConfig config;
+    // First what every choice reads, so that it lies side by side.
     private final Provider provider;
-    private final MadeProvider made;
     private final dev.patchbay.spi.Deployment view;
-    private final String credential;
-    private final Health health;
+    private final RouterState state;
     private final Slots slots;
     private final Rates rates;
     private final Meter meter;
-    private final RouterState state;
+
+    private final String model;
+    private final DeploymentConfig config;
+    private final MadeProvider made;
+    private final String credential;
+    private final Health health;
     private final TimerConfig timers;
     private final AtomicInteger hanging = new AtomicInteger();
     private final boolean namesSpaces;

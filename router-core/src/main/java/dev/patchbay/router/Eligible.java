@@ -22,25 +22,30 @@ final class Eligible {
         return count;
     }
 
-    Deployment get(int index) {
-        return tier.get(places[index]);
+    Tier tier() {
+        return tier;
     }
 
-    /** One by weight alone; there is one. */
-    Deployment draw(Randomness randomness) {
+    /** The place of one of them in the tier. */
+    int place(int index) {
+        return places[index];
+    }
+
+    /** The place of one that is drawn by weight alone; there is one. */
+    int draw(Randomness randomness) {
         double spot = randomness.next() * weight;
         int drawn = 0;
         while (drawn < count - 1 && (spot -= tier.weight(places[drawn])) >= 0) {
             drawn++;
         }
-        return get(drawn);
+        return places[drawn];
     }
 
     /** Another call was faster. */
-    void remove(Deployment deployment) {
+    void remove(int place) {
         for (int i = 0; i < count; i++) {
-            if (get(i) == deployment) {
-                weight -= deployment.weight();
+            if (places[i] == place) {
+                weight -= tier.weight(place);
                 places[i] = places[--count];
                 return;
             }

@@ -132,13 +132,14 @@ final class Search {
         }
         Selection selection = stop.target().model().selection();
         while (eligible.count() > 0) {
-            Deployment deployment = selection.preferred(call, eligible, now);
+            int place = selection.preferred(call, eligible, now);
+            Deployment deployment = tier.get(place);
             Lease lease = Lease.take(deployment, call, ignoreCounted);
             if (lease != null) {
                 return new Found(lease, stop, false);
             }
             waits.busy(deployment);
-            eligible.remove(deployment);
+            eligible.remove(place);
         }
         return null;
     }

@@ -18,6 +18,7 @@ final class Selection {
 
     private final KnownStrategy known;
     private final int most;
+    private final int enough;
     private final Randomness randomness;
     private final Listeners listeners;
     private final @Nullable AskedApart apart;
@@ -27,6 +28,7 @@ final class Selection {
     Selection(KnownStrategy known, Randomness randomness, Listeners listeners) {
         this.known = known;
         this.most = known.most();
+        this.enough = Math.min(most, SelectionStrategy.MOST_DRAWN);
         this.randomness = randomness;
         this.listeners = listeners;
         this.apart = known.bundled() ? null : new AskedApart(known.name());
@@ -37,45 +39,44 @@ final class Selection {
         return most > 1 && !off;
     }
 
-    /** The one to take in place of the one that was drawn from the whole tier and is eligible, or that one itself. */
-    Deployment preferred(Call<?> call, Tier tier, Deployment drawn, long now) {
-        Shortlist list = list().startsWith(drawn, call.type(), randomness, now);
+    /** The place of the one to take instead of the one that was drawn from the whole tier and is eligible, or of that one itself. */
+    int preferred(Call<?> call, Tier tier, int drawn, long now) {
+        Shortlist list = list().startsWith(tier, drawn, call.type(), randomness, now);
         if (tier.size() <= most) {
-            for (int i = 0; i < tier.size(); i++) {
-                Deployment other = tier.get(i);
-                if (other != drawn && other.isEligible(call)) {
-                    list.add(other);
+            for (int place = 0; place < tier.size(); place++) {
+                if (place != drawn && tier.get(place).isEligible(call)) {
+                    list.add(tier, place);
                 }
             }
         } else {
-            for (int draws = 2 * most; draws > 0 && list.count() < most; draws--) {
-                Deployment other = tier.any(randomness);
-                if (!list.contains(other) && other.isEligible(call)) {
-                    list.add(other);
+            for (int draws = 2 * enough; draws > 0 && list.count() < enough; draws--) {
+                int place = tier.draw(randomness);
+                if (!list.contains(place) && tier.get(place).isEligible(call)) {
+                    list.add(tier, place);
                 }
             }
         }
         return chosen(call, list, now);
     }
 
-    /** One of those that are known to be eligible; there is one. */
-    Deployment preferred(Call<?> call, Eligible eligible, long now) {
-        Deployment drawn = eligible.draw(randomness);
+    /** The place of one of those that are known to be eligible; there is one. */
+    int preferred(Call<?> call, Eligible eligible, long now) {
+        int drawn = eligible.draw(randomness);
         if (!compares() || eligible.count() == 1) {
             return drawn;
         }
-        Shortlist list = list().startsWith(drawn, call.type(), randomness, now);
+        Shortlist list = list().startsWith(eligible.tier(), drawn, call.type(), randomness, now);
         if (eligible.count() <= most) {
             for (int i = 0; i < eligible.count(); i++) {
-                if (eligible.get(i) != drawn) {
-                    list.add(eligible.get(i));
+                if (eligible.place(i) != drawn) {
+                    list.add(eligible.tier(), eligible.place(i));
                 }
             }
         } else {
-            for (int draws = 2 * most; draws > 0 && list.count() < most; draws--) {
-                Deployment other = eligible.draw(randomness);
-                if (!list.contains(other)) {
-                    list.add(other);
+            for (int draws = 2 * enough; draws > 0 && list.count() < enough; draws--) {
+                int place = eligible.draw(randomness);
+                if (!list.contains(place)) {
+                    list.add(eligible.tier(), place);
                 }
             }
         }
@@ -95,8 +96,8 @@ final class Selection {
         return spare;
     }
 
-    private Deployment chosen(Call<?> call, Shortlist list, long now) {
-        Deployment chosen = list.get(list.count() == 1 ? 0 : index(call, list, now));
+    private int chosen(Call<?> call, Shortlist list, long now) {
+        int chosen = list.place(list.count() == 1 ? 0 : index(call, list, now));
         if (apart == null) {
             list.clear();
         }

@@ -15,49 +15,55 @@ final class Shortlist implements Candidates {
     /** By how much one may fail more often and still be shown: less than what a single failure makes of it. */
     private static final double AS_GOOD = 0.05;
 
-    private final @Nullable Deployment[] members = new @Nullable Deployment[SelectionStrategy.MOST_CANDIDATES];
+    private final int[] places = new int[SelectionStrategy.MOST_CANDIDATES];
+    private @Nullable Tier tier;
     private Randomness randomness = Randomness.system();
     private int count;
     private boolean stream;
     private long now;
     private double bound;
 
-    /** Starts with the deployment that was drawn by weight. */
-    Shortlist startsWith(Deployment first, CallType<?, ?> type, Randomness source, long time) {
-        randomness = source;
+    /** Starts with the place that was drawn by weight. Places are numbers, which cost a collector nothing to be told of. */
+    Shortlist startsWith(Tier from, int place, CallType<?, ?> type, Randomness source, long time) {
+        tier = from;
+        if (randomness != source) {
+            randomness = source;
+        }
         stream = type instanceof CallType.Streaming;
         now = time;
-        bound = first.meter().failing() + AS_GOOD;
-        members[0] = first;
+        bound = from.get(place).meter().failing() + AS_GOOD;
+        places[0] = place;
         count = 1;
         return this;
     }
 
-    /** Adds one that is eligible, unless it has to be held back. */
-    void add(Deployment other) {
-        if (other.meter().failing() <= bound) {
-            members[count++] = other;
+    /** Adds the place of one that is eligible, unless it has to be held back. */
+    void add(Tier from, int place) {
+        if (from.get(place).meter().failing() <= bound) {
+            places[count++] = place;
         }
     }
 
-    boolean contains(Deployment deployment) {
+    boolean contains(int place) {
         for (int i = 0; i < count; i++) {
-            if (members[i] == deployment) {
+            if (places[i] == place) {
                 return true;
             }
         }
         return false;
     }
 
-    Deployment get(int index) {
-        return Objects.requireNonNull(members[Objects.checkIndex(index, count)], "there is one at each index");
+    int place(int index) {
+        return places[Objects.checkIndex(index, count)];
+    }
+
+    private Deployment get(int index) {
+        return Objects.requireNonNull(tier, "it has been started").get(place(index));
     }
 
     /** Holds on to nothing any more. */
     void clear() {
-        for (int i = 0; i < count; i++) {
-            members[i] = null;
-        }
+        tier = null;
         count = 0;
     }
 

@@ -47,18 +47,18 @@ final class Tier {
         return weights[index];
     }
 
-    /** A deployment by weight alone. */
-    Deployment any(Randomness randomness) {
+    /** The place of a deployment that is drawn by weight alone. */
+    int draw(Randomness randomness) {
         if (deployments.length == 1) {
-            return deployments[0];
+            return 0;
         }
         double place = randomness.next() * deployments.length;
         int index = Math.min((int) place, deployments.length - 1);
         if (spots.length == 0) {
-            return deployments[index];
+            return index;
         }
         long spot = spots[index];
-        return deployments[(long) ((place - index) * PARTS) < spot >>> Integer.SIZE ? index : (int) spot];
+        return (long) ((place - index) * PARTS) < spot >>> Integer.SIZE ? index : (int) spot;
     }
 
     private long[] spots(double total) {

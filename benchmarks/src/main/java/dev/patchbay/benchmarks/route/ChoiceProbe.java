@@ -11,15 +11,18 @@ import java.util.function.LongSupplier;
 /**
  * Reads a meter at three moments within every choice, each of which the router announces through a public seam: it draws a
  * random number when it starts to choose, asks the deployment that it picked whether the request fits, and reads the clock
- * once the deployment is taken. So the choice is measured where it happens, without opening the engine.
+ * once the deployment is taken. A strategy draws more, asks more of them, and may have the clock read: the first draw and the
+ * reading that comes with the taking count. So the choice is measured where it happens, without opening the engine.
  */
 final class ChoiceProbe implements AutoCloseable {
 
     private final LongSupplier meter;
     private final Patchbay router;
     private final PingRequest request = new PingRequest(PingRouters.MODEL);
+    private final int readings;
     private boolean choosing;
     private boolean asked;
+    private int read;
     private long drawn;
     private long picked;
     private long taken;
@@ -28,9 +31,11 @@ final class ChoiceProbe implements AutoCloseable {
      * A probe.
      *
      * @param meter what to read: the time, or the bytes that this thread has allocated
+     * @param readings how often the strategy itself has the clock read before the deployment is taken
      */
-    ChoiceProbe(LongSupplier meter, int deployments) {
+    ChoiceProbe(LongSupplier meter, int deployments, String strategy, int readings) {
         this.meter = meter;
+        this.readings = readings;
         PingFactory plugin = new PingFactory(
                 "ping", (ping, any) -> CompletableFuture.completedFuture(Pong.PONG), (ping, deployment) -> {
                     if (choosing && !asked) { // asked again later, of others, to see how much time the attempt gets
@@ -39,7 +44,7 @@ final class ChoiceProbe implements AutoCloseable {
                     }
                     return Fit.FITS;
                 });
-        this.router = PingRouters.builder(plugin, deployments)
+        this.router = PingRouters.builder(plugin, deployments, strategy)
                 .randomness(this::draw)
                 .ticker(this::tick)
                 .build();
@@ -74,14 +79,17 @@ final class ChoiceProbe implements AutoCloseable {
 
     private double draw() {
         double number = ThreadLocalRandom.current().nextDouble();
-        choosing = true;
-        asked = false;
-        drawn = meter.getAsLong();
+        if (!choosing) {
+            choosing = true;
+            asked = false;
+            read = 0;
+            drawn = meter.getAsLong();
+        }
         return number;
     }
 
     private long tick() {
-        if (choosing) {
+        if (choosing && read++ == readings) {
             taken = meter.getAsLong();
             choosing = false;
         }

@@ -26,8 +26,13 @@ final class PingRouters {
     }
 
     static PatchbayBuilder builder(PingFactory plugin, int deployments) {
+        return builder(plugin, deployments, "weighted");
+    }
+
+    static PatchbayBuilder builder(PingFactory plugin, int deployments, String strategy) {
         RouterConfig config = RouterConfig.builder()
                 .model(MODEL, model -> {
+                    model.strategy(strategy);
                     for (int i = 0; i < deployments; i++) {
                         deployment(model, plugin, "ping-" + i, 1);
                     }
