@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 final class KitAttempt implements Attempt {
 
     private static final Deadlines DEADLINES = new Deadlines("conformance-deadlines");
-    private static final Duration CONNECTING = Duration.ofSeconds(3);
+    private static final Duration CONNECTING = Duration.ofSeconds(20); // a handshake takes long where nobody has time
 
     private final Deployment deployment;
     private final long endsAt;

@@ -21,7 +21,8 @@ import javax.net.ssl.SSLContext;
  */
 public final class ScriptedUpstream implements Upstream {
 
-    private static final int MOST_CONNECTIONS = 256;
+    private static final int MOST_CONNECTIONS =
+            1_024; // of 64 callers, each of whom may open one per call and close it in its own time
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final ServerSocket server;
