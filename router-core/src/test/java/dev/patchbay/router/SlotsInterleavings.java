@@ -1,0 +1,161 @@
+package dev.patchbay.router;
+
+import static dev.patchbay.router.Orders.atOnce;
+import static dev.patchbay.router.Orders.demand;
+
+import dev.patchbay.router.RouterState.Permits;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A slot goes to one, is never lost, and never lies idle while somebody waits for it. */
+final class SlotsInterleavings {
+
+    @Test
+    void aSlotGoesToOneOfTwo() {
+        Orders.letHappen(() -> twoWantOne(new MemoryPermits()));
+        Orders.betray(() -> twoWantOne(new LookingFirst()));
+    }
+
+    @Test
+    void whoWaitsGetsTheSlotThatIsGivenBack() {
+        Orders.letHappen(() -> handOver(new Real()));
+        Orders.betray(() -> handOver(new LookingOnce()));
+    }
+
+    @Test
+    void aSlotThatIsOfferedToWhoLeavesIsFreeAgain() {
+        Orders.letHappen(() -> leaving(true));
+        Orders.betray(() -> leaving(false));
+    }
+
+    private static void twoWantOne(Permits permits) {
+        Slots slots = new Slots(permits, 1, 2);
+        AtomicInteger got = new AtomicInteger();
+        Runnable want = () -> {
+            if (slots.take()) {
+                got.incrementAndGet();
+            }
+        };
+
+        atOnce(want, want);
+
+        demand(got.get() == 1, "one slot went to " + got);
+    }
+
+    private static void handOver(OneSlot slot) {
+        AtomicInteger got = new AtomicInteger();
+        slot.take();
+
+        atOnce(slot::giveBack, () -> {
+            if (slot.take()) {
+                got.incrementAndGet();
+            } else {
+                slot.enqueue(() -> got.incrementAndGet() > 0);
+            }
+        });
+
+        demand(got.get() == 1, "the slot went to " + got);
+    }
+
+    /** Somebody in line leaves while the slot is given back; a twin takes it without looking whether the wait is over. */
+    private static void leaving(boolean looking) {
+        Slots slots = new Slots(new MemoryPermits(), 1, 1);
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicBoolean got = new AtomicBoolean();
+        slots.take();
+        Slots.Waiter waiter = () -> {
+            boolean wanted = over.compareAndSet(false, true);
+            got.set(wanted);
+            return wanted || !looking;
+        };
+        slots.enqueue(waiter);
+
+        atOnce(slots::giveBack, () -> {
+            if (over.compareAndSet(false, true)) {
+                slots.leave(waiter);
+            }
+        });
+
+        demand(slots.inFlight() == (got.get() ? 1 : 0), "a slot is taken by nobody");
+    }
+
+    /** A deployment's only slot. */
+    private interface OneSlot {
+        boolean take();
+
+        void enqueue(Slots.Waiter waiter);
+
+        void giveBack();
+    }
+
+    private static final class Real implements OneSlot {
+        private final Slots slots = new Slots(new MemoryPermits(), 1, 1);
+
+        @Override
+        public boolean take() {
+            return slots.take();
+        }
+
+        @Override
+        public void enqueue(Slots.Waiter waiter) {
+            slots.enqueue(waiter);
+        }
+
+        @Override
+        public void giveBack() {
+            slots.giveBack();
+        }
+    }
+
+    /** Stands in line without looking again whether the slot has become free meanwhile. */
+    private static final class LookingOnce implements OneSlot {
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private final ConcurrentLinkedQueue<Slots.Waiter> queue = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public boolean take() {
+            return taken.compareAndSet(false, true);
+        }
+
+        @Override
+        public void enqueue(Slots.Waiter waiter) {
+            queue.add(waiter);
+        }
+
+        @Override
+        public void giveBack() {
+            taken.set(false);
+            Slots.@Nullable Waiter first = queue.poll();
+            if (first != null && take()) {
+                first.offered();
+            }
+        }
+    }
+
+    /** Looks, and then takes. */
+    private static final class LookingFirst implements Permits {
+        private volatile int taken;
+
+        @Override
+        public boolean take(int most) {
+            if (taken >= most) {
+                return false;
+            }
+            taken = taken + 1;
+            return true;
+        }
+
+        @Override
+        public void giveBack() {
+            taken = taken - 1;
+        }
+
+        @Override
+        public int held() {
+            return taken;
+        }
+    }
+}
