@@ -134,6 +134,14 @@ final class Deployment {
         return isSound() ? null : health.block(ignoreCounted, again);
     }
 
+    /**
+     * As {@link Health#isSpared}, while there is anything in flight and no limit to it: one that has nothing to do is always
+     * tried, and where there is a limit the line is ours and does not grow for being tried.
+     */
+    boolean isSpared() {
+        return slots.limit() == 0 && slots.inFlight() > 0 && health.isSpared();
+    }
+
     /** As {@link Health#enter}, for an attempt of this call type. */
     @Nullable
     Probes enter(boolean ignoreCounted, CallType<?, ?> type) {

@@ -5,6 +5,7 @@ import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.Disposition.Cooling;
 import dev.patchbay.router.RouterState.Cooldown;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Health {
     private final Counted plugin;
     private final Holds holds;
     private final Listeners listeners;
+    private final AtomicInteger overlooked = new AtomicInteger();
 
     Health(
             String name,
@@ -69,6 +71,14 @@ final class Health {
             block = block != null ? block : plugin.breaker().block();
         }
         return block;
+    }
+
+    /**
+     * Whether a call that could overlook that the deployment counts as failing passes it over all the same: every second one
+     * does, so that a line in front of it gets shorter.
+     */
+    boolean isSpared() {
+        return overlooked.incrementAndGet() % 2 != 0;
     }
 
     /** Whether the deployment counts as failing, and did not when there were so many alarms. */

@@ -163,6 +163,9 @@ final class Search {
             waits.blocked(deployment, block);
             return false;
         }
+        if (ignoreCounted && deployment.block(false, false) != null && deployment.isSpared()) {
+            return false;
+        }
         if (!deployment.slots().isFree()) {
             waits.busy(deployment);
             return false;

@@ -26,9 +26,11 @@ final class Comparison {
      * @param dying the first minute of a dead deployment
      * @param dead the nine minutes after it
      * @param healed the minute after it is healed
+     * @param back how long after it is healed it is first asked again, in nanoseconds; a mean
      * @param thawed stretches of 20 s after the freeze
      */
-    record Figures(Ledger mix, Ledger outage, Ledger dying, Ledger dead, Ledger healed, List<Ledger> thawed) {}
+    record Figures(
+            Ledger mix, Ledger outage, Ledger dying, Ledger dead, Ledger healed, double back, List<Ledger> thawed) {}
 
     private final Map<ClientKind, Figures> figures = new EnumMap<>(ClientKind.class);
     private final List<Ledger> unlimited;
@@ -84,10 +86,13 @@ final class Comparison {
         Ledger dying = between(DIES, DIES.plus(minute));
         Ledger dead = between(DIES.plus(minute), HEALS);
         Ledger healed = between(HEALS, HEALS.plus(minute));
+        double back = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
-            Simulation.run(deadly, kind, seed, dying, dead, healed);
+            Ledger after = between(HEALS, deadly.length());
+            Simulation.run(deadly, kind, seed, dying, dead, healed, after);
+            back += (double) after.firstAttemptOn(DEAD) / SEEDS;
         }
-        return new Figures(mix, outage, dying, dead, healed, thawed(ScenarioFile.bundled("freeze"), kind));
+        return new Figures(mix, outage, dying, dead, healed, back, thawed(ScenarioFile.bundled("freeze"), kind));
     }
 
     private static List<Ledger> thawed(Scenario frozen, ClientKind kind) {

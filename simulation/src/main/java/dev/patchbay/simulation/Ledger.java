@@ -9,6 +9,7 @@ final class Ledger {
     private final long from;
     private final long to;
     private final Map<String, long[]> perDeployment = new HashMap<>();
+    private final Map<String, Long> first = new HashMap<>();
     private long calls;
     private long answered;
     private long failed;
@@ -33,6 +34,7 @@ final class Ledger {
         if (covers(began)) {
             attempts++;
             perDeployment.computeIfAbsent(deployment, any -> new long[1])[0]++;
+            first.putIfAbsent(deployment, began);
         }
     }
 
@@ -66,6 +68,11 @@ final class Ledger {
 
     long attemptsOn(String deployment) {
         return perDeployment.getOrDefault(deployment, new long[1])[0];
+    }
+
+    /** How long after the window began a deployment was first asked; its whole length when it never was. */
+    long firstAttemptOn(String deployment) {
+        return first.getOrDefault(deployment, to) - from;
     }
 
     /** The share of the calls that somebody waited for to the end which were answered. */

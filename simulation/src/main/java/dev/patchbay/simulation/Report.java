@@ -8,6 +8,7 @@ import java.util.Locale;
 final class Report {
 
     private static final double MILLION = 1e6;
+    private static final double SECOND = 1e9;
     private static final double MINUTES_DEAD = 9;
     private static final int RUNS = 10;
 
@@ -43,15 +44,28 @@ final class Report {
                     number("%.0f", perMillion(mix)),
                     perCall(mix));
         }
-        page.append("""
+        page.append(String.format(
+                Locale.ROOT,
+                """
 
+                        Of every %.0f calls that fail with one deployment and no retry, one fails with Patchbay; of every %.0f with four
+                        tries on that deployment, which is what naive retry means here; and of every %.0f with round robin over
+                        all four and three tries. A call comes every twenty seconds, so that little is known of a deployment
+                        when it is asked; under more load cooldowns begin sooner.
+
+                        """,
+                times(comparison, ClientKind.ONE_DEPLOYMENT),
+                times(comparison, ClientKind.FOUR_TRIES),
+                times(comparison, ClientKind.ROUND_ROBIN)));
+        page.append("""
                 ![Failed calls per million, by client](charts/failed.svg)
 
                 ## A total outage
 
                 Everything answers with errors, at 20 calls a second for ten minutes. What counts is how little is added to the trouble:
                 with the retry budget of a tenth of the calls and one per second, at most 1 + 0.1 + 1/20 = 1.15 attempts per call, and
-                the burst of ten.
+                the burst of ten. A client whose breakers are all open asks nobody: that spares the upstream most, and it hears of the
+                end of the outage by its next probe; Patchbay tries every call once, and hears of it by the next call.
 
                 | client | attempts per call |
                 |---|---|
@@ -64,10 +78,10 @@ final class Report {
                 ## One of four is dead
 
                 It refuses connections for ten minutes, at 4 calls a second; a mean of ten seeds. Its fair share would be 60 attempts a
-                minute.
+                minute. The time until it is asked again counts from when it is healed; who never stopped asking asks at once.
 
-                | client | attempts on it in the first minute | per minute after that | per minute once healed | failed calls per million |
-                |---|---|---|---|---|
+                | client | attempts on it in the first minute | per minute after that | asked again after | per minute once healed | failed calls per million |
+                |---|---|---|---|---|---|
                 """);
         for (ClientKind kind : ClientKind.values()) {
             Comparison.Figures figures = comparison.of(kind);
@@ -76,6 +90,7 @@ final class Report {
                     kind.label(),
                     number("%.1f", (double) figures.dying().attemptsOn(Comparison.dead()) / RUNS),
                     number("%.1f", figures.dead().attemptsOn(Comparison.dead()) / MINUTES_DEAD / RUNS),
+                    number("%.1f s", figures.back() / SECOND),
                     number("%.1f", (double) figures.healed().attemptsOn(Comparison.dead()) / RUNS),
                     number("%.0f", perMillion(figures.dying(), figures.dead())));
         }
@@ -85,8 +100,10 @@ final class Report {
 
                 Everything stands still for a minute while four fifths of what it can do keep coming. The share of the calls that were
                 answered, of those that began so long after the thaw; twenty seeds. The router has `max-parallel: 12` on deployments that
-                work on ten requests at once; the last row shows it without: as long as nothing else is eligible it still tries every call
-                once, and the line in front of the servers is worked off too late.
+                work on ten requests at once, a limit that no other client has; the calls that fail within the first twenty seconds
+                found the line full in which the router lets a hundred calls wait. The last row shows it without the limit: while
+                everything counts as failing, busy deployments are spared every second call, so that their own lines get shorter
+                ([0022](../docs/decisions/0022-half-of-the-calls-when-everything-fails.md)).
 
                 """);
         List<String> head = new ArrayList<>(List.of("client"));
@@ -126,6 +143,11 @@ final class Report {
             lines.add(new Chart.Line(kind.label(), shares));
         }
         return Chart.lines("Share of answered calls, by 20 s after the thaw", lines);
+    }
+
+    private static double times(Comparison comparison, ClientKind other) {
+        return perMillion(comparison.of(other).mix())
+                / perMillion(comparison.of(ClientKind.PATCHBAY).mix());
     }
 
     private static void shares(StringBuilder page, String label, List<Ledger> windows) {

@@ -1,0 +1,87 @@
+package dev.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.CallTrail.Skip;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.router.testing.Bench;
+import dev.patchbay.router.testing.Flight;
+import dev.patchbay.router.testing.Held;
+import dev.patchbay.router.testing.Scripted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where nothing but failing deployments is left, a busy one is spared every second call, and an idle one none. */
+final class SparedDeploymentTest {
+
+    private final Held held = new Held();
+
+    /** A deployment that counts as failing and from now on leaves its calls waiting. */
+    private Bench failing() {
+        return failing(new Bench().model("m", m -> m.attempts(1), "a"));
+    }
+
+    private Bench failing(Bench bench) {
+        Scripted.Step bad = Scripted.fail(ErrorKind.SERVER_ERROR);
+        return bench.then("a", bad, bad, bad).always("a", held).once(3);
+    }
+
+    private static List<Flight> start(Bench bench, int calls) {
+        List<Flight> flights = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            flights.add(bench.start());
+        }
+        return flights;
+    }
+
+    @Test
+    void aBusyOneIsSparedEverySecondCall() {
+        Bench bench = failing();
+
+        List<Flight> calls = start(bench, 9);
+
+        assertThat(held.open()).isEqualTo(1 + 4);
+        List<Flight> refused = calls.stream().filter(call -> !call.isOpen()).toList();
+        assertThat(refused).hasSize(4).allSatisfy(call -> {
+            assertThat(call.kind()).isEqualTo(ErrorKind.NO_DEPLOYMENT);
+            assertThat(call.skips("a")).containsExactly(Skip.COOLING_DOWN);
+            assertThat(call.failure().retryAfter()).isPresent();
+        });
+    }
+
+    @Test
+    void withoutCooldownsNoneIs() {
+        Bench bench = failing(new Bench().model("m", m -> m.attempts(1).withoutCooldown(), "a"));
+
+        start(bench, 9);
+
+        assertThat(held.open()).isEqualTo(9);
+    }
+
+    @Test
+    void anIdleOneIsTriedByEveryCall() {
+        Bench bench = Bench.of("a").failing("a", ErrorKind.SERVER_ERROR);
+
+        bench.once(20);
+
+        assertThat(bench.journal().word()).hasSizeGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void oneThatAnswersAgainIsSparedNoLonger() {
+        Bench bench = failing();
+        start(bench, 1);
+        bench.pass(Duration.ofSeconds(7));
+        start(bench, 2);
+
+        while (held.open() > 0) {
+            held.answer("answer");
+        }
+        bench.time().settle();
+        start(bench, 5);
+
+        assertThat(held.open()).isEqualTo(5);
+    }
+}
