@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param drawn trouble that chance draws for every deployment, or null for none
  * @param faults trouble at fixed times
  * @param leaving callers who do not wait, or null for none
+ * @param poisoned the share of the calls that every deployment refuses as wrong
+ * @param pauses times in which the process of the callers and the router stands still
  */
 record Scenario(
         String name,
@@ -36,7 +38,9 @@ record Scenario(
         List<Place> deployments,
         @JsonProperty("trouble") @Nullable Drawn drawn,
         List<Fault> faults,
-        @Nullable Leaving leaving) {
+        @Nullable Leaving leaving,
+        double poisoned,
+        List<Pause> pauses) {
 
     private static final double MOST_CALLS = 50_000_000;
 
@@ -54,6 +58,8 @@ record Scenario(
         demand(deployments != null && !deployments.isEmpty(), "'deployments' is empty");
         deployments = List.copyOf(deployments);
         faults = faults == null ? List.of() : List.copyOf(faults);
+        demand(poisoned >= 0 && poisoned <= 1, "'poisoned' must be from 0 to 1");
+        pauses = pauses == null ? List.of() : List.copyOf(pauses);
         Set<String> ids = new HashSet<>();
         for (Place place : deployments) {
             demand(ids.add(place.id()), "two deployments are called '" + place.id() + "'");
@@ -137,13 +143,93 @@ record Scenario(
         }
     }
 
+    /**
+     * A time in which nothing in the process runs, as when its machine is suspended: then the clock has jumped, and every timer
+     * is late.
+     *
+     * @param at when it begins
+     * @param length how long it is
+     */
+    record Pause(Duration at, @JsonProperty("for") Duration length) {
+        Pause {
+            demand(at != null && !at.isNegative(), "'at' of a pause must not be negative");
+            demand(isPositive(length), "'for' of a pause must be more than nothing");
+        }
+
+        /** When what is due at a moment can happen, both in nanoseconds since the beginning. */
+        long resumes(long moment) {
+            long end = at.plus(length).toNanos();
+            return at.toNanos() <= moment && moment < end ? end : moment;
+        }
+    }
+
+    /** When what is due at a moment can happen. */
+    long resumes(long moment) {
+        long resumed = moment;
+        for (Pause pause : pauses) {
+            resumed = pause.resumes(resumed);
+        }
+        return resumed;
+    }
+
+    /** The same with other deployments. */
+    Scenario with(List<Place> others) {
+        return new Scenario(
+                name,
+                about,
+                length,
+                callsPerSecond,
+                deadline,
+                attempt,
+                others,
+                drawn,
+                faults,
+                leaving,
+                poisoned,
+                pauses);
+    }
+
+    /** The same with another deadline. */
+    Scenario within(Duration other) {
+        return new Scenario(
+                name,
+                about,
+                length,
+                callsPerSecond,
+                other,
+                attempt,
+                deployments,
+                drawn,
+                faults,
+                leaving,
+                poisoned,
+                pauses);
+    }
+
+    /** The same, where nothing goes wrong by itself. */
+    Scenario withoutTrouble() {
+        return new Scenario(
+                name,
+                about,
+                length,
+                callsPerSecond,
+                deadline,
+                attempt,
+                deployments,
+                null,
+                List.of(),
+                leaving,
+                poisoned,
+                pauses);
+    }
+
     /** The same, where no client limits how many requests it has in flight. */
     Scenario withoutLimits() {
         List<Place> unlimited = new ArrayList<>();
         for (Place place : deployments) {
             unlimited.add(new Place(place.id(), place.latency(), place.workers(), 0));
         }
-        return new Scenario(name, about, length, callsPerSecond, deadline, attempt, unlimited, drawn, faults, leaving);
+        return with(unlimited);
     }
 
     /** The times of trouble of one deployment, in the order in which they begin. */

@@ -29,7 +29,7 @@ final class Simulation {
             Scenario scenario, ClientKind kind, long seed, List<Ledger> windows, @Nullable Consumer<String> reader) {
         this.scenario = scenario;
         this.kind = kind;
-        this.world = new World(seed);
+        this.world = new World(seed, scenario::resumes);
         this.log = new EventLog(world, reader);
         this.invariants = new Invariants(scenario, world);
         this.ledgers = new ArrayList<>(windows);
@@ -61,12 +61,14 @@ final class Simulation {
         world.after(gap(), this::arrive);
         world.runTo(scenario.length().toNanos());
         world.runOut();
+        invariants.check();
         if (kind == ClientKind.PATCHBAY) {
             invariants.atRest(client, calls);
         }
     }
 
     private void arrive() {
+        invariants.check();
         if (world.elapsed() < scenario.length().toNanos()) {
             world.after(gap(), this::arrive);
             call(calls++);

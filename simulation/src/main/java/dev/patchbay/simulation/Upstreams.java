@@ -1,5 +1,7 @@
 package dev.patchbay.simulation;
 
+import dev.patchbay.ErrorKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +11,10 @@ import java.util.function.Consumer;
 /** The way to the servers, the same for every client: here every attempt is written down and counted. */
 final class Upstreams {
 
+    private static final long REFUSED_AFTER = Duration.ofMillis(20).toNanos();
+
+    private final World world;
+    private final double poisoned;
     private final List<Server> servers = new ArrayList<>();
     private final Map<String, Server> byId = new HashMap<>();
     private final EventLog log;
@@ -24,6 +30,8 @@ final class Upstreams {
     }
 
     Upstreams(Scenario scenario, World world, EventLog log, List<Observer> observers) {
+        this.world = world;
+        this.poisoned = scenario.poisoned();
         this.log = log;
         this.observers = observers;
         for (Scenario.Place place : scenario.deployments()) {
@@ -57,7 +65,11 @@ final class Upstreams {
         log.add("attempt", call, server.id());
         observers.forEach(observer -> observer.attempted(call, server));
         Request request = new Request(call, server, reply);
-        server.ask(request::replied, request::isWanted);
+        if (poisoned > 0 && world.chance("poison of " + call).nextDouble() < poisoned) {
+            world.after(REFUSED_AFTER, () -> request.replied(Reply.failure(ErrorKind.INVALID_REQUEST)));
+        } else {
+            server.ask(request::replied, request::isWanted);
+        }
         return request;
     }
 

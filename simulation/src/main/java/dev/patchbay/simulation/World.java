@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,24 @@ final class World implements Ticker, Timers, Executor {
     private static final long START = Duration.ofDays(1).toNanos();
 
     private final long seed;
+    private final LongUnaryOperator pauses;
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long now = START;
     private long number;
 
     World(long seed) {
+        this(seed, moment -> moment);
+    }
+
+    /**
+     * A world.
+     *
+     * @param pauses when what is due at a moment can happen, both in nanoseconds since the beginning
+     */
+    World(long seed, LongUnaryOperator pauses) {
         this.seed = seed;
+        this.pauses = pauses;
     }
 
     /** Chance for one purpose. */
@@ -76,7 +88,7 @@ final class World implements Ticker, Timers, Executor {
         events.poll();
         @Nullable Runnable task = next.task;
         if (task != null) {
-            now = Math.max(now, next.at);
+            now = Math.max(now, START + pauses.applyAsLong(next.at - START));
             task.run();
             settle();
         }

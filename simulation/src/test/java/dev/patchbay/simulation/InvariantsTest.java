@@ -3,9 +3,12 @@ package dev.patchbay.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.patchbay.CallTrail;
 import dev.patchbay.Disposition;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.RouterListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,10 @@ final class InvariantsTest {
     }
 
     private void cools(String id, Duration length) {
-        invariants.listener().cooldownStarted(Disposition.Scope.DEPLOYMENT, id, ErrorKind.SERVER_ERROR, length);
+        invariants
+                .listener()
+                .cooldownStarted(
+                        Disposition.Scope.DEPLOYMENT_WHEN_COUNTED, "model/" + id, ErrorKind.SERVER_ERROR, length);
     }
 
     private void fails(long call, Server server, ErrorKind kind) {
@@ -41,7 +47,10 @@ final class InvariantsTest {
     @Test
     void moreAttemptsThanAllowed() {
         invariants.called(1);
-        for (int i = 0; i < 6; i++) {
+        for (Scenario.Place place : scenario.deployments()) {
+            fails(1, new Server(scenario, place, world), ErrorKind.RATE_LIMITED);
+        }
+        for (int i = scenario.deployments().size(); i < 6; i++) {
             fails(1, alpha, ErrorKind.RATE_LIMITED);
         }
 
@@ -99,6 +108,79 @@ final class InvariantsTest {
     }
 
     @Test
+    void aDeploymentThatFailsAndFailsAndNeverCools() {
+        assertThat(broken(() -> {
+                    for (long call = 1; call <= 100; call++) {
+                        invariants.called(call);
+                        fails(call, alpha, ErrorKind.SERVER_ERROR);
+                    }
+                }))
+                .isEqualTo("I14");
+    }
+
+    @Test
+    void cooldownsThatAreTooShortOrDoNotGetLonger() {
+        assertThat(broken(() -> cools("alpha", Duration.ofSeconds(3)))).isEqualTo("I14");
+        assertThat(broken(() -> cools("alpha", Duration.ofSeconds(19)))).isEqualTo("I14");
+        cools("beta", Duration.ofSeconds(6));
+
+        assertThat(broken(() -> later(Duration.ofSeconds(7), it -> cools("beta", Duration.ofSeconds(6)))))
+                .isEqualTo("I14");
+    }
+
+    @Test
+    void aDeploymentThatCoolsThoughItsProbeWasAnswered() {
+        cools("alpha", Duration.ofSeconds(5));
+        invariants.called(1);
+        later(Duration.ofSeconds(6), it -> it.attempted(1, alpha));
+        invariants.replied(1, alpha, Reply.ANSWER);
+        invariants.called(2);
+
+        assertThat(broken(() -> later(Duration.ofMillis(1), it -> it.attempted(2, alpha))))
+                .isEqualTo("I17");
+    }
+
+    @Test
+    void theSameDeploymentAgainBeforeAnUntriedOne() {
+        invariants.called(1);
+        fails(1, alpha, ErrorKind.RATE_LIMITED);
+
+        assertThat(broken(() -> invariants.attempted(1, alpha))).isEqualTo("I08");
+    }
+
+    @Test
+    void aCooldownForWhatTheCallerDidWrong() {
+        RouterListener listener = invariants.listener();
+
+        assertThat(broken(() -> listener.cooldownStarted(
+                        Disposition.Scope.DEPLOYMENT_WHEN_COUNTED,
+                        "alpha",
+                        ErrorKind.INVALID_REQUEST,
+                        Duration.ofSeconds(5))))
+                .isEqualTo("I10");
+    }
+
+    @Test
+    void aSecondTryOfWhatIsWrong() {
+        invariants.called(1);
+        fails(1, alpha, ErrorKind.INVALID_REQUEST);
+
+        assertThat(broken(() -> invariants.attempted(1, beta))).isEqualTo("I10");
+    }
+
+    @Test
+    void anAttemptOfWhichNoTrailTells() {
+        invariants.called(1);
+        invariants.attempted(1, alpha);
+        invariants.replied(1, alpha, Reply.ANSWER);
+        invariants.ended(1);
+        invariants.listener().callEnded(new CallTrail("simulated-call", "model", List.of(), Duration.ZERO), null);
+
+        assertThat(broken(() -> invariants.atRest((call, ended) -> () -> {}, 1)))
+                .isEqualTo("I28");
+    }
+
+    @Test
     void anOutcomeTooMany() {
         invariants.called(1);
         invariants.ended(1);
@@ -130,6 +212,20 @@ final class InvariantsTest {
         invariants.left(1);
 
         assertThat(broken(() -> invariants.attempted(1, alpha))).isEqualTo("I29");
+    }
+
+    @Test
+    void whatARouterSwallowsEndsTheRunAllTheSame() {
+        invariants.called(1);
+        invariants.attempted(1, alpha);
+        assertThat(broken(() -> invariants.attempted(1, beta))).isEqualTo("I04"); // as if a router had caught it
+
+        assertThat(broken(invariants::check)).isEqualTo("I04");
+    }
+
+    @Test
+    void newsOfADeploymentThatIsNone() {
+        assertThat(broken(() -> cools("omega", Duration.ofSeconds(5)))).isEqualTo("I09");
     }
 
     @Test

@@ -54,4 +54,19 @@ final class ScenarioFileTest {
                 .hasMessageStartingWith("small.yaml: ")
                 .hasMessageContaining(message == null ? "" : message);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "poisoned: 2 | 'poisoned' must be from 0 to 1",
+                "pauses: [{ at: 1m, for: 0s }] | 'for' of a pause must be more than nothing",
+                "pauses: [{ for: 1s }] | 'at' of a pause must not be negative",
+                "leaving: { share: 2, after: 1s } | 'share' of 'leaving' must be from 0 to 1",
+            })
+    void whatCannotBeAddedIsRefusedInWords(String line, String message) {
+        assertThatThrownBy(() -> ScenarioFile.parse(GOOD + line + "\n", "small.yaml"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining(message);
+    }
 }
