@@ -15,6 +15,8 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import kotlin.jvm.JvmClassMappingKt;
+import kotlin.reflect.KClass;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.Dns;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * time is up. Travels as a tag of the request. Thread-safe: OkHttp opens connections on threads of its own.
  */
 final class CallWatch extends EventListener {
+
+    /** What it travels under; OkHttp would make one of the class at every request, twice and more. */
+    static final KClass<CallWatch> TAG = JvmClassMappingKt.getKotlinClass(CallWatch.class);
 
     /** Looks up the host for the call that is about to open a connection on this thread. */
     static final Dns DNS = CallWatch::find;
@@ -197,7 +202,7 @@ final class CallWatch extends EventListener {
     }
 
     static CallWatch of(Request request) {
-        CallWatch watch = request.tag(CallWatch.class);
+        CallWatch watch = request.tag(TAG);
         if (watch == null) {
             throw new IllegalStateException("a request without a watch");
         }

@@ -58,7 +58,7 @@ final class RequestWriter {
         return new Request.Builder()
                 .url(base.resolve(call.path()))
                 .headers(headers(call))
-                .tag(CallWatch.class, watch)
+                .tag(CallWatch.TAG, watch)
                 .post(new OneShotBody(call.body(), watch::socket))
                 .build();
     }

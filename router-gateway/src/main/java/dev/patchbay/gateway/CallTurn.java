@@ -74,6 +74,7 @@ final class CallTurn<R> {
         Reply.Told told = visit.told(exchange.request().model());
         if (reply instanceof Reply.Whole<R> whole) {
             Reply.Body body = whole.write(answered.value(), told);
+            visit.unwatch();
             visit.response().getHeaders().put(HttpHeader.CONTENT_TYPE, body.mediaType());
             visit.response().write(true, ByteBuffer.wrap(body.bytes()), visit.done());
         } else if (answered.value() instanceof ResponseStream<?> stream) {

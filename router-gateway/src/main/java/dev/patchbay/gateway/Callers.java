@@ -59,7 +59,7 @@ final class Callers {
         byte[] hash = hash(key);
         Caller found = null;
         for (Caller caller : all) { // all of them, so that time tells nothing
-            if (MessageDigest.isEqual(hash, caller.hash())) {
+            if (caller.isHash(hash)) {
                 found = caller;
             }
         }

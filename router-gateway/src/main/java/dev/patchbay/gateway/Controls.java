@@ -20,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class Controls {
 
     private static final String OBJECT = "patchbay";
-    private static final String HEADER = "x-patchbay-";
     private static final String DEADLINE = "deadline";
     private static final String ATTEMPTS = "attempts";
     private static final String FALLBACKS = "fallbacks";
     private static final String INTERRUPTION = "on-interruption";
+
+    private static final String HEADER = "x-patchbay-";
+    private static final String HEADER_OF_DEADLINE = HEADER + DEADLINE;
+    private static final String HEADER_OF_ATTEMPTS = HEADER + ATTEMPTS;
+    private static final String HEADER_OF_FALLBACKS = HEADER + FALLBACKS;
+    private static final String HEADER_OF_INTERRUPTION = HEADER + INTERRUPTION;
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final int MOST_ATTEMPTS = 1_000;
@@ -39,15 +44,15 @@ final class Controls {
     static CallOptions read(HttpFields headers, Fields body) {
         Fields given = body.objectOrNull(OBJECT);
         CallOptions options = CallOptions.defaults();
-        String deadline = said(headers, given, DEADLINE);
+        String deadline = said(headers, HEADER_OF_DEADLINE, given, DEADLINE);
         if (deadline != null) {
             options = options.withDeadline(time(deadline));
         }
-        String attempts = said(headers, given, ATTEMPTS);
+        String attempts = said(headers, HEADER_OF_ATTEMPTS, given, ATTEMPTS);
         if (attempts != null) {
             options = options.withAttempts(count(attempts));
         }
-        String interruption = said(headers, given, INTERRUPTION);
+        String interruption = said(headers, HEADER_OF_INTERRUPTION, given, INTERRUPTION);
         if (interruption != null) {
             options = options.withInterruption(interruption(interruption));
         }
@@ -65,16 +70,16 @@ final class Controls {
         return options;
     }
 
-    private static @Nullable String said(HttpFields headers, @Nullable Fields given, String name) {
+    private static @Nullable String said(HttpFields headers, String header, @Nullable Fields given, String name) {
         String text = given == null ? null : given.wordOrNull(name);
-        return text == null ? headers.get(HEADER + name) : text;
+        return text == null ? headers.get(header) : text;
     }
 
     private static @Nullable List<String> fallbacks(HttpFields headers, @Nullable Fields given) {
         if (given != null && given.names().contains(FALLBACKS)) {
             return given.texts(FALLBACKS);
         }
-        String header = headers.get(HEADER + FALLBACKS);
+        String header = headers.get(HEADER_OF_FALLBACKS);
         if (header == null) {
             return null;
         }

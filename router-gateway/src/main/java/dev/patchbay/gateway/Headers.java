@@ -6,6 +6,7 @@ import dev.patchbay.CallTrail.Attempted;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
@@ -24,7 +25,7 @@ final class Headers {
     /** The caller's own id for a request where it is a harmless one, else one of ours. */
     static String requestId(HttpFields given) {
         String id = given.get(REQUEST_ID);
-        return id != null && GIVEN_ID.matcher(id).matches() ? id : "req-" + Ids.next();
+        return id != null && GIVEN_ID.matcher(id).matches() ? id : Ids.next();
     }
 
     /** Which deployment was asked last, and how every attempt went. */
@@ -33,14 +34,16 @@ final class Headers {
         if (attempts.isEmpty()) {
             return;
         }
-        headers.put(DEPLOYMENT, plain(name(attempts.get(attempts.size() - 1))));
         StringBuilder way = new StringBuilder();
+        String name = "";
         for (Attempted attempt : attempts.subList(Math.max(0, attempts.size() - MOST_ATTEMPTS), attempts.size())) {
+            name = attempt.model() + "/" + attempt.deployment();
             way.append(way.isEmpty() ? "" : ", ")
-                    .append(name(attempt))
+                    .append(name)
                     .append('=')
                     .append(attempt.kind() == null ? "OK" : attempt.kind());
         }
+        headers.put(DEPLOYMENT, plain(name));
         headers.put(ATTEMPTS, plain(way.toString()));
     }
 
@@ -56,14 +59,19 @@ final class Headers {
         headers.put("retry-after-ms", String.valueOf(millis)); // which the vendor's own clients look at first
     }
 
-    private static String name(Attempted attempt) {
-        return attempt.model() + "/" + attempt.deployment();
-    }
-
     /** A configured name may be in any script; a header's value may not. */
     private static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        text.chars().forEach(c -> plain.append(c >= ' ' && c <= '~' ? (char) c : '?'));
-        return plain.toString();
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return text.codePoints()
+                        .mapToObj(c -> isPlain(c) ? Character.toString(c) : "?")
+                        .collect(Collectors.joining());
+            }
+        }
+        return text;
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= ' ' && c <= '~';
     }
 }

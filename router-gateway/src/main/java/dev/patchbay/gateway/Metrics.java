@@ -6,13 +6,18 @@ import dev.patchbay.Disposition;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.RouterListener;
 import dev.patchbay.Usage;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,10 @@ final class Metrics implements RouterListener {
                 thread.start();
             });
 
+    private final Map<CallLabels, Timer> calls = new ConcurrentHashMap<>();
+    private final Map<AttemptLabels, Timer> attempts = new ConcurrentHashMap<>();
+    private final Map<TokenLabels, Counter> tokens = new ConcurrentHashMap<>();
+
     /** Shows how many calls have no outcome yet. */
     void watch(IntSupplier inFlight) {
         count(meters -> Gauge.builder("patchbay.calls.in.flight", inFlight, IntSupplier::getAsInt)
@@ -48,35 +57,43 @@ final class Metrics implements RouterListener {
         return registry.join().scrape();
     }
 
-    private void count(Consumer<MeterRegistry> counting) {
-        registry.thenAccept(counting);
+    /** Counts now, or once the registry is there. */
+    private void count(Consumer<PrometheusMeterRegistry> counting) {
+        PrometheusMeterRegistry meters = registry.getNow(null);
+        if (meters != null) {
+            counting.accept(meters);
+        } else {
+            registry.thenAccept(counting);
+        }
     }
 
     @Override
     public void callEnded(CallTrail trail, @Nullable CallException failure) {
         String model = trail.steps().isEmpty() ? NONE : trail.model();
-        Tags tags = Tags.of(
-                "type", trail.callType(), "model", model, "outcome", outcome(failure == null ? null : failure.kind()));
-        count(meters -> meters.timer("patchbay.calls", tags).record(trail.took()));
+        CallLabels labels = new CallLabels(trail.callType(), model, outcome(failure == null ? null : failure.kind()));
+        count(meters -> calls.computeIfAbsent(labels, any -> labels.timer(meters))
+                .record(trail.took().toNanos(), TimeUnit.NANOSECONDS));
     }
 
     @Override
     public void attemptEnded(String callType, CallTrail.Attempted attempt) {
-        Tags tags = deployment(attempt).and("type", callType, "outcome", outcome(attempt.kind()));
-        count(meters -> meters.timer("patchbay.attempts", tags).record(attempt.took()));
+        AttemptLabels labels =
+                new AttemptLabels(attempt.model(), attempt.deployment(), callType, outcome(attempt.kind()));
+        count(meters -> attempts.computeIfAbsent(labels, any -> labels.timer(meters))
+                .record(attempt.took().toNanos(), TimeUnit.NANOSECONDS));
     }
 
     @Override
     public void callUsed(String callType, CallTrail.Attempted attempt, Usage usage) {
-        Tags tags = deployment(attempt);
-        count(meters -> {
-            usage.inputTokens()
-                    .ifPresent(tokens -> meters.counter("patchbay.tokens", tags.and("direction", "input"))
-                            .increment((double) tokens));
-            usage.outputTokens()
-                    .ifPresent(tokens -> meters.counter("patchbay.tokens", tags.and("direction", "output"))
-                            .increment((double) tokens));
-        });
+        usage.inputTokens()
+                .ifPresent(tokens -> count(new TokenLabels(attempt.model(), attempt.deployment(), "input"), tokens));
+        usage.outputTokens()
+                .ifPresent(tokens -> count(new TokenLabels(attempt.model(), attempt.deployment(), "output"), tokens));
+    }
+
+    private void count(TokenLabels labels, long more) {
+        count(meters ->
+                tokens.computeIfAbsent(labels, any -> labels.counter(meters)).increment((double) more));
     }
 
     @Override
@@ -90,11 +107,30 @@ final class Metrics implements RouterListener {
         count(meters -> meters.counter("patchbay.reloads").increment());
     }
 
-    private static Tags deployment(CallTrail.Attempted attempt) {
-        return Tags.of("model", attempt.model(), "deployment", attempt.deployment());
-    }
-
     private static String outcome(@Nullable ErrorKind kind) {
         return kind == null ? "OK" : kind.name();
+    }
+
+    /** Labels of a meter of calls; the meters are kept by them, because the registry takes much longer to find one. */
+    private record CallLabels(String type, String model, String outcome) {
+
+        Timer timer(MeterRegistry meters) {
+            return meters.timer("patchbay.calls", "type", type, "model", model, "outcome", outcome);
+        }
+    }
+
+    private record AttemptLabels(String model, String deployment, String type, String outcome) {
+
+        Timer timer(MeterRegistry meters) {
+            return meters.timer(
+                    "patchbay.attempts", "model", model, "deployment", deployment, "type", type, "outcome", outcome);
+        }
+    }
+
+    private record TokenLabels(String model, String deployment, String direction) {
+
+        Counter counter(MeterRegistry meters) {
+            return meters.counter("patchbay.tokens", "model", model, "deployment", deployment, "direction", direction);
+        }
     }
 }

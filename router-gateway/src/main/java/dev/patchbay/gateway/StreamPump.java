@@ -30,7 +30,7 @@ final class StreamPump<T> extends IteratingCallback {
     private final Reply.ItemWriter<T> writer;
     private final Visit visit;
     private final Response response;
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 10);
+    private final Outgoing buffer = new Outgoing();
     private @Nullable CompletableFuture<@Nullable T> pending;
     private boolean begun;
     private boolean ended;
@@ -69,7 +69,10 @@ final class StreamPump<T> extends IteratingCallback {
                 break;
             }
         }
-        response.write(ended, ByteBuffer.wrap(buffer.toByteArray()), this);
+        if (ended) {
+            visit.unwatch();
+        }
+        response.write(ended, buffer.bytes(), this);
         return Action.SCHEDULED;
     }
 
@@ -111,6 +114,18 @@ final class StreamPump<T> extends IteratingCallback {
                 : Trouble.of(500, null, null, "The stream broke off.");
         if (!writer.failed(trouble, out)) {
             broken = cause == null ? new IOException("the stream broke off") : cause;
+        }
+    }
+
+    /** What is written next; left alone until it is written, so that nobody needs a copy. */
+    private static final class Outgoing extends ByteArrayOutputStream {
+
+        Outgoing() {
+            super(1 << 10);
+        }
+
+        ByteBuffer bytes() {
+            return ByteBuffer.wrap(buf, 0, count);
         }
     }
 

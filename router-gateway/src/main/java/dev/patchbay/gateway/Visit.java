@@ -52,6 +52,13 @@ record Visit(Request request, Response response, Callback done, String id) {
         }
     }
 
+    /** The answer is about to be complete; from here on a client that leaves is seen when it is written. */
+    void unwatch() {
+        if (endPoint(request) instanceof WatchedEndPoint watched) {
+            watched.unwatch();
+        }
+    }
+
     /** The same visit with something to do when it is over. */
     Visit finishing(Runnable more) {
         return new Visit(request, response, Callback.from(done, more), id);

@@ -42,6 +42,11 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
         arm();
     }
 
+    /** Nobody is told any more; what comes now, a further request for one, stays where it is until somebody reads. */
+    synchronized void unwatch() {
+        gone = null;
+    }
+
     /** The headers of a request are here. */
     void requestArrived() {
         synchronized (this) {
