@@ -8,6 +8,10 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +63,7 @@ final class OtherProgramsTest {
         assertThat(run(python, resource("clients/official.py").toString(), url()))
                 .as(this::output)
                 .isZero();
+        assertEveryModelFailedFirst();
     }
 
     @Test
@@ -72,6 +77,24 @@ final class OtherProgramsTest {
                 directory.resolve("node_modules"), folder.toAbsolutePath().resolve("node_modules"));
 
         assertThat(run("node", script.toString())).as(this::output).isZero();
+        assertEveryModelFailedFirst();
+    }
+
+    /** Chat, speech, transcription, embeddings, images and moderation: each met a deployment that fails before one that answers. */
+    private void assertEveryModelFailedFirst() throws Exception {
+        String metrics = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url() + "/metrics")).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        for (String model : List.of("chat", "speech", "transcription", "embeddings", "images", "moderation")) {
+            assertThat(metrics.lines())
+                    .as(model)
+                    .anyMatch(line -> line.startsWith("patchbay_attempts_seconds_count")
+                            && line.contains("deployment=\"failing\",model=\"" + model + "\",outcome=\"OVERLOADED\""))
+                    .anyMatch(line -> line.startsWith("patchbay_attempts_seconds_count")
+                            && line.contains("deployment=\"answering\",model=\"" + model + "\",outcome=\"OK\""));
+        }
     }
 
     /** What is ready is drawn in a green of its own, light or dark, and only once the feed has come. */
