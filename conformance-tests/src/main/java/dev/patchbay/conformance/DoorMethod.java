@@ -42,7 +42,7 @@ enum DoorMethod implements WayIn {
         }
     };
 
-    private static final long PATIENCE_SECONDS = 15;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final String label;
     private final boolean blocking;
