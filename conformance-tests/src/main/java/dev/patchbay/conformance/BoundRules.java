@@ -20,7 +20,10 @@ final class BoundRules {
     private static final int BLOCKS = 1_024; // 64 MiB
     private static final long OF_AN_ERROR = 24L << 20; // 64 KiB, and what buffers of sockets hold
     private static final long AT_MOST = 48L << 20; // of a line or a document: some MiB, and the same
-    private static final List<String> LARGE = List.of("image", "embedding", "transcription", "translation");
+    private static final Obstacle NO_WHOLE =
+            sample -> !sample.isStreaming() && (sample.answersJson() || sample.answersAudio())
+                    ? null
+                    : "the success is neither one JSON document nor one piece of sound";
     private static final Duration SECONDS = Duration.ofSeconds(2);
     private static final Duration SLACK = Duration.ofSeconds(1);
 
@@ -32,24 +35,8 @@ final class BoundRules {
                                 "P018",
                                 "answers are bounded as they are after decoding",
                                 "the body is read to its end before anybody looks how long it is",
-                                sample -> List.of(
-                                        Variant.of("an answer without end is refused", BoundRules::endless)
-                                                .takingTime(),
-                                        ends("a bomb of gzip", () -> bomb(sample)),
-                                        ends(
-                                                "a length beyond all bounds",
-                                                () -> Steps.of("a length beyond all bounds")
-                                                        .send(sample.wire()
-                                                                .success()
-                                                                .head("Content-Length: 99999999999\r\n"))
-                                                        .send(sample.wire()
-                                                                .success()
-                                                                .body())
-                                                        .close())))
-                        .where(sample -> LARGE.stream().anyMatch(sample.name()::startsWith)
-                                ? "answers of this type may be larger than what is sent here"
-                                : null)
-                        .where(Obstacle.NO_DOCUMENT),
+                                BoundRules::answers)
+                        .where(NO_WHOLE),
                 ProviderRule.of(
                         "P019",
                         "of an error at most 64 KiB or 2 seconds are read",
@@ -73,6 +60,36 @@ final class BoundRules {
                                         line("a comment without end", sample, ": ", "x"),
                                         line("an event without end", sample, "", "data: xxxxxxxxxxxxxxxx\n")))
                         .where(Obstacle.NO_EVENTS));
+    }
+
+    private static List<Variant> answers(CallTypeSample<?> sample) {
+        if (sample.answersAudio()) {
+            return List.of(Variant.of("sound without end is refused", BoundRules::endlessSound)
+                    .takingTime());
+        }
+        return List.of(
+                Variant.of("an answer without end is refused", BoundRules::endless)
+                        .takingTime(),
+                ends("a bomb of gzip", () -> bomb(sample)),
+                ends(
+                        "a length beyond all bounds",
+                        () -> Steps.of("a length beyond all bounds")
+                                .send(sample.wire().success().head("Content-Length: 99999999999\r\n"))
+                                .send(sample.wire().success().body())
+                                .close()));
+    }
+
+    private static void endlessSound(Exchange exchange) throws InterruptedException {
+        WireAnswer success = exchange.wire().success();
+        int times = (int) ((long) BLOCK * BLOCKS / success.size());
+        ScriptedUpstream upstream = exchange.playing(Steps.of("sound without end")
+                .send(success.head("Transfer-Encoding: chunked\r\n"))
+                .send(Long.toHexString((long) success.size() * times) + "\r\n")
+                .repeat(success.body(), times)
+                .close());
+
+        exchange.apart(upstream).isFailure();
+        isBounded(upstream);
     }
 
     private static Variant ends(String words, Supplier<Instruction> instruction) {

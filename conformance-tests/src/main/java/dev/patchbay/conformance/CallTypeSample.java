@@ -6,10 +6,13 @@ import dev.patchbay.ResponseStream;
 import dev.patchbay.Upload;
 import dev.patchbay.Usage;
 import dev.patchbay.conformance.upstream.WireAnswer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +116,39 @@ public final class CallTypeSample<A> {
      */
     public CallTypeSample<A> framed(int bytes, Function<String, ? extends CallRequest<?>> sound, WireAnswer success) {
         return with(requests.withFramed(new SampleRequests.Framed(bytes, sound, success)));
+    }
+
+    /**
+     * A request that asks for more than the usual one does, and what of that must be seen in what is sent.
+     *
+     * @param request makes it for a configured model
+     * @param seen texts, each of which must be in the path, a header or the body
+     */
+    public CallTypeSample<A> detailed(Function<String, ? extends CallRequest<?>> request, String... seen) {
+        return with(requests.withDetailed(new SampleRequests.Detailed(request, List.of(seen))));
+    }
+
+    /**
+     * A further answer of the vendor, in which something is that the usual one does not have: the call of a tool, another
+     * reason for the end, usage.
+     *
+     * @param words what is special about it
+     * @param answer what the vendor answers
+     * @param check throws an {@link AssertionError} unless the value is the one that this answer stands for
+     */
+    public CallTypeSample<A> alsoAnswering(String words, WireAnswer answer, Consumer<? super A> check) {
+        return answering(wire.alsoAnswering(words, answer, check));
+    }
+
+    /** The same call type, answered by each of the further answers, by what is special about them. */
+    Map<String, CallTypeSample<A>> further() {
+        Map<String, CallTypeSample<A>> samples = new LinkedHashMap<>();
+        wire.further().forEach((words, script) -> samples.put(words, answering(script)));
+        return samples;
+    }
+
+    private CallTypeSample<A> answering(WireScript<A> script) {
+        return new CallTypeSample<>(type, requests, script, upstreamModel, otherUpstreamModel);
     }
 
     private CallTypeSample<A> with(SampleRequests other) {

@@ -16,7 +16,6 @@ final class Cells {
     /** The system property that has other cells asked: a whole number, 0 where it is not set. */
     private static final String SEED = "patchbay.conformance.seed";
 
-    private static final int MOST_VARIANTS = 2;
     private static final int TURNS = 4;
 
     private final boolean all;
@@ -87,24 +86,15 @@ final class Cells {
     }
 
     /**
-     * Of the variants of a rule for a call type all; in the usual run, of those that take time a few, in turns, so that several call
-     * types ask all of them together.
+     * Of the variants of a rule for a call type all; in the usual run, of those that take time some, so that the call types of a
+     * plugin ask all of them together. A rule that is asked once is asked of one call type.
+     *
+     * @param samples all call types of the plugin
      */
-    List<Variant> variants(ProviderRule rule, CallTypeSample<?> sample, int turnOfSample, int samples) {
-        if (rule.once() && Math.floorMod(rule.id().hashCode(), samples) != turnOfSample) {
+    List<Variant> variants(ProviderRule rule, List<CallTypeSample<?>> samples, CallTypeSample<?> sample) {
+        if (rule.once() && samples.indexOf(sample) != Math.floorMod(rule.id().hashCode(), samples.size())) {
             return List.of();
         }
-        List<Variant> every = rule.asked(sample);
-        if (all) {
-            return every;
-        }
-        List<Variant> slow = every.stream().filter(Variant::takesTime).toList();
-        List<Variant> some = new ArrayList<>();
-        for (int i = 0; i < Math.min(MOST_VARIANTS, slow.size()); i++) {
-            some.add(slow.get(Math.floorMod(turnOfSample * MOST_VARIANTS + i + seed(), slow.size())));
-        }
-        return every.stream()
-                .filter(variant -> !variant.takesTime() || some.contains(variant))
-                .toList();
+        return all ? rule.asked(sample) : new Turns(rule, rule.once() ? List.of(sample) : samples, seed()).of(sample);
     }
 }

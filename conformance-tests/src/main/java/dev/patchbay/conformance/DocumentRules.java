@@ -25,7 +25,7 @@ final class DocumentRules {
                 ProviderRule.of(
                                 "P021",
                                 "a document that is broken or incomplete is refused",
-                                "a lenient parser, or an answer put together from what happens to be there",
+                                "a lenient parser, which takes UTF-16 too (RFC 8259, section 8.1), or an answer put together from what is there",
                                 DocumentRules::broken)
                         .where(Obstacle.NO_DOCUMENT),
                 ProviderRule.of(
@@ -127,7 +127,7 @@ final class DocumentRules {
         }
         StringBuilder all = new StringBuilder();
         for (String event : Events.of(sample.wire().success().body())) {
-            int data = event.indexOf("data: ") + "data: ".length();
+            int data = Events.dataOf(event);
             String head = event.substring(0, data);
             all.append(JsonText.of(event.substring(data).strip())
                     .map(json -> head + change.apply(json) + "\n\n")

@@ -232,7 +232,7 @@ final class EventRules {
 
     /** The event with characters of two, three and four bytes behind each of its texts that is of words. */
     private static String withBird(String event) {
-        int data = event.indexOf("data: ") + "data: ".length();
+        int data = Events.dataOf(event);
         return JsonText.of(event.substring(data).strip())
                 .map(json -> {
                     String text = json.toString();

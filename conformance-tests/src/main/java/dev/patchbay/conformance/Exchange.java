@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +36,10 @@ final class Exchange implements AutoCloseable {
     private final Playing playing = new Playing();
     private final List<ScriptedUpstream> untouched = new ArrayList<>();
     private final List<ScriptedUpstream> atLiberty = new ArrayList<>();
+    private final List<ScriptedUpstream> played = new ArrayList<>();
     private final List<Provider> providers = new ArrayList<>();
+    private int keptAtMost = 1;
+    private final List<KitAttempt> attempts = new CopyOnWriteArrayList<>();
 
     Exchange(ProviderSubject subject) {
         this.subject = subject;
@@ -49,7 +53,9 @@ final class Exchange implements AutoCloseable {
     }
 
     ScriptedUpstream playing(Script script) {
-        return playing.add(ScriptedUpstream.playing(script), script.toString());
+        ScriptedUpstream upstream = ScriptedUpstream.playing(script);
+        played.add(upstream);
+        return playing.add(upstream, script.toString());
     }
 
     /** An upstream to which nobody must even connect. */
@@ -172,13 +178,18 @@ final class Exchange implements AutoCloseable {
     }
 
     ProviderCall start(Provider provider, CallRequest<?> request, Deployment deployment, Duration time) {
-        return ProviderCall.begin(provider, request, new KitAttempt(deployment, time, threads), threads, true);
+        return ProviderCall.begin(provider, request, attempt(deployment, time), threads, true);
     }
 
     /** Begins an attempt whose stream is left to the rule. */
     ProviderCall open(Provider provider) {
-        KitAttempt attempt = new KitAttempt(subject.deployment(), RELAXED, threads);
-        return ProviderCall.begin(provider, request(), attempt, threads, false);
+        return ProviderCall.begin(provider, request(), attempt(subject.deployment(), RELAXED), threads, false);
+    }
+
+    private KitAttempt attempt(Deployment deployment, Duration time) {
+        KitAttempt attempt = new KitAttempt(deployment, time, threads);
+        attempts.add(attempt);
+        return attempt;
     }
 
     /** Has the plugin do something that must not wait. */
@@ -202,6 +213,11 @@ final class Exchange implements AutoCloseable {
         }
     }
 
+    /** So many attempts are made at once, and as many connections may be kept for others. */
+    void atOnce(int most) {
+        keptAtMost = most;
+    }
+
     // Findings
 
     /** Demands that this upstream saw exactly so many requests. */
@@ -220,10 +236,16 @@ final class Exchange implements AutoCloseable {
                 throw new AssertionError("expected that nobody connects to " + playing.name(upstream));
             }
         }
+        await(attempts);
         for (Provider provider : providers) {
             within("after-each: close()", provider::close);
         }
         List<String> faults = new ArrayList<>(threads.leftBehind());
+        for (ScriptedUpstream upstream : played) {
+            if (!upstream.awaitOpen(keptAtMost, AT_ONCE)) {
+                faults.add("more connections to " + playing.name(upstream) + " stay open than were needed at once");
+            }
+        }
         Map<String, Object> after = GlobalState.now();
         before.forEach((name, value) -> {
             if (!value.equals(after.get(name))) {
@@ -232,6 +254,18 @@ final class Exchange implements AutoCloseable {
         });
         if (!faults.isEmpty()) {
             throw new AssertionError("after-each: " + String.join("; ", faults));
+        }
+    }
+
+    private static void await(List<KitAttempt> attempts) throws InterruptedException {
+        long until = System.nanoTime() + AT_ONCE.toNanos();
+        while (attempts.stream().anyMatch(KitAttempt::isStopping)) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError(
+                        "after-each: what it has run when an attempt is cancelled has not returned for "
+                                + AT_ONCE.toSeconds() + " s; it must not wait");
+            }
+            Thread.sleep(1);
         }
     }
 

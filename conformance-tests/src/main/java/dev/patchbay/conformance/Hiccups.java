@@ -9,6 +9,7 @@ import java.time.Duration;
 final class Hiccups implements AutoCloseable {
 
     private static final long STEP_MILLIS = 1;
+    private static final Duration MOST = Duration.ofMillis(200);
 
     private volatile long longest;
     private volatile boolean closed;
@@ -19,9 +20,9 @@ final class Hiccups implements AutoCloseable {
         thread.start();
     }
 
-    /** The longest so far. */
+    /** The longest so far, but no more than this; who is later than that is to be asked once more. */
     Duration longest() {
-        return Duration.ofNanos(longest);
+        return Duration.ofNanos(Math.min(longest, MOST.toNanos()));
     }
 
     private void look() {

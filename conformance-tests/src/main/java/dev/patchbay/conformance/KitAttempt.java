@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An attempt that the kit makes by itself, with real time: ends when its time is up or somebody cancels it. Thread-safe. */
 final class KitAttempt implements Attempt {
@@ -21,6 +22,7 @@ final class KitAttempt implements Attempt {
     private final Executor executor;
     private final Deadline deadline = new Deadline(this::cancel);
     private final List<Runnable> actions = new ArrayList<>();
+    private final AtomicInteger stopping = new AtomicInteger();
     private boolean cancelled;
     private volatile boolean unbounded;
     private volatile int status;
@@ -49,10 +51,22 @@ final class KitAttempt implements Attempt {
     /** Not on the thread that cancels, which others wait for as well: what blocks there is seen, and stops nobody. */
     private void begin(Runnable action) {
         try {
-            executor.execute(action);
+            stopping.incrementAndGet();
+            executor.execute(() -> {
+                try {
+                    action.run();
+                } finally {
+                    stopping.decrementAndGet();
+                }
+            });
         } catch (RejectedExecutionException over) {
-            // Nobody is interested any more.
+            stopping.decrementAndGet(); // nobody is interested any more
         }
+    }
+
+    /** Whether what is to run when it is cancelled has not returned. */
+    boolean isStopping() {
+        return stopping.get() > 0;
     }
 
     /** The first item of a stream is there: from here on its time has no bound. */

@@ -102,6 +102,14 @@ final class OneRequestRules {
                                         Instruction.answer(WireAnswer.of(
                                                 200, "text/html", "<html>".getBytes(StandardCharsets.UTF_8)))),
                                 leavesNothing(
+                                        "an error behind 200",
+                                        Instruction.answer(sample.wire().errorInSuccess())),
+                                leavesNothing(
+                                        "half of an answer",
+                                        Instruction.cut(
+                                                sample.wire().success(),
+                                                sample.wire().success().size() / 2)),
+                                leavesNothing(
                                         "a success without a body",
                                         Instruction.answer(
                                                 sample.wire().success().withoutBody())))));

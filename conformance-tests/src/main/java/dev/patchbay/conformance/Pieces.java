@@ -43,8 +43,7 @@ final class Pieces {
     /** Whether all texts of an event that are in the answer at all are in what there is of it. */
     private static void says(ProviderCall call, String event, String whole) {
         String begun = Digest.of(call.soFar());
-        String data =
-                event.substring(event.indexOf("data: ") + "data: ".length()).strip();
+        String data = event.substring(Events.dataOf(event)).strip();
         for (JsonValue value : JsonText.of(data).map(json -> json.values('"')).orElse(List.of())) {
             String text = data.substring(value.from() + 1, value.to() - 1);
             if (!text.isEmpty() && whole.contains(text) && !begun.contains(text)) {

@@ -1,8 +1,6 @@
 package dev.patchbay.conformance;
 
 import dev.patchbay.CallRequest;
-import dev.patchbay.ErrorKind;
-import dev.patchbay.conformance.upstream.ReceivedRequest;
 import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.spi.Provider;
@@ -56,13 +54,6 @@ final class PluginRules {
                         "neither request nor answer is kept",
                         "the last one is kept in a field",
                         bench -> bench.exchange(PluginRules::forgets)),
-                ProviderRule.of(
-                        "P031",
-                        "what is declared is served, what is not is refused without network",
-                        "a call type is declared that is not served, or one is served that is not declared",
-                        sample -> List.of(
-                                Variant.of("what is declared is served", PluginRules::serves),
-                                Variant.of("what is not declared is refused without network", PluginRules::refuses))),
                 ProviderRule.single(
                                 "L091",
                                 "it is found by its service file, with a name and a version of the contract",
@@ -119,29 +110,6 @@ final class PluginRules {
             traces.add(new WeakReference<>(answer));
         }
         return traces;
-    }
-
-    /** And is asked for with all that the caller wrote. */
-    private static void serves(Exchange exchange) throws InterruptedException {
-        ScriptedUpstream upstream = exchange.playing(exchange.success());
-
-        exchange.call(exchange.provider(upstream)).isAnswered(exchange.sample());
-
-        ReceivedRequest seen = upstream.journal().get(0);
-        for (String prompt : Prompts.of(exchange.request())) {
-            if (!Canary.isIn(seen, prompt)) {
-                throw new AssertionError("expected what the caller wrote to arrive, but there is no '" + prompt + "'");
-            }
-        }
-    }
-
-    private static void refuses(Exchange exchange) throws InterruptedException {
-        Provider provider = exchange.provider(exchange.untouched());
-        exchange.call(
-                        provider,
-                        new UnservedRequest(Exchange.MODEL),
-                        exchange.subject().deployment())
-                .isFailure(ErrorKind.UNSUPPORTED);
     }
 
     private static void isFound(ProviderFactory factory) throws IOException {

@@ -79,6 +79,27 @@ record ProviderRule(
                 null);
     }
 
+    /**
+     * Proves a variant for the first of these that lets it be asked: where one call type answers for all, it must be one that can.
+     *
+     * @param words those of the variant
+     */
+    String proveOfFirst(String words, List<ProviderSubject> subjects) {
+        @Nullable TestAbortedException first = null;
+        for (ProviderSubject subject : subjects) {
+            for (Variant variant : asked(subject.sample())) {
+                try {
+                    if (variant.words().equals(words)) {
+                        return prove(variant, subject);
+                    }
+                } catch (TestAbortedException doesNotApply) {
+                    first = first == null ? doesNotApply : first;
+                }
+            }
+        }
+        throw first == null ? new TestAbortedException("no call type knows: " + words) : first;
+    }
+
     /** Proves one variant and returns what happened, or fails with what was expected, what was seen and the usual cause. */
     String prove(Variant variant, ProviderSubject subject) {
         ProviderBench bench = new ProviderBench(subject);

@@ -24,6 +24,7 @@ final class ProviderRuleBook {
                     CrowdRules.rules(),
                     BoundRules.rules(),
                     UploadRules.rules(),
+                    ServingRules.rules(),
                     TlsRules.rules(),
                     LoadRules.rules(),
                     PluginRules.rules())

@@ -35,6 +35,9 @@ record Stall(String phase, Function<Exchange, At> opening) {
         /** Waits until an attempt is stuck there. */
         void await() throws InterruptedException;
 
+        /** Whether an attempt gets there in this time, as far as anybody can see. */
+        boolean isReached(Duration atMost) throws InterruptedException;
+
         @Override
         default void close() {}
     }
@@ -54,6 +57,11 @@ record Stall(String phase, Function<Exchange, At> opening) {
             }
             Thread.sleep(DROP.toMillis()); // the little that comes before the halt has to be read
         }
+
+        @Override
+        public boolean isReached(Duration atMost) throws InterruptedException {
+            return upstream.awaitFired(atMost);
+        }
     }
 
     /** A port that never answers. */
@@ -66,6 +74,11 @@ record Stall(String phase, Function<Exchange, At> opening) {
         @Override
         public void await() throws InterruptedException {
             Thread.sleep(DROP.toMillis()); // nobody can see a connection that waits
+        }
+
+        @Override
+        public boolean isReached(Duration atMost) {
+            return true;
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public final class WireScript<R> {
     private final Map<Integer, ErrorKind> meanings;
     private final Consumer<? super R> check;
     private final @Nullable Function<? super R, SoundFacts> facts;
+    private final Map<String, WireScript<R>> further;
 
     private WireScript(Builder<R> builder) {
         this.success = builder.success;
@@ -49,16 +51,23 @@ public final class WireScript<R> {
         this.meanings = Map.copyOf(builder.meanings);
         this.check = builder.check;
         this.facts = null;
+        this.further = Map.of();
     }
 
-    private WireScript(WireScript<R> other, Function<? super R, SoundFacts> facts) {
-        this.success = other.success;
+    private WireScript(
+            WireScript<R> other,
+            WireAnswer success,
+            Consumer<? super R> check,
+            @Nullable Function<? super R, SoundFacts> facts,
+            Map<String, WireScript<R>> further) {
+        this.success = success;
         this.refusals = other.refusals;
         this.throttle = other.throttle;
         this.errorInSuccess = other.errorInSuccess;
         this.meanings = other.meanings;
-        this.check = other.check;
+        this.check = check;
         this.facts = facts;
+        this.further = Collections.unmodifiableMap(further);
     }
 
     /**
@@ -139,7 +148,32 @@ public final class WireScript<R> {
 
     /** The same script of sound, with a way to read what the provider says of it. */
     public WireScript<R> sounding(Function<? super R, SoundFacts> facts) {
-        return new WireScript<>(this, facts);
+        return new WireScript<>(this, success, check, facts, further);
+    }
+
+    /**
+     * The same script, with another thing that the vendor may answer when all is well.
+     *
+     * @param words what is special about it: {@code the call of a tool}
+     * @param answer what the vendor answers
+     * @param read throws an {@link AssertionError} unless the value is the one that this answer stands for
+     */
+    public WireScript<R> alsoAnswering(String words, WireAnswer answer, Consumer<? super R> read) {
+        Map<String, WireScript<R>> more = new LinkedHashMap<>(further);
+        more.put(
+                Objects.requireNonNull(words, "words"),
+                new WireScript<>(
+                        this,
+                        Objects.requireNonNull(answer, "answer"),
+                        Objects.requireNonNull(read, "read"),
+                        facts,
+                        Map.of()));
+        return new WireScript<>(this, success, check, facts, more);
+    }
+
+    /** Scripts whose successes are the other things that the vendor may answer, by what is special about them. */
+    Map<String, WireScript<R>> further() {
+        return further;
     }
 
     /** What the provider says of its sound; null where the script cannot tell. */

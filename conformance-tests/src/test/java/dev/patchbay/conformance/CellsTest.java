@@ -7,6 +7,9 @@ import dev.patchbay.conformance.testing.TelegraphWire;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The usual run asks less, and no entry point escapes it. */
@@ -42,5 +45,60 @@ final class CellsTest {
 
         assertThat(asked).containsOnlyKeys(DoorMethod.values());
         assertThat(asked.values()).allMatch(rules -> rules >= 3);
+    }
+
+    @Test
+    void theUsualRunAsksEveryVariantOfSomeCallTypeOfAPlugin() {
+        for (ConformanceSuite suite : List.of(
+                new OpenAiConformanceTest(),
+                new AzureConformanceTest(),
+                new ElevenLabsConformanceTest(),
+                new TelegraphConformanceTest())) {
+            for (ProviderRule rule : ProviderRuleBook.rules()) {
+                assertThat(asked(Cells.sampled(), rule, suite.samples()))
+                        .as(suite.provider() + " " + rule.id())
+                        .isEqualTo(asked(Cells.all(), rule, suite.samples()));
+            }
+        }
+    }
+
+    @Test
+    void theUsualRunAsksWhatTakesNoTimeOfEveryCallType() {
+        List<CallTypeSample<?>> samples = new OpenAiConformanceTest().samples();
+        for (ProviderRule rule : ProviderRuleBook.rules()) {
+            for (CallTypeSample<?> sample : samples) {
+                List<Variant> asked = Cells.sampled().variants(rule, samples, sample);
+
+                assertThat(asked)
+                        .as(rule.id())
+                        .filteredOn(variant -> !variant.takesTime())
+                        .hasSameSizeAs(rule.once() && asked.isEmpty() ? List.of() : quick(rule, sample));
+            }
+        }
+    }
+
+    @Test
+    void aPluginWithOneCallTypeIsAskedEverything() {
+        for (ProviderRule rule : ProviderRuleBook.rules()) {
+            assertThat(words(Cells.sampled().variants(rule, List.of(TAP), TAP)))
+                    .as(rule.id())
+                    .isEqualTo(words(rule.asked(TAP)));
+        }
+    }
+
+    private static Set<String> asked(Cells cells, ProviderRule rule, List<CallTypeSample<?>> samples) {
+        return samples.stream()
+                .flatMap(sample -> words(cells.variants(rule, samples, sample)).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Variant> quick(ProviderRule rule, CallTypeSample<?> sample) {
+        return rule.asked(sample).stream()
+                .filter(variant -> !variant.takesTime())
+                .toList();
+    }
+
+    private static List<String> words(List<Variant> variants) {
+        return variants.stream().map(Variant::words).toList();
     }
 }

@@ -79,6 +79,7 @@ final class ProviderMutants {
         all.addAll(ofStreams());
         all.addAll(ofSound());
         all.addAll(ofPlugins());
+        all.addAll(PartMutants.all());
         all.addAll(beyondTheList());
         return all;
     }

@@ -3,6 +3,7 @@ package dev.patchbay.conformance.ready;
 import dev.patchbay.conformance.SoundFacts;
 import dev.patchbay.speech.AudioInfo;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ final class Media {
             frames[at + 2] = (byte) 0x90;
         }
         return frames;
+    }
+
+    /** Half as many frames. */
+    static byte[] shorterMp3() {
+        return Arrays.copyOf(mp3(), FRAME * FRAMES / 2);
     }
 
     /** What a PNG starts with. */

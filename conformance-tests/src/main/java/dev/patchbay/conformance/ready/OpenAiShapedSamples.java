@@ -47,12 +47,14 @@ public final class OpenAiShapedSamples {
 
     /** {@code chat}, answered by one document. */
     public static CallTypeSample<ChatResponse> chat() {
-        return SAMPLES.chat(OpenAiShapedWire.completion(StandardSamples.SENTENCE));
+        return ChatEndings.of(
+                SAMPLES.chat(OpenAiShapedWire.completion(StandardSamples.SENTENCE)), false, answer -> answer);
     }
 
     /** {@code chat-stream}, answered by events. */
     public static CallTypeSample<List<ChatChunk>> chatStream() {
-        return SAMPLES.chatStream(OpenAiShapedWire.completionStream(PIECES));
+        return ChatEndings.of(
+                SAMPLES.chatStream(OpenAiShapedWire.completionStream(PIECES)), true, StandardSamples::assembled);
     }
 
     /** {@code speech}, answered by MP3. */

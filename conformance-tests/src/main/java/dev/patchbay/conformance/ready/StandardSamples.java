@@ -30,6 +30,7 @@ import dev.patchbay.transcription.TranscriptionRequest;
 import dev.patchbay.transcription.TranscriptionStreamRequest;
 import dev.patchbay.transcription.TranslationRequest;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -42,6 +43,11 @@ public final class StandardSamples {
 
     /** What samples ask to be said, and what answers that are a text have to say; JSON escapes none of it. */
     public static final String SENTENCE = "Every call gets through.";
+
+    /** What the caller writes; of more characters than those that every encoding has. */
+    static final String WRITTEN = "Does every call get through, na\u00efve or not?";
+
+    private static final String OTHER_SENTENCE = "No call is lost on its way.";
 
     /** What two texts to put in order are compared with. */
     static final String QUESTION = "What becomes of a call?";
@@ -83,23 +89,26 @@ public final class StandardSamples {
      * @param found all audio of an answer
      */
     public <R> WireScript<R> audio(Function<? super R, ByteBuffer> found) {
-        return wire.answering(
+        byte[] shorter = Media.shorterMp3();
+        WireScript<R> script = wire.answering(
                 WireAnswer.of(200, "audio/mpeg", MP3), answer -> Media.sameBytes(MP3, found.apply(answer)));
+        return script.alsoAnswering(
+                "a shorter recording",
+                WireAnswer.of(200, "audio/mpeg", shorter),
+                answer -> Media.sameBytes(shorter, found.apply(answer)));
     }
 
     /** {@code chat}, answered by a document that says {@link #SENTENCE}. */
     public CallTypeSample<ChatResponse> chat(WireAnswer success) {
         return CallTypeSample.of(
-                ChatRequest.TYPE,
-                model -> ChatRequest.of(model, QUESTION),
-                wire.answering(success, answer -> Media.same(SENTENCE, answer.text())));
+                ChatRequest.TYPE, model -> ChatRequest.of(model, WRITTEN), saying(success, ChatResponse::text));
     }
 
     /** {@code chat-stream}, answered by at least two pieces of {@link #SENTENCE}. */
     public CallTypeSample<List<ChatChunk>> chatStream(WireAnswer success) {
         return CallTypeSample.ofStream(
                 ChatStreamRequest.TYPE,
-                model -> new ChatStreamRequest(ChatRequest.of(model, QUESTION)),
+                model -> new ChatStreamRequest(ChatRequest.of(model, WRITTEN)),
                 wire.answering(
                         success,
                         chunks -> Media.same(SENTENCE, assembled(chunks).text())));
@@ -109,10 +118,14 @@ public final class StandardSamples {
     public CallTypeSample<Speech> speech() {
         return CallTypeSample.of(
                         SpeechRequest.TYPE,
-                        model -> SpeechRequest.of(model, SENTENCE),
+                        model -> SpeechRequest.of(model, WRITTEN),
                         audio(Speech::audio).sounding(answer -> Media.facts(answer.info())))
                 .naming((model, voice) ->
-                        SpeechRequest.builder(model, SENTENCE).voice(voice).build());
+                        SpeechRequest.builder(model, WRITTEN).voice(voice).build())
+                .detailed(
+                        model ->
+                                SpeechRequest.builder(model, WRITTEN).speed(1.1).build(),
+                        "1.1");
     }
 
     /** {@code speech-stream}, answered by {@link #mp3()} as it arrives. */
@@ -121,15 +134,15 @@ public final class StandardSamples {
                 chunks -> Media.joined(chunks.stream().map(AudioChunk::audio).toList()));
         return CallTypeSample.ofStream(
                         SpeechStreamRequest.TYPE,
-                        model -> SpeechRequest.of(model, SENTENCE).streamed(),
+                        model -> SpeechRequest.of(model, WRITTEN).streamed(),
                         script.sounding(StandardSamples::facts))
-                .naming((model, voice) -> SpeechRequest.builder(model, SENTENCE)
+                .naming((model, voice) -> SpeechRequest.builder(model, WRITTEN)
                         .voice(voice)
                         .build()
                         .streamed())
                 .framed(
                         2,
-                        model -> SpeechRequest.builder(model, SENTENCE)
+                        model -> SpeechRequest.builder(model, WRITTEN)
                                 .format(AudioFormat.PCM)
                                 .build()
                                 .streamed(),
@@ -147,14 +160,14 @@ public final class StandardSamples {
 
     /** {@code embedding} of two texts, answered by the vectors of 1 and 2, and of 3 and 4. */
     public CallTypeSample<EmbeddingResponse> embedding(WireAnswer success) {
-        return embedding(model -> EmbeddingRequest.of(model, SENTENCE, QUESTION), success);
+        return embedding(model -> EmbeddingRequest.of(model, WRITTEN, QUESTION), success);
     }
 
     /** The same of two texts in a vector of two numbers, for models whose own vectors are known to be longer. */
     CallTypeSample<EmbeddingResponse> shortEmbedding(WireAnswer success) {
         return embedding(
                 model -> EmbeddingRequest.builder(model)
-                        .texts(List.of(SENTENCE, QUESTION))
+                        .texts(List.of(WRITTEN, QUESTION))
                         .dimensions(2)
                         .build(),
                 success);
@@ -175,13 +188,13 @@ public final class StandardSamples {
 
     /** {@code image}, answered by {@link #png()}. */
     public CallTypeSample<ImageResponse> image(WireAnswer success) {
-        return CallTypeSample.of(ImageRequest.TYPE, model -> ImageRequest.of(model, SENTENCE), drawn(success));
+        return CallTypeSample.of(ImageRequest.TYPE, model -> ImageRequest.of(model, WRITTEN), drawn(success));
     }
 
     /** {@code image-edit}, answered as {@code image} is. */
     public CallTypeSample<ImageResponse> imageEdit(WireAnswer success) {
         return CallTypeSample.of(
-                ImageEditRequest.TYPE, model -> ImageRequest.of(model, SENTENCE).editing(DRAWING), drawn(success));
+                ImageEditRequest.TYPE, model -> ImageRequest.of(model, WRITTEN).editing(DRAWING), drawn(success));
     }
 
     /** {@code transcription}, answered by a document that says {@link #SENTENCE}. */
@@ -213,7 +226,7 @@ public final class StandardSamples {
     public CallTypeSample<ModerationResponse> moderation(WireAnswer success) {
         return CallTypeSample.of(
                 ModerationRequest.TYPE,
-                model -> ModerationRequest.of(model, SENTENCE),
+                model -> ModerationRequest.of(model, WRITTEN),
                 wire.answering(success, answer -> Media.same("true", answer.flagged())));
     }
 
@@ -221,7 +234,7 @@ public final class StandardSamples {
     public CallTypeSample<RerankResponse> rerank(WireAnswer success) {
         return CallTypeSample.of(
                 RerankRequest.TYPE,
-                model -> RerankRequest.of(model, QUESTION, List.of("It may get lost.", SENTENCE)),
+                model -> RerankRequest.of(model, QUESTION, List.of("It may get lost.", WRITTEN)),
                 wire.answering(
                         success,
                         answer -> Media.same("1", answer.results().get(0).index())));
@@ -234,7 +247,20 @@ public final class StandardSamples {
     }
 
     private WireScript<Transcription> written(WireAnswer success) {
-        return wire.answering(success, answer -> Media.same(SENTENCE, answer.text()));
+        return saying(success, Transcription::text);
+    }
+
+    /** Of an answer that has the sentence as it stands, also one with another sentence in its place. */
+    private <R> WireScript<R> saying(WireAnswer success, Function<? super R, String> text) {
+        WireScript<R> script = wire.answering(success, answer -> Media.same(SENTENCE, text.apply(answer)));
+        String body = new String(success.body(), StandardCharsets.UTF_8);
+        boolean asItStands = success.mediaType().endsWith("json") && body.contains(SENTENCE);
+        return asItStands
+                ? script.alsoAnswering(
+                        "another text",
+                        success.withBody(body.replace(SENTENCE, OTHER_SENTENCE).getBytes(StandardCharsets.UTF_8)),
+                        answer -> Media.same(OTHER_SENTENCE, text.apply(answer)))
+                : script;
     }
 
     private static String lastOf(List<TranscriptChunk> chunks) {
@@ -242,7 +268,8 @@ public final class StandardSamples {
         return whole == null ? "" : whole.text();
     }
 
-    private static ChatResponse assembled(List<ChatChunk> chunks) {
+    /** All pieces of an answer together. */
+    static ChatResponse assembled(List<ChatChunk> chunks) {
         ChatAssembler all = new ChatAssembler();
         chunks.forEach(all::add);
         return all.response();

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class WireAnswer {
 
     private static final byte[] NOTHING = {};
+    private static final int SHOWN = 160; // characters of a body, for people
 
     private final int status;
     private final Map<String, String> headers;
@@ -99,6 +100,17 @@ public final class WireAnswer {
 
     @Override
     public String toString() {
-        return status + " with " + body.length + " bytes";
+        return status + " with " + body.length + " bytes" + begun();
+    }
+
+    /** How a body that is text begins, so that people see what was answered. */
+    private String begun() {
+        boolean text = mediaType().startsWith("text/") || mediaType().endsWith("json");
+        if (!text || body.length == 0) {
+            return "";
+        }
+        String shown =
+                new String(body, 0, Math.min(body.length, SHOWN), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ");
+        return ": " + shown + (body.length > SHOWN ? "…" : "");
     }
 }

@@ -66,6 +66,9 @@ public class FlawedPlugin implements ProviderFactory {
         return false;
     }
 
+    /** What happens while an answer is waited for. */
+    protected void waiting(CompletionStage<Object> answer, Runnable again) {}
+
     /** What happens when the provider is closed. */
     protected void close(Provider provider) {
         provider.close();
@@ -132,6 +135,7 @@ public class FlawedPlugin implements ProviderFactory {
             asked(request, attempt);
             CompletionStage<Object> first =
                     invokeOnce((CallType<?, Object>) type, (CallRequest<Object>) request, attempt);
+            waiting(first, () -> invokeOnce((CallType<?, Object>) type, (CallRequest<Object>) request, attempt));
             CompletionStage<Object> settled = first.handle((value, thrown) -> {
                         if (thrown == null) {
                             return CompletableFuture.completedFuture(changed(value, request, attempt));

@@ -29,22 +29,35 @@ public final class IsolationFlaws {
         };
     }
 
+    /** Gives one caller the answer of another one, and each their own failure. */
+    public static ProviderFactory answersOfOthers(ProviderFactory honest) {
+        return new Sharing(honest);
+    }
+
     /** Gives one caller what another one asked for. */
     public static ProviderFactory oneAnswerForAll(ProviderFactory honest) {
-        AtomicReference<Object> shared = new AtomicReference<>();
-        return new FlawedPlugin(honest) {
-            @Override
-            protected Object answer(Object answer, CallRequest<?> request) {
-                shared.set(answer);
-                LockSupport.parkNanos(1_000); // time for somebody else to come between
-                return shared.get();
-            }
-
+        return new Sharing(honest) {
             @Override
             protected Object failure(ProviderException failure, CallRequest<?> request) {
                 Object another = shared.get();
                 return another == null ? failure : another;
             }
         };
+    }
+
+    /** Gives whoever asks the last answer that there was. */
+    private static class Sharing extends FlawedPlugin {
+        final AtomicReference<Object> shared = new AtomicReference<>();
+
+        Sharing(ProviderFactory honest) {
+            super(honest);
+        }
+
+        @Override
+        protected Object answer(Object answer, CallRequest<?> request) {
+            shared.set(answer);
+            LockSupport.parkNanos(1_000); // time for somebody else to come between
+            return shared.get();
+        }
     }
 }

@@ -45,11 +45,16 @@ public final class StoppingFlaws {
 
             @Override
             protected CompletionStage<Object> stage(CompletionStage<Object> stage, Attempt attempt) {
-                CompletableFuture<Object> early = stage.toCompletableFuture().copy();
-                attempt.onCancel(() -> early.completeExceptionally(ProviderException.of(ErrorKind.CANCELLED)));
-                return early;
+                return endingEarly(stage, attempt);
             }
         };
+    }
+
+    /** The stage, ended when the attempt is cancelled, whatever becomes of the request. */
+    static CompletionStage<Object> endingEarly(CompletionStage<Object> stage, Attempt attempt) {
+        CompletableFuture<Object> early = stage.toCompletableFuture().copy();
+        attempt.onCancel(() -> early.completeExceptionally(ProviderException.of(ErrorKind.CANCELLED)));
+        return early;
     }
 
     /** Knows no end of its time but that of a read. */

@@ -160,6 +160,20 @@ public final class StreamFlaws {
         });
     }
 
+    /** Takes each line of data for an event. */
+    public static ProviderFactory linesAreEvents() {
+        return chat(open -> StreamBody.events(new Through(open.get().decoder()) {
+            @Override
+            public Progress read(Piece piece, Consumer<ChatChunk> items) {
+                Progress progress = Progress.GOING_ON;
+                for (String line : piece.text().split("\n", -1)) {
+                    progress = super.read(Piece.event(piece.event(), line), items);
+                }
+                return progress;
+            }
+        }));
+    }
+
     /** Makes items of what comes behind the end. */
     public static ProviderFactory goesOnBehindTheEnd() {
         return chat(open -> {

@@ -1,0 +1,103 @@
+package dev.patchbay.conformance;
+
+import dev.patchbay.CallRequest;
+import dev.patchbay.ErrorKind;
+import dev.patchbay.conformance.upstream.ReceivedRequest;
+import dev.patchbay.conformance.upstream.ScriptedUpstream;
+import dev.patchbay.spi.Provider;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** What is declared is served: all that is asked for is sent, and all that is answered is told. */
+final class ServingRules {
+
+    private static final String NAME = "a-name-of-the-kit";
+
+    private ServingRules() {}
+
+    static List<ProviderRule> rules() {
+        return List.of(ProviderRule.of(
+                "P031",
+                "what is declared is served whole, what is not is refused without network",
+                "part of the request, or of the answer, is left out; or a call type is served that is not declared",
+                ServingRules::variants));
+    }
+
+    private static List<Variant> variants(CallTypeSample<?> sample) {
+        List<Variant> variants = new ArrayList<>();
+        variants.add(Variant.of("what is declared is served", ServingRules::serves));
+        variants.add(Variant.of("what is not declared is refused without network", ServingRules::refuses));
+        if (sample.requests().naming() != null) {
+            variants.add(Variant.of("the name in a request is sent", ServingRules::sendsNames));
+        }
+        if (sample.requests().detailed() != null) {
+            variants.add(Variant.of("a request with more in it is sent whole", ServingRules::sendsDetails));
+        }
+        sample.further()
+                .forEach((words, other) -> variants.add(Variant.of(
+                        words + " is told as what it is",
+                        exchange -> exchange.meets(other.wire().success()).isAnswered(other))));
+        return variants;
+    }
+
+    private static void serves(Exchange exchange) throws InterruptedException {
+        ScriptedUpstream upstream = exchange.playing(exchange.success());
+
+        Outcome outcome = exchange.call(exchange.provider(upstream));
+        outcome.isAnswered(exchange.sample());
+
+        int status = exchange.wire().success().status();
+        if (outcome.status() != status) {
+            throw new AssertionError(
+                    "expected the status " + status + " to be told to the attempt, but it is " + outcome.status());
+        }
+        arrives(Prompts.of(exchange.request()), upstream.journal().get(0));
+    }
+
+    private static void refuses(Exchange exchange) throws InterruptedException {
+        Provider provider = exchange.provider(exchange.untouched());
+        exchange.call(
+                        provider,
+                        new UnservedRequest(Exchange.MODEL),
+                        exchange.subject().deployment())
+                .isFailure(ErrorKind.UNSUPPORTED);
+    }
+
+    private static void sendsNames(Exchange exchange) throws InterruptedException {
+        var naming = exchange.sample().requests().naming();
+        Assumptions.assumeTrue(naming != null);
+        sends(exchange, naming.apply(Exchange.MODEL, NAME), List.of(NAME));
+    }
+
+    private static void sendsDetails(Exchange exchange) throws InterruptedException {
+        SampleRequests.Detailed detailed = exchange.sample().requests().detailed();
+        Assumptions.assumeTrue(detailed != null);
+        sends(exchange, detailed.request().apply(Exchange.MODEL), detailed.seen());
+    }
+
+    /** What a provider does not take it says before any network. */
+    private static void sends(Exchange exchange, CallRequest<?> request, List<String> parts)
+            throws InterruptedException {
+        ScriptedUpstream upstream = exchange.atLiberty();
+
+        Outcome outcome = exchange.call(
+                exchange.provider(upstream), request, exchange.subject().deployment());
+
+        if (upstream.requests() == 0) {
+            outcome.isFailure(ErrorKind.UNSUPPORTED);
+            Assumptions.abort("the provider does not take such a request: " + outcome);
+        }
+        arrives(parts, upstream.journal().get(0));
+    }
+
+    private static void arrives(Collection<String> parts, ReceivedRequest seen) {
+        for (String part : parts) {
+            if (!Canary.isIn(seen, part)) {
+                throw new AssertionError(
+                        "expected what the caller asks for to arrive, but there is no '" + part + "' in " + seen);
+            }
+        }
+    }
+}

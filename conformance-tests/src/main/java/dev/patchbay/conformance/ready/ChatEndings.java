@@ -1,0 +1,86 @@
+package dev.patchbay.conformance.ready;
+
+import dev.patchbay.Usage;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.conformance.CallTypeSample;
+import dev.patchbay.conformance.upstream.WireAnswer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/**
+ * What else a chat may be answered on OpenAI's wire, whole or streamed (OpenAI's OpenAPI document,
+ * {@code CreateChatCompletionResponse} and {@code CreateChatCompletionStreamResponse}).
+ */
+final class ChatEndings {
+
+    private static final String TOOL =
+            "{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"weather\",\"arguments\":\"{\\\"city\\\":7}\"}}";
+    private static final String CALLING = "\"role\":\"assistant\",\"content\":null,\"tool_calls\":[";
+    private static final String SAYING = "\"role\":\"assistant\",\"content\":\"" + StandardSamples.SENTENCE + "\"";
+    private static final String REFUSING = "\"role\":\"assistant\",\"content\":null,\"refusal\":\"Not that one.\"";
+
+    private ChatEndings() {}
+
+    /** The sample with all of them. */
+    static <A> CallTypeSample<A> of(CallTypeSample<A> sample, boolean streamed, Function<A, ChatResponse> whole) {
+        String index = streamed ? "{\"index\":0," : "{";
+        return sample.alsoAnswering(
+                        "the call of a tool",
+                        answer(streamed, CALLING + index + TOOL.substring(1) + "]", "tool_calls", 9, 3),
+                        answer -> Media.same("weather {\"city\":7} TOOL_CALLS", calls(whole.apply(answer))))
+                .alsoAnswering(
+                        "an end for want of tokens",
+                        answer(streamed, SAYING, "length", 9, 3),
+                        answer -> Media.same("LENGTH", whole.apply(answer).finishReason()))
+                .alsoAnswering(
+                        "an end as it should be",
+                        answer(streamed, SAYING, "stop", 9, 3),
+                        answer -> Media.same("STOP", whole.apply(answer).finishReason()))
+                .alsoAnswering(
+                        "the model's own refusal",
+                        answer(streamed, REFUSING, "stop", 9, 3),
+                        answer -> Media.same(
+                                "Not that one.",
+                                String.valueOf(whole.apply(answer).refusal())))
+                .alsoAnswering(
+                        "usage of 41 tokens and 17",
+                        answer(streamed, SAYING, "stop", 41, 17),
+                        answer -> Media.same("41 17", tokens(whole.apply(answer).usage())));
+    }
+
+    private static String calls(ChatResponse response) {
+        StringBuilder calls = new StringBuilder();
+        response.toolCalls()
+                .forEach(call -> calls.append(call.name())
+                        .append(' ')
+                        .append(call.arguments())
+                        .append(' '));
+        return calls.append(response.finishReason()).toString();
+    }
+
+    private static String tokens(Usage usage) {
+        return usage.inputTokens().orElse(-1) + " " + usage.outputTokens().orElse(-1);
+    }
+
+    private static WireAnswer answer(boolean streamed, String message, String finishReason, int in, int out) {
+        String usage = "\"usage\":{\"prompt_tokens\":" + in + ",\"completion_tokens\":" + out + ",\"total_tokens\":"
+                + (in + out) + "}";
+        if (!streamed) {
+            return WireAnswer.json(
+                    200,
+                    "{\"id\":\"chatcmpl-scripted\",\"object\":\"chat.completion\",\"created\":1750000000,"
+                            + "\"model\":\"as-scripted\",\"choices\":[{\"index\":0,\"message\":{" + message
+                            + "},\"finish_reason\":\"" + finishReason + "\"}]," + usage + "}");
+        }
+        String events = event("{\"index\":0,\"delta\":{" + message + "},\"finish_reason\":null}", "")
+                + event("{\"index\":0,\"delta\":{},\"finish_reason\":\"" + finishReason + "\"}", "")
+                + event("", "," + usage)
+                + "data: [DONE]\n\n";
+        return WireAnswer.of(200, "text/event-stream", events.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String event(String choice, String more) {
+        return "data: {\"id\":\"chatcmpl-scripted\",\"object\":\"chat.completion.chunk\",\"created\":1750000000,"
+                + "\"model\":\"as-scripted\",\"choices\":[" + choice + "]" + more + "}\n\n";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.patchbay.conformance;
+
+import dev.patchbay.conformance.flawed.IsolationFlaws;
+import dev.patchbay.conformance.flawed.PartFlaws;
+import dev.patchbay.conformance.flawed.StreamFlaws;
+import dev.patchbay.conformance.ready.OpenAiShapedSamples;
+import java.util.List;
+
+/** Broken providers that do most of what they should, with the rule that is meant to catch each. */
+final class PartMutants {
+
+    private static final CallTypeSample<?> CHAT = ProviderMutants.CHAT;
+    private static final CallTypeSample<?> SPEECH = OpenAiShapedSamples.speech().upstreamModel("gpt-4o-mini-tts");
+    private static final CallTypeSample<?> STREAM = OpenAiShapedSamples.chatStream();
+
+    private PartMutants() {}
+
+    static List<ProviderMutant> all() {
+        return List.of(
+                ProviderMutant.of(
+                        "MP80", "forgets why it ended", PartFlaws.textAlone(ProviderMutants.OPENAI), CHAT, "P031"),
+                ProviderMutant.of(
+                        "MP81",
+                        "takes tokens that went in for those that came out",
+                        PartFlaws.usageTheOtherWay(ProviderMutants.OPENAI),
+                        CHAT,
+                        "P031"),
+                ProviderMutant.of("MP82", "one voice for all", PartFlaws.oneVoice(), SPEECH, "P031"),
+                ProviderMutant.of("MP83", "one speed for all", PartFlaws.oneSpeed(), SPEECH, "P031"),
+                ProviderMutant.of(
+                        "MP92", "takes as much sound as comes", PartFlaws.soundWithoutBound(), SPEECH, "P018"),
+                ProviderMutant.of(
+                        "MP93",
+                        "hides the status of a success",
+                        PartFlaws.hidesTheStatus(ProviderMutants.OPENAI),
+                        CHAT,
+                        "P031"),
+                ProviderMutant.of("MP84", "writes Latin-1", PartFlaws.writesLatin(), CHAT, "P031"),
+                ProviderMutant.of("MP85", "sends half of the text", PartFlaws.halfOfTheText(), CHAT, "P031"),
+                ProviderMutant.of(
+                                "MP86",
+                                "closes one connection in three",
+                                PartFlaws.closesOneInThree(ProviderMutants.OPENAI),
+                                CHAT,
+                                "P013")
+                        .breakingBesides("P012", "P014", "P032", "P033"),
+                ProviderMutant.of(
+                                "MP87",
+                                "asks twice where the answer takes a while",
+                                PartFlaws.hedges(ProviderMutants.OPENAI),
+                                CHAT,
+                                "P001")
+                        .breakingBesides("P012", "P013", "P014", "P019", "P033"),
+                ProviderMutant.of("MP88", "a line of data is an event", StreamFlaws.linesAreEvents(), STREAM, "S041"),
+                ProviderMutant.of(
+                                "MP89",
+                                "the answer of another",
+                                IsolationFlaws.answersOfOthers(ProviderMutants.OPENAI),
+                                CHAT,
+                                "P005")
+                        .breakingBesides("P029"),
+                ProviderMutant.of(
+                                "MP90",
+                                "waits where an attempt is cancelled",
+                                PartFlaws.waitsWhenCancelled(ProviderMutants.OPENAI),
+                                CHAT,
+                                "P012")
+                        .breakingBesides("P013", "P014", "P032", "P033"),
+                ProviderMutant.of(
+                                "MP91",
+                                "forgets a connection",
+                                PartFlaws.forgetsAConnection(ProviderMutants.OPENAI),
+                                CHAT,
+                                ProviderMutants.AFTER_EACH)
+                        .breakingBesides("P001", "P015", "P016", "P017"));
+    }
+}
