@@ -9,7 +9,7 @@ import dev.patchbay.support.testing.ScriptedServer;
 import dev.patchbay.support.testing.TestAttempt;
 import dev.patchbay.support.testing.TestTls;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Connections are used again where that is safe. */
@@ -64,7 +64,7 @@ final class PoolTest {
     void aConnectionThatTheUpstreamClosedMeanwhileIsReplaced() throws Exception {
         try (ScriptedServer server = ScriptedServer.playing(PoolTest::answerOnce)) {
             Asking.ask(server.url());
-            TimeUnit.MILLISECONDS.sleep(100);
+            assertThat(server.sawEnd()).isTrue();
 
             HttpAnswer second = Asking.ask(server.url());
 
@@ -81,7 +81,7 @@ final class PoolTest {
             conversation.reset();
         })) {
             Asking.ask(server.url());
-            TimeUnit.MILLISECONDS.sleep(100);
+            assertThat(server.sawEnd()).isTrue();
 
             assertThat(Asking.ask(server.url()).status()).isEqualTo(200);
         }
@@ -93,7 +93,7 @@ final class PoolTest {
         try (ScriptedServer server = ScriptedServer.playingTls(tls, PoolTest::answerOnce)) {
             HttpProvider provider = Asking.provider(server.url(), tls).build();
             Asking.ask(provider, TestAttempt.relaxed());
-            TimeUnit.MILLISECONDS.sleep(100);
+            assertThat(server.sawEnd()).isTrue();
 
             assertThat(Asking.ask(provider, TestAttempt.relaxed()).status()).isEqualTo(200);
         }
@@ -101,15 +101,18 @@ final class PoolTest {
 
     @Test
     void aConnectionOnWhichTheUpstreamSaidMoreThanAskedIsReplaced() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.playing(conversation -> {
             while (conversation.readRequest()) {
                 conversation.write(Answers.of(200, "mine"));
-                conversation.pause(50);
+                conversation.await(answered);
                 conversation.write(Answers.of(200, "forged"));
+                conversation.mark();
             }
         })) {
             Asking.ask(server.url());
-            TimeUnit.MILLISECONDS.sleep(150);
+            answered.countDown();
+            assertThat(server.reachedMark()).isTrue();
 
             HttpAnswer second = Asking.ask(server.url());
 

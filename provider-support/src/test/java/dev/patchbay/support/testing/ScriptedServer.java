@@ -27,6 +27,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Semaphore hangUps = new Semaphore(0);
+    private final Semaphore ends = new Semaphore(0);
     private final Semaphore reached = new Semaphore(0);
 
     private ScriptedServer(ServerSocketFactory sockets, String scheme, Script script) throws IOException {
@@ -85,6 +86,11 @@ public final class ScriptedServer implements AutoCloseable {
         return hangUps.tryAcquire(5, TimeUnit.SECONDS);
     }
 
+    /** Waits until a conversation was over and its connection closed, which on loopback the other end can see by then. */
+    public boolean sawEnd() throws InterruptedException {
+        return ends.tryAcquire(5, TimeUnit.SECONDS);
+    }
+
     /** Waits until a script came to its {@link Conversation#mark}. */
     public boolean reachedMark() throws InterruptedException {
         return reached.tryAcquire(5, TimeUnit.SECONDS);
@@ -130,6 +136,7 @@ public final class ScriptedServer implements AutoCloseable {
         } catch (IOException gone) {
             // Tests look at what the client made of it.
         }
+        ends.release();
     }
 
     private static void daemon(Runnable work, String name) {
