@@ -110,7 +110,9 @@ final class RouterCheck {
             String target = aliases.resolve(fallback.model());
             ModelBuilder model = target == null ? null : models.get(target);
             if (model == null) {
-                problems.add(fallback.path(), "no model has that name" + Names.suggestion(fallback.model(), known()));
+                Set<String> others = known();
+                others.removeIf(name -> owner != null && owner.equals(aliases.resolve(name)));
+                problems.add(fallback.path(), "no model has that name" + Names.suggestion(fallback.model(), others));
             } else if (fallback.deployment() != null) {
                 deployment(fallback, model);
             } else if (model.name().equals(owner)) {

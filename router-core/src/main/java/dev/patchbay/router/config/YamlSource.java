@@ -43,6 +43,7 @@ final class YamlSource {
         int line = Optional.ofNullable(failure.getLocation())
                 .map(location -> location.getLineNr())
                 .orElse(0);
+        String inside = "";
         int column = Optional.ofNullable(failure.getLocation())
                 .map(location -> location.getColumnNr())
                 .orElse(0);
@@ -51,13 +52,14 @@ final class YamlSource {
                 Mark mark = markOf(marked);
                 line = mark == null ? line : mark.getLine() + 1;
                 column = mark == null ? column : mark.getColumn() + 1;
+                inside = opened(marked);
             } else if (cause instanceof ReaderException unreadable) {
                 line = lineAt(unreadable.getPosition());
                 problems.add("", line, "a character that YAML does not allow");
                 return;
             }
         }
-        problems.add("", line, "cannot be read as YAML at column " + column + "; " + hint(line));
+        problems.add("", line, "cannot be read as YAML at column " + column + inside + "; " + hint(line));
     }
 
     /** What was begun and not ended, such as a quote, is better looked for at its beginning. */
@@ -65,6 +67,17 @@ final class YamlSource {
         String context = failure.getContext();
         boolean begun = context != null && context.startsWith("while scanning a ") && failure.getContextMark() != null;
         return begun ? failure.getContextMark() : failure.getProblemMark();
+    }
+
+    /** The bracket that is open where the parser gave up: the one to look for may be far above. */
+    private static String opened(MarkedYAMLException failure) {
+        String context = failure.getContext();
+        Mark begun = failure.getContextMark();
+        if (context == null || begun == null || !context.startsWith("while parsing a flow ")) {
+            return "";
+        }
+        return ", inside the '" + (context.contains("mapping") ? '{' : '[') + "' of line " + (begun.getLine() + 1)
+                + ", column " + (begun.getColumn() + 1);
     }
 
     private int lineAt(int position) {

@@ -76,9 +76,14 @@ final class BadReferencesTest {
                 one(model("        voices: alloy"), 7, DEPLOYMENT + ".voices", "must be a map of 'key: value'"),
                 one(model().replace("        model: tts\n", ""), 4, DEPLOYMENT + ".model", "is required"),
                 one(
-                        model("    fallbacks: [narator]"),
+                        model("    fallbacks: [narator]", "aliases: { naratar: narrator }"),
                         7,
                         "models.narrator.fallbacks[0]",
+                        "no model has that name"),
+                one(
+                        model("defaults: { fallbacks: [narator] }"),
+                        7,
+                        "defaults.fallbacks[0]",
                         "no model has that name; did you mean 'narrator'?"),
                 one(model("    fallbacks: [sk-canary-2]"), 7, "models.narrator.fallbacks[0]", "no model has that name"),
                 one(

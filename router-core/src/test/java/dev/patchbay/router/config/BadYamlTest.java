@@ -60,7 +60,20 @@ final class BadYamlTest {
                         model("        options: { a: ${KEY} }"),
                         7,
                         "",
-                        "cannot be read as YAML at column 24; inside { } and [ ] a ${VARIABLE} needs quotes around it"),
+                        "cannot be read as YAML at column 24, inside the '{' of line 7, column 18;"
+                                + " inside { } and [ ] a ${VARIABLE} needs quotes around it"),
+                one(
+                        model("    fallbacks: [ narrator", "    attempts: 2"),
+                        8,
+                        "",
+                        "cannot be read as YAML at column 13, inside the '[' of line 7, column 16;"
+                                + " check indentation, quotes, brackets and the space after each ':'"),
+                one(
+                        model("    cooldown: { after: 3", "    fallbacks: [ x ]", "aliases: { a: narrator }"),
+                        8,
+                        "",
+                        "cannot be read as YAML at column 14, inside the '{' of line 7, column 15;"
+                                + " check indentation, quotes, brackets and the space after each ':'"),
                 one(model("        base-url: sk-canary-2\u0007"), 7, "", "a character that YAML does not allow"));
     }
 
