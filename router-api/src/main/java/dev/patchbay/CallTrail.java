@@ -167,6 +167,12 @@ public record CallTrail(String callType, String model, List<Step> steps, Duratio
         /** The attempt answers with a stream that has begun and is not at its end. */
         public static final Next STREAMING = new Next(Direction.STREAMING, Duration.ZERO, "");
 
+        /** The attempt took long, or failed while another one beside it went on. */
+        public static final Next HEDGED = new Next(Direction.HEDGED, Duration.ZERO, "");
+
+        /** The attempt was given up because another one beside it had answered. */
+        public static final Next OUTRUN = new Next(Direction.OUTRUN, Duration.ZERO, "");
+
         /** The attempt has only just ended; what listeners are told. */
         public static final Next UNDECIDED = new Next(Direction.UNDECIDED, Duration.ZERO, "");
     }
@@ -185,6 +191,10 @@ public record CallTrail(String callType, String model, List<Step> steps, Duratio
         OTHER_DEPLOYMENT,
         /** To a fallback model. */
         FALLBACK_MODEL,
+        /** To an attempt at another deployment of the same model, made beside this one because one of them took long. */
+        HEDGED,
+        /** Nowhere: the attempt beside this one answered first. */
+        OUTRUN,
         /** Nowhere: the failure goes to the caller. */
         GAVE_UP
     }

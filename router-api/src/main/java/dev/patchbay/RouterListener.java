@@ -19,7 +19,7 @@ public interface RouterListener {
     /**
      * A deployment answered a call, and that used so much. Called once per call that was answered, before
      * {@link #callEnded}; also for a stream that broke off or was closed after it had begun, with what was reported by
-     * then.
+     * then, and once more where an attempt beside another answered in the same moment and nobody got its answer.
      *
      * @param callType the name of the call type
      * @param attempt the attempt that answered; it names the deployment

@@ -81,6 +81,8 @@ final class TrailText {
             case SAME_DEPLOYMENT -> "→ the same deployment" + when(next);
             case OTHER_DEPLOYMENT -> "→ another deployment" + when(next);
             case FALLBACK_MODEL -> "→ a fallback model" + when(next);
+            case HEDGED -> "⇉ another deployment beside it";
+            case OUTRUN -> "✗ outrun";
             case GAVE_UP -> "✗ gave up" + (next.why().isEmpty() ? "" : ": " + next.why());
         };
     }

@@ -31,6 +31,8 @@ final class AttemptRun<R> implements Attempt {
     private volatile Phase phase = Phase.HEADERS;
     private volatile Next next = Next.UNDECIDED;
     private volatile @Nullable Upstream<?> upstream;
+    private volatile @Nullable Race<R> race;
+    private volatile long meaningfulAt;
     private boolean begun;
     private long begunAt;
     private long endedAt;
@@ -111,7 +113,42 @@ final class AttemptRun<R> implements Attempt {
         if (watch != null) {
             watch.stop();
         }
+        Race<R> running = race;
+        if (running != null) {
+            running.ended();
+        }
         return true;
+    }
+
+    /** Another attempt may be made beside it, or is. */
+    void races(Race<R> value) {
+        race = value;
+    }
+
+    /** Where it may have another attempt beside it, or null. */
+    @Nullable
+    Race<R> race() {
+        return race;
+    }
+
+    /** Whether no attempt beside it has answered before. */
+    boolean wins() {
+        Race<R> running = race;
+        return running == null || running.wins(this);
+    }
+
+    /** Whether it goes on there, or the one beside it does. */
+    boolean isOnOrBeside(Deployment deployment) {
+        AttemptRun<R> other = beside();
+        return (!isOver() && on() == deployment) || (other != null && other.on() == deployment);
+    }
+
+    /** The attempt beside it that goes on, or null. */
+    @Nullable
+    AttemptRun<R> beside() {
+        Race<R> running = race;
+        AttemptRun<R> other = running == null ? null : running.other(this);
+        return other == null || other.isOver() ? null : other;
     }
 
     /** The clock over it; made when it is first needed. */
@@ -147,7 +184,23 @@ final class AttemptRun<R> implements Attempt {
 
     /** Its first meaningful item is there, and there is a timer for the whole; false when that came too late. */
     boolean begins(Watch clock, long timer) {
+        meaningfulAt = call.now();
+        Race<R> running = race;
+        if (running != null) {
+            running.ended();
+        }
         return extend(clock, startedAt + Math.min(timer, allowed), timer <= allowed);
+    }
+
+    /** Whether it is over, or a meaningful item of its stream is there: nothing that takes longer than usual. */
+    boolean isUnderWay() {
+        return isOver() || meaningfulAt != 0;
+    }
+
+    /** How long it took to the first thing that was worth waiting for, which for a stream is an item also where that is held back. */
+    long pace() {
+        long first = meaningfulAt;
+        return first == 0 ? latency() : first - startedAt;
     }
 
     /** The caller has its stream from now on, which may take as long as it likes; false when that came too late. */

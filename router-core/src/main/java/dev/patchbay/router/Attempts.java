@@ -29,6 +29,9 @@ final class Attempts {
     /** What follows from an attempt; on the call's lane. */
     interface Next {
 
+        /** It was not answered at once. */
+        <R> void pending(AttemptRun<R> attempt);
+
         /** It was answered, and is over. */
         <R> void answered(AttemptRun<R> attempt, R value);
 
@@ -92,6 +95,7 @@ final class Attempts {
         }
         if (!attempt.isOver()) {
             watch(attempt).start();
+            next.pending(attempt);
         }
     }
 

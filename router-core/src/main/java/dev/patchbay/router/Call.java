@@ -316,7 +316,14 @@ final class Call<R> {
         return null;
     }
 
+    /** Whether an attempt there goes on, or what it has seen rules the deployment out. */
     boolean rulesOut(Deployment deployment) {
+        AttemptRun<R> running = current;
+        return (running != null && running.isOnOrBeside(deployment)) || hasRuledOut(deployment);
+    }
+
+    /** Whether what it has seen elsewhere rules a deployment out. */
+    boolean hasRuledOut(Deployment deployment) {
         for (int i = 0; i < tried.size(); i++) {
             if (tried.get(i).rulesOut(deployment)) {
                 return true;
@@ -359,7 +366,7 @@ final class Call<R> {
     }
 
     /** Whether a failure here counts towards a cooldown: one call counts against at most one deployment. */
-    boolean countsAgainst(AttemptRun<R> attempt, Failed failed) {
+    synchronized boolean countsAgainst(AttemptRun<R> attempt, Failed failed) {
         Failure failure = failed.failure();
         boolean shortened = failure.kind() == ErrorKind.TIMEOUT
                 && !attempt.fullTimer()

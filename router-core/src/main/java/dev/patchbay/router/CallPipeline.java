@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>What a failure means for its own deployment says {@link Decision}; where the call goes next finds {@link Search}; how
- * an attempt is made is in {@link Attempts}, how a call ends in {@link Endings}.
+ * an attempt is made is in {@link Attempts}, how a second one is made beside it in {@link Hedging}, how a call ends in
+ * {@link Endings}.
  */
 final class CallPipeline implements Attempts.Next {
 
@@ -33,6 +34,7 @@ final class CallPipeline implements Attempts.Next {
     private final Chooser chooser;
     private final Attempts attempts;
     private final Endings endings;
+    private final Hedging hedging;
     private final Ticker ticker;
     private final Timers timers;
     private final Listeners listeners;
@@ -42,6 +44,7 @@ final class CallPipeline implements Attempts.Next {
         this.chooser = chooser;
         this.attempts = new Attempts(chooser, ticker, timers, listeners, this);
         this.endings = new Endings(ticker, listeners);
+        this.hedging = new Hedging(chooser, attempts, ticker, timers);
         this.ticker = ticker;
         this.timers = timers;
         this.listeners = listeners;
@@ -97,6 +100,10 @@ final class CallPipeline implements Attempts.Next {
     private <R> void stop(Call<R> call) {
         AttemptRun<R> running = call.current();
         if (running != null) {
+            AttemptRun<R> beside = running.beside();
+            if (beside != null) {
+                attempts.abandon(beside);
+            }
             attempts.abandon(running);
         }
     }
@@ -161,12 +168,24 @@ final class CallPipeline implements Attempts.Next {
     }
 
     @Override
+    public <R> void pending(AttemptRun<R> attempt) {
+        hedging.pending(attempt);
+    }
+
+    @Override
     public <R> void answered(AttemptRun<R> attempt, R value) {
-        endings.answer(attempt.call(), value);
+        if (attempt.wins()) {
+            hedging.answered(attempt);
+            endings.answer(attempt, value);
+        } else {
+            endings.outrun(attempt, value);
+        }
     }
 
     @Override
     public <R> void begun(AttemptRun<R> attempt, R stream) {
+        hedging.answered(attempt);
+        attempt.call().lane().stepBack();
         endings.begin(attempt, stream);
     }
 
@@ -183,14 +202,23 @@ final class CallPipeline implements Attempts.Next {
     /** Another round, if there is anything to try and the retry budget pays for it. */
     @Override
     public <R> void failed(AttemptRun<R> attempt, Failed failed, long now) {
+        Race<R> race = attempt.race();
+        if (race == null) {
+            attempt.call().failed(attempt, failed, now);
+        } else if ((!failed.endsTheCall() && race.parks(() -> failed(attempt, failed, now)))
+                || hedging.goesOn(race, attempt, failed, now)) {
+            return;
+        }
+        next(attempt, failed, now);
+    }
+
+    private <R> void next(AttemptRun<R> attempt, Failed failed, long now) {
         Call<R> call = attempt.call();
         ErrorKind kind = failed.failure().kind();
-        call.failed(attempt, failed, now);
         if (call.isOver()) {
             return;
         }
-        boolean ends = kind == ErrorKind.CANCELLED || kind == ErrorKind.DEADLINE_EXCEEDED;
-        if (ends || (call.hasBegun() && !call.interrupted(attempt, failed, now))) {
+        if (failed.endsTheCall() || (call.hasBegun() && !call.interrupted(attempt, failed, now))) {
             endings.fail(call, kind, "", -1);
             return;
         }

@@ -28,6 +28,12 @@ final class Chooser {
         return new Search(call, ticker.nanos(), true).run();
     }
 
+    /** Takes another deployment of the model where the call is, for an attempt beside the one that goes on there. */
+    @Nullable
+    Found beside(Call<?> call) {
+        return new Search(call, ticker.nanos(), true).beside();
+    }
+
     /** Looks whether there is anything to take, without taking it. */
     Choice look(Call<?> call) {
         return new Search(call, ticker.nanos(), false).run();

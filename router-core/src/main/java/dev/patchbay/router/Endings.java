@@ -36,7 +36,8 @@ final class Endings {
     }
 
     /** The answer in one piece. */
-    <R> void answer(Call<R> call, R value) {
+    <R> void answer(AttemptRun<R> attempt, R value) {
+        Call<R> call = attempt.call();
         if (!end(call)) {
             AttemptRun.drop(value);
             return;
@@ -44,15 +45,18 @@ final class Endings {
         completed(call, () -> {
             long now = ticker.nanos();
             Usage usage = Outcome.usage(call, value);
-            AttemptRun<R> attempt = call.current();
-            if (attempt != null) {
-                attempt.decided(CallTrail.Next.ANSWERED);
-                account(attempt, usage);
-            }
+            attempt.decided(CallTrail.Next.ANSWERED);
+            account(attempt, usage);
             Routed<R> routed = new Routed<>(value, usage, call.trail().finish(now));
             listeners.callEnded(routed.trail(), null);
             call.receiver().answered(routed);
         });
+    }
+
+    /** An answer that came when another attempt beside it had just answered: nobody gets it, and it is paid for. */
+    <R> void outrun(AttemptRun<R> attempt, R value) {
+        account(attempt, Outcome.usage(attempt.call(), value));
+        AttemptRun.drop(value);
     }
 
     /** The caller gets the beginning of its stream; the call goes on until the stream ends. */
@@ -90,10 +94,11 @@ final class Endings {
     @SuppressWarnings("unchecked") // a refusal carries an answer of the call's own type, checked when it was read
     <R> void giveUp(Call<R> call, Nothing nothing) {
         Failed last = call.last();
-        if (last == null) {
+        AttemptRun<R> attempt = call.current();
+        if (last == null || attempt == null) {
             fail(call, nothing.kind(), nothing.why(), nothing.earliest());
         } else if (last.answer() != null) {
-            answer(call, (R) last.answer());
+            answer(attempt, (R) last.answer());
         } else {
             fail(call, last.failure().kind(), nothing.why(), nothing.earliest());
         }

@@ -66,6 +66,11 @@ record Failed(
         return new Failed(failure, known.status(), known.answer().orElse(null), null);
     }
 
+    /** Whether nothing may follow it in the same call. */
+    boolean endsTheCall() {
+        return failure.kind() == ErrorKind.CANCELLED || failure.kind() == ErrorKind.DEADLINE_EXCEEDED;
+    }
+
     Failed withoutAnswer() {
         return answer == null ? this : new Failed(failure, status, null, cause);
     }

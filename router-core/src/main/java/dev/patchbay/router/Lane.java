@@ -19,6 +19,7 @@ final class Lane implements Executor {
     private final SteadyPool pool;
     private final boolean asksWhatMayBlock;
     private final boolean foreign;
+    private volatile boolean aside;
     private Consumer<Throwable> onDefect = defect -> {};
 
     /**
@@ -33,13 +34,13 @@ final class Lane implements Executor {
         if (caller != null) {
             caller.overflowTo(pool);
         }
-        this.foreign = chosen != null && caller == null && !pool.is(chosen);
-        if (foreign) {
+        if (chosen != null && caller == null && !pool.is(chosen)) {
+            this.foreign = true;
             this.executor = new TimedExecutor(chosen);
-        } else if (asksWhatMayBlock) {
-            this.executor = new TimedExecutor(pool);
         } else {
-            this.executor = caller != null ? caller : pool;
+            this.foreign = false;
+            Executor usual = caller != null ? caller : pool;
+            this.executor = asksWhatMayBlock ? new TimedExecutor(pool) : usual;
         }
     }
 
@@ -66,12 +67,29 @@ final class Lane implements Executor {
 
     @Override
     public void execute(Runnable task) {
-        execute(executor, task);
+        execute(own(), task);
     }
 
     /** Work of a provider that does not block a thread: a caller who waits does it, wherever the provider was asked. */
     void executeForCaller(Runnable task) {
-        execute(caller == null ? executor : caller, task);
+        execute(caller == null || aside ? own() : caller, task);
+    }
+
+    private Executor own() {
+        return aside && executor == caller ? pool : executor;
+    }
+
+    /**
+     * What comes from now on is not for the thread of a caller who waits: that may be reading the answer to one attempt while
+     * another one beside it is answered.
+     */
+    void stepAside() {
+        aside = caller != null;
+    }
+
+    /** The caller has a stream from now on, and whoever reads that does its work. */
+    void stepBack() {
+        aside = false;
     }
 
     private void execute(Executor where, Runnable task) {

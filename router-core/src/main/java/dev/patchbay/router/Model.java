@@ -18,11 +18,23 @@ final class Model {
     private final ModelConfig config;
     private final List<Deployment> deployments;
     private final Map<CallType<?, ?>, Serving> served = new HashMap<>();
+    private final Map<CallType<?, ?>, Pace> paces = new HashMap<>();
     private final RetryBudget budget;
     private final Backoff backoff;
     private final Selection selection;
 
-    Model(ModelConfig config, List<Deployment> deployments, RetryBudget budget, Backoff backoff, Selection selection) {
+    /**
+     * A model.
+     *
+     * @param before what it was before a reload, from which it knows how long its answers take; null for a new one
+     */
+    Model(
+            ModelConfig config,
+            List<Deployment> deployments,
+            RetryBudget budget,
+            Backoff backoff,
+            Selection selection,
+            @Nullable Model before) {
         this.config = config;
         this.deployments = List.copyOf(deployments);
         this.budget = budget;
@@ -32,8 +44,17 @@ final class Model {
             for (CallType<?, ?> type : deployment.made().callTypes()) {
                 if (!served.containsKey(type)) {
                     served.put(type, serving(type));
+                    hedge(type, before);
                 }
             }
+        }
+    }
+
+    /** Attempts beside others are for call types that are named, and that more than one deployment serves. */
+    private void hedge(CallType<?, ?> type, @Nullable Model before) {
+        if (config.hedge().contains(type.name()) && thatServe(type, true).size() > 1) {
+            Pace known = before == null ? null : before.pace(type);
+            paces.put(type, known == null ? new Pace() : known);
         }
     }
 
@@ -91,6 +112,12 @@ final class Model {
     List<Tier> tiers(CallType<?, ?> type) {
         Serving serving = served.get(type);
         return serving == null ? List.of() : serving.tiers();
+    }
+
+    /** How long answers of a call type take here; null where no attempt is made beside another. */
+    @Nullable
+    Pace pace(CallType<?, ?> type) {
+        return paces.isEmpty() ? null : paces.get(type);
     }
 
     /** The deployments that do not serve a call type. */

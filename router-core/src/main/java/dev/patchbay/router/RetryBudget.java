@@ -42,6 +42,11 @@ final class RetryBudget {
         return true;
     }
 
+    /** What was paid for was not to be had. */
+    synchronized void giveBack() {
+        saved = Math.min(config.burst(), saved + 1);
+    }
+
     synchronized double saved(long now) {
         catchUp(now);
         return saved;

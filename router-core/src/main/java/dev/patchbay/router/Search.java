@@ -58,6 +58,13 @@ final class Search {
         return last != null ? last : waits.longOrNothing();
     }
 
+    /** Another deployment where the call is, without waiting for any; null when there is none, or no attempt left. */
+    @Nullable
+    Found beside() {
+        waits.begin();
+        return call.mayStay() && untried(call.way().stop(), false) instanceof Found found ? found : null;
+    }
+
     /** The target where the call is, and the fallbacks that it may still go to. */
     private List<Stop> stops() {
         List<Link> links = call.way().chain().links();

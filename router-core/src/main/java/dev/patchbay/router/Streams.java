@@ -68,6 +68,10 @@ final class Streams {
         if (!attempt.commits(upstream.watch())) {
             return; // its time was up before
         }
+        if (!attempt.wins()) {
+            attempts.abandon(attempt);
+            return;
+        }
         Call<R> call = attempt.call();
         Delivery<T> delivery = (Delivery<T>) call.receiver().delivery();
         if (delivery == null) {
@@ -84,6 +88,8 @@ final class Streams {
         Failed failed = gate.atEnd();
         if (failed != null) {
             attempts.failed(attempt, failed);
+        } else if (!attempt.wins()) {
+            attempts.abandon(attempt);
         } else {
             R value = (R) deliver(attempt, type, upstream, gate);
             attempts.finish(attempt, null, () -> next.answered(attempt, value));

@@ -1,6 +1,7 @@
 package dev.patchbay.router;
 
 import dev.patchbay.CallTrail.Skip;
+import dev.patchbay.CallType;
 import dev.patchbay.Disposition.Scope;
 import dev.patchbay.router.catalog.Closing;
 import dev.patchbay.router.catalog.MadeProvider;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a routing table: creates every deployment's provider, and ties deployments to the health that they share. */
@@ -88,11 +90,32 @@ final class TableBuilder {
         refuseIfAny(problems, created);
         RoutingTable table = new RoutingTable(models, config.aliases());
         problems.addAll(Equivalence.problems(table));
+        problems.addAll(hedgeProblems(table));
         refuseIfAny(problems, created);
         for (Runnable change : changes) {
             change.run();
         }
         return table;
+    }
+
+    /** Which call types there are is known only now: one that no deployment of any model serves is misspelt. */
+    private static List<ConfigProblem> hedgeProblems(RoutingTable table) {
+        Set<String> known = new TreeSet<>();
+        for (Model model : table.models()) {
+            for (CallType<?, ?> type : model.callTypes()) {
+                known.add(type.name());
+            }
+        }
+        List<ConfigProblem> problems = new ArrayList<>();
+        for (Model model : table.models()) {
+            for (String name : model.config().hedge()) {
+                if (!known.contains(name)) {
+                    problems.add(ConfigProblem.at(
+                            "models." + model.name() + ".hedge", Names.unknown("call type", name, List.copyOf(known))));
+                }
+            }
+        }
+        return problems;
     }
 
     /** What no deployment has any more starts afresh if it comes back; above all, no key of it is held. */
@@ -128,7 +151,7 @@ final class TableBuilder {
                 ? old.budget()
                 : new RetryBudget(config.budget(), ticker.nanos());
         Backoff backoff = new Backoff(config.backoff(), randomness);
-        return new Model(config, deployments, budget, backoff, selection(config.strategy()));
+        return new Model(config, deployments, budget, backoff, selection(config.strategy()), old);
     }
 
     /** One per strategy and router, so that one that was switched off stays off. */

@@ -53,6 +53,12 @@ final class Target {
         return null;
     }
 
+    /** How long answers of a call type take here; null where no attempt is made beside another. */
+    @Nullable
+    Pace pace(CallType<?, ?> type) {
+        return only == null ? model.pace(type) : null;
+    }
+
     boolean contains(Deployment deployment) {
         return only == null ? deployment.model().equals(model.name()) : only.get(0) == deployment;
     }

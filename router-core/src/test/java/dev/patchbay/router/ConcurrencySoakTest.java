@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.CallException;
 import dev.patchbay.CallOptions;
+import dev.patchbay.CallTrail.Direction;
 import dev.patchbay.Routed;
 import dev.patchbay.router.config.DefaultsBuilder;
 import dev.patchbay.router.config.RouterConfig;
@@ -30,7 +31,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many callers, every fault at once: each call ends once, and afterwards everything is as it was. */
 @Timeout(120)
@@ -53,12 +54,12 @@ final class ConcurrencySoakTest {
         timers.close();
     }
 
-    private Patchbay router(boolean cooldowns) {
+    private Patchbay router(boolean cooldowns, boolean hedged) {
         return Patchbay.builder()
                 .withoutDiscovery()
                 .provider(new Plugin("storm", () -> storm))
                 .config(RouterConfig.builder()
-                        .defaults(all -> measures(all, cooldowns))
+                        .defaults(all -> measures(all, cooldowns, hedged))
                         .model(
                                 "m",
                                 m -> m.deployment("storm", "a", it -> it.id("a"))
@@ -74,7 +75,10 @@ final class ConcurrencySoakTest {
                 .build();
     }
 
-    private static void measures(DefaultsBuilder all, boolean cooldowns) {
+    private static void measures(DefaultsBuilder all, boolean cooldowns, boolean hedged) {
+        if (hedged) {
+            all.hedge("echo");
+        }
         all.maxParallel(SLOTS)
                 .maxQueue(200)
                 .maxWait(Duration.ofMillis(20))
@@ -111,9 +115,9 @@ final class ConcurrencySoakTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void everyCallEndsOnceAndNothingIsLeftBehind(boolean cooldowns) throws Exception {
-        try (Patchbay router = router(cooldowns)) {
+    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+    void everyCallEndsOnceAndNothingIsLeftBehind(boolean cooldowns, boolean hedged) throws Exception {
+        try (Patchbay router = router(cooldowns, hedged)) {
             CountDownLatch start = new CountDownLatch(1);
             List<Future<Integer>> all = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
@@ -137,6 +141,10 @@ final class ConcurrencySoakTest {
             assertThat(events.ended().stream().filter("answered"::equals))
                     .as("enough went well to say something")
                     .hasSizeGreaterThan(CALLERS * CALLS / 4);
+            assertThat(events.attempts().stream()
+                            .anyMatch(attempt -> attempt.next().step() == Direction.OUTRUN))
+                    .as("attempts that were outrun")
+                    .isEqualTo(hedged);
             assertThat(router.status().callsInFlight()).isZero();
             assertThat(eventually(() -> isQuiet(router)))
                     .as("%s", router.status())

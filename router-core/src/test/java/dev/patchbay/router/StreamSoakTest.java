@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.CallException;
 import dev.patchbay.CallOptions;
+import dev.patchbay.CallTrail.Direction;
 import dev.patchbay.Interruption;
 import dev.patchbay.ResponseStream;
 import dev.patchbay.router.config.RouterConfig;
@@ -29,8 +30,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many streams, every fault, and readers that close, cancel or walk away at any moment: afterwards everything is as it was. */
 @Timeout(120)
@@ -54,7 +56,7 @@ final class StreamSoakTest {
         timers.close();
     }
 
-    private Patchbay router() {
+    private Patchbay router(boolean hedged) {
         return Patchbay.builder()
                 .withoutDiscovery()
                 .provider(new Plugin(
@@ -63,7 +65,8 @@ final class StreamSoakTest {
                                 .on(Recite.TYPE, (request, attempt) -> weather.answer(attempt))
                                 .build()))
                 .config(RouterConfig.builder()
-                        .defaults(all -> all.maxParallel(SLOTS)
+                        .defaults(all -> all.hedge(hedged ? new String[] {"recite"} : new String[0])
+                                .maxParallel(SLOTS)
                                 .maxQueue(200)
                                 .maxWait(Duration.ofMillis(20))
                                 .withoutCooldown()
@@ -155,9 +158,10 @@ final class StreamSoakTest {
         return isQuiet(router);
     }
 
-    @Test
-    void everyStreamEndsOnceAndNothingIsLeftBehind() throws Exception {
-        try (Patchbay router = router()) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyStreamEndsOnceAndNothingIsLeftBehind(boolean hedged) throws Exception {
+        try (Patchbay router = router(hedged)) {
             CountDownLatch collecting = new CountDownLatch(1);
             Thread collector = new Thread(() -> collect(collecting));
             collector.start(); // dropped streams hold slots until they are found
@@ -184,6 +188,10 @@ final class StreamSoakTest {
                     .mapToLong(it -> it.answered() + it.failed())
                     .sum();
             assertThat(events.attempts()).as("one outcome per attempt").hasSize((int) attempts);
+            assertThat(events.attempts().stream()
+                            .anyMatch(attempt -> attempt.next().step() == Direction.OUTRUN))
+                    .as("attempts that were outrun")
+                    .isEqualTo(hedged);
             assertThat(events.ended().stream().filter("answered"::equals)).hasSizeGreaterThan(READERS * CALLS / 10);
         }
     }

@@ -66,9 +66,12 @@ final class ConfigBinder {
             YamlNode value = entry.getValue();
             if (key.equals(FallbackBinder.KEY)) {
                 new FallbackBinder(builder.layer(), nodes).bind(value);
+            } else if (key.equals(HedgeBinder.KEY)) {
+                new HedgeBinder(builder.layer(), nodes).bind(value);
             } else if (!more.contains(key) && !layer.bind(key, value)) {
                 List<String> known = new ArrayList<>(layer.known());
                 known.add(FallbackBinder.KEY);
+                known.add(HedgeBinder.KEY);
                 known.addAll(more);
                 String elsewhere = layer.elsewhere(key);
                 if (elsewhere.isEmpty()) {

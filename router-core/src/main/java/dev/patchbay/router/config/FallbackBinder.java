@@ -20,8 +20,7 @@ final class FallbackBinder {
     /** An empty list, the word "none" or a zero says that there are no fallbacks, whatever the defaults have. */
     void bind(YamlNode node) {
         layer.clearFallbacks();
-        if (Nodes.isZero(node)
-                || (node instanceof YamlNode.Scalar scalar && scalar.text().equals("none"))) {
+        if (Nodes.isNothing(node)) {
             return;
         }
         if (node instanceof YamlNode.Sequence sequence) {

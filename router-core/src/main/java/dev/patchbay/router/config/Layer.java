@@ -4,9 +4,12 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.Interruption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was said at one level; what was not is asked of the level above. */
@@ -17,6 +20,7 @@ final class Layer {
     private final Map<ConfigKey, Object> values = new EnumMap<>(ConfigKey.class);
     private final Map<ErrorKind, Long> retries = new EnumMap<>(ErrorKind.class);
     private @Nullable List<FallbackDraft> fallbacks;
+    private @Nullable Set<String> hedge;
 
     Layer(String path, @Nullable Layer above) {
         this.path = path;
@@ -57,6 +61,18 @@ final class Layer {
             return fallbacks;
         }
         return above == null ? List.of() : above.fallbacks();
+    }
+
+    /** Says for which call types attempts are made beside others. */
+    void hedge(Collection<String> callTypes) {
+        hedge = new LinkedHashSet<>(callTypes);
+    }
+
+    Set<String> hedge() {
+        if (hedge != null) {
+            return hedge;
+        }
+        return above == null ? Set.of() : above.hedge();
     }
 
     Map<ErrorKind, Integer> retries() {
@@ -122,6 +138,11 @@ final class Layer {
             String objection = own.getKey().allowed().objection(own.getValue());
             if (objection != null) {
                 problems.add(path + "." + own.getKey().text(), objection);
+            }
+        }
+        for (String callType : hedge == null ? Set.<String>of() : hedge) {
+            if (callType.isBlank()) {
+                problems.add(path + "." + HedgeBinder.KEY, "names a call type that is blank");
             }
         }
         for (Map.Entry<ErrorKind, Long> own : retries.entrySet()) {

@@ -57,7 +57,9 @@ final class LayerBinder {
     /** Where a key belongs that does not belong here, or an empty text. */
     String elsewhere(String key) {
         if (level == ConfigKey.Level.DEPLOYMENT) {
-            return key.equals(FallbackBinder.KEY) || keys(ConfigKey.Level.MODEL).contains(key)
+            return key.equals(FallbackBinder.KEY)
+                            || key.equals(HedgeBinder.KEY)
+                            || keys(ConfigKey.Level.MODEL).contains(key)
                     ? "a model or the defaults"
                     : "";
         }

@@ -1,7 +1,10 @@
 package dev.patchbay.router.config;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxWait how long a call waits for a delay, a slot or a rate window before it falls back; zero for never
  * @param backoff the waits before the same deployment is tried again
  * @param budget the retry budget
+ * @param hedge the names of the call types for which an attempt that takes longer than usual gets another one beside it
  */
 public record ModelConfig(
         String name,
@@ -27,11 +31,13 @@ public record ModelConfig(
         @Nullable Duration deadline,
         Duration maxWait,
         BackoffConfig backoff,
-        BudgetConfig budget) {
+        BudgetConfig budget,
+        Set<String> hedge) {
 
     /** Copies the lists. */
     public ModelConfig {
         deployments = List.copyOf(deployments);
         fallbacks = List.copyOf(fallbacks);
+        hedge = Collections.unmodifiableSet(new LinkedHashSet<>(hedge));
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.router.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -75,6 +76,17 @@ public abstract sealed class ModelLayerBuilder<B extends ModelLayerBuilder<B>> e
         put(ConfigKey.BUDGET_SHARE, share);
         put(ConfigKey.BUDGET_PER_SECOND, perSecond);
         return put(ConfigKey.BUDGET_BURST, burst);
+    }
+
+    /**
+     * For which call types an attempt that takes longer than usual gets another one beside it, at another deployment of the model:
+     * the first meaningful answer wins. The retry budget pays for it. None by default, and none for an empty list.
+     *
+     * @param callTypes their names, {@code chat} or {@code speech-stream} for example
+     */
+    public B hedge(String... callTypes) {
+        layer().hedge(List.of(callTypes));
+        return self();
     }
 
     /** Adds a model ({@code model}) or one deployment of it ({@code model/deployment}) to fall back to on failure. */

@@ -50,6 +50,12 @@ final class Nodes {
         return node instanceof YamlNode.Scalar scalar && scalar.text().equals("0");
     }
 
+    /** Whether it is a plain zero or the word "none", which stands for an empty list. */
+    static boolean isNothing(YamlNode node) {
+        return isZero(node)
+                || (node instanceof YamlNode.Scalar scalar && scalar.text().equals("none"));
+    }
+
     void unknown(YamlNode node, String key, Collection<String> known) {
         problems.add(node.path(), "unknown key" + Names.suggestion(key, known));
     }

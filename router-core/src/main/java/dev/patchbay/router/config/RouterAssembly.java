@@ -42,7 +42,8 @@ final class RouterAssembly {
                 layer.duration(ConfigKey.DEADLINE),
                 layer.duration(ConfigKey.MAX_WAIT, Duration.ofSeconds(5)),
                 backoff(layer),
-                budget(layer));
+                budget(layer),
+                layer.hedge());
     }
 
     /** The fallbacks; what the defaults name is left out for that model itself. */

@@ -38,7 +38,11 @@ final class ConfigurationPageTest {
     void theKeysOfGroupsAndListsAreListed() throws IOException {
         assertThat(names("## Without a plain value"))
                 .containsExactlyInAnyOrder(
-                        "deployments", FallbackBinder.KEY, DeploymentBinder.OPTIONS, LayerBinder.RETRIES);
+                        "deployments",
+                        FallbackBinder.KEY,
+                        HedgeBinder.KEY,
+                        DeploymentBinder.OPTIONS,
+                        LayerBinder.RETRIES);
         assertThat(names("## At the top")).containsExactlyInAnyOrder("defaults", "models", "aliases");
     }
 

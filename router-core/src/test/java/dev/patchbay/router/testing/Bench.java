@@ -203,6 +203,11 @@ public final class Bench {
                 .sum();
     }
 
+    /** What the router is configured with. */
+    public RouterConfig configuration() {
+        return config.build();
+    }
+
     /** The router; made when it is first asked for. */
     public Patchbay router() {
         if (router == null) {
