@@ -13,7 +13,9 @@ import dev.patchbay.router.testing.Echo;
 import dev.patchbay.router.testing.Events;
 import dev.patchbay.router.testing.Eventually;
 import dev.patchbay.router.testing.Scripted;
+import dev.patchbay.router.testing.Shown;
 import dev.patchbay.spi.ProviderFactory;
+import dev.patchbay.spi.SelectionStrategy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +24,16 @@ final class RouterModuleTest {
 
     private final Scripted upstream = new Scripted("scripted");
     private final Events events = new Events();
+    private final Shown second =
+            new Shown("second", 2, candidates -> candidates.id(0).equals("b") ? 0 : 1);
 
     private Injector injector() {
         RouterConfig config = RouterConfig.builder()
-                .model("m", m -> m.deployment("scripted", "a", it -> it.id("a")))
+                .model(
+                        "m",
+                        m -> m.strategy("second")
+                                .deployment("scripted", "a", it -> it.id("a"))
+                                .deployment("scripted", "a", it -> it.id("b")))
                 .build();
         return Guice.createInjector(new RouterModule(config), new AbstractModule() {
             @Override
@@ -36,6 +44,9 @@ final class RouterModuleTest {
                 Multibinder.newSetBinder(binder(), RouterListener.class)
                         .addBinding()
                         .toInstance(events);
+                Multibinder.newSetBinder(binder(), SelectionStrategy.class)
+                        .addBinding()
+                        .toInstance(second);
             }
         });
     }
@@ -46,7 +57,7 @@ final class RouterModuleTest {
 
         String answer = injector.getInstance(Router.class).call(new Echo("m", "x"));
 
-        assertThat(answer).isEqualTo("a");
+        assertThat(answer).isEqualTo("b");
         assertThat(Eventually.is(() -> events.ended().equals(List.of("answered"))))
                 .isTrue();
         injector.getInstance(Patchbay.class).close();

@@ -3,15 +3,24 @@ package dev.patchbay.router.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.CallOptions;
+import dev.patchbay.router.Patchbay;
+import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.testing.Bench;
+import dev.patchbay.router.testing.Echo;
+import dev.patchbay.router.testing.Scripted;
 import dev.patchbay.router.testing.Shown;
 import dev.patchbay.router.testing.Thrown;
 import dev.patchbay.spi.Candidates;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToIntFunction;
 import java.util.logging.Handler;
@@ -132,6 +141,43 @@ final class BrokenStrategyTest {
             assertThat(strategy.shown()).hasSize(1);
         } finally {
             over.set(true);
+        }
+    }
+
+    @Test
+    void howeverManyCallersThereAreALoopHoldsNoneAndTakesTwoThreadsAtMost() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        Shown strategy = strategy(candidates -> {
+            while (!over.get()) {
+                Thread.onSpinWait();
+            }
+            return 0;
+        });
+        RouterConfig config = RouterConfig.builder()
+                .model(
+                        "m",
+                        m -> m.strategy("broken")
+                                .deployment("scripted", "a", Bench.named("a", it -> {}))
+                                .deployment("scripted", "b", Bench.named("b", it -> {})))
+                .build();
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+
+        try (Patchbay router = Patchbay.builder()
+                .withoutDiscovery()
+                .provider(new Scripted("scripted"))
+                .strategy(strategy)
+                .config(config)
+                .build()) {
+            List<Callable<String>> calls = Collections.nCopies(64, () -> router.call(new Echo("m", "x")));
+            for (Future<String> answer : callers.invokeAll(calls)) {
+                assertThat(answer.get()).isIn("a", "b");
+            }
+
+            assertThat(strategy.shown()).hasSizeBetween(1, 2);
+            assertThat(logged).containsExactly("broken did not come back, and is not asked any more");
+        } finally {
+            over.set(true);
+            callers.shutdownNow();
         }
     }
 
