@@ -3,17 +3,13 @@ package dev.patchbay.gateway;
 import dev.patchbay.gateway.wire.BadRequest;
 import dev.patchbay.gateway.wire.Endpoint;
 import dev.patchbay.gateway.wire.Fields;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of requests: of the right form, not too large, and not too slowly. No thread waits for them. */
@@ -21,10 +17,12 @@ final class BodyReader {
 
     private final Limits limits;
     private final FormReader forms;
+    private final BodyBudget budget;
 
     BodyReader(Limits limits, FormReader forms) {
         this.limits = limits;
         this.forms = forms;
+        this.budget = new BodyBudget(limits.bodies());
     }
 
     /**
@@ -38,40 +36,35 @@ final class BodyReader {
             return CompletableFuture.failedFuture(
                     BadRequest.of(415, "The content type must be " + form.mediaType() + "."));
         }
-        long most = form == Endpoint.Form.JSON ? limits.json() : limits.form();
-        if (request.getLength() > most) {
-            return CompletableFuture.failedFuture(tooLarge(most));
+        String coding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            return CompletableFuture.failedFuture(BadRequest.of(415, "The body must not be compressed."));
         }
-        CompletableFuture<Body> body = form == Endpoint.Form.JSON ? json(request) : forms.read(request, type);
-        return body.isDone() ? named(body, most) : named(bounded(body, request, most), most);
-    }
-
-    private CompletableFuture<Body> json(Request request) {
-        CompletableFuture<byte[]> bytes = new CompletableFuture<>();
-        Content.Source.asByteArrayAsync(request, limits.json(), Promise.Invocable.toPromise(bytes));
-        return bytes.thenApply(Body::ofJson);
-    }
-
-    private CompletableFuture<Body> bounded(CompletableFuture<Body> body, Request request, long most) {
-        Duration atMost = limits.timeFor(request.getLength(), most);
-        Scheduler.Task clock = request.getComponents()
-                .getScheduler()
-                .schedule(
-                        () -> request.fail(new TimeoutException("the body came too slowly")),
-                        atMost.toMillis(),
-                        TimeUnit.MILLISECONDS);
-        return body.whenComplete((read, failure) -> clock.cancel());
-    }
-
-    /** Says in our words what Jetty says in its own. */
-    private static CompletableFuture<Body> named(CompletableFuture<Body> body, long most) {
-        return body.exceptionallyCompose(failure -> {
-            Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-            return CompletableFuture.failedFuture(name(cause, most));
+        if (request.getLength() > (form == Endpoint.Form.JSON ? limits.json() : limits.form())) {
+            return CompletableFuture.failedFuture(tooMuch(form));
+        }
+        IncomingBody incoming = new IncomingBody(request, budget, limits, form != Endpoint.Form.JSON);
+        CompletableFuture<Body> body =
+                form == Endpoint.Form.JSON ? json(incoming) : forms.read(incoming, request, type);
+        if (!body.isDone()) {
+            incoming.hurry();
+            body = body.whenComplete((read, failure) -> incoming.ended());
+        }
+        CompletableFuture<Body> counted = body.thenApply(read -> read.before(incoming::forget));
+        return counted.exceptionallyCompose(failure -> {
+            incoming.forget();
+            return CompletableFuture.failedFuture(name(Causes.of(failure), form));
         });
     }
 
-    private static Throwable name(@Nullable Throwable cause, long most) {
+    private CompletableFuture<Body> json(IncomingBody incoming) {
+        CompletableFuture<byte[]> bytes = new CompletableFuture<>();
+        Content.Source.asByteArrayAsync(incoming, limits.json(), Promise.Invocable.toPromise(bytes));
+        return bytes.thenApply(read -> new Body(Fields.ofJson(read), () -> {}));
+    }
+
+    /** Says in our words what Jetty says in its own. */
+    private Throwable name(@Nullable Throwable cause, Endpoint.Form form) {
         if (cause instanceof BadRequest) {
             return cause;
         }
@@ -79,13 +72,15 @@ final class BodyReader {
             return BadRequest.of(408, "The body came too slowly.");
         }
         if (cause instanceof IllegalStateException) { // which is how Jetty says that there was more than allowed
-            return tooLarge(most);
+            return tooMuch(form);
         }
         return BadRequest.of(400, "The body could not be read.");
     }
 
-    private static BadRequest tooLarge(long most) {
-        return BadRequest.of(413, "The body is larger than " + most + " bytes.");
+    private BadRequest tooMuch(Endpoint.Form form) {
+        return BadRequest.of(
+                413,
+                form == Endpoint.Form.JSON ? "The body is larger than " + limits.json() + " bytes." : forms.bounds());
     }
 
     private static String bare(String type) {
@@ -101,8 +96,11 @@ final class BodyReader {
      */
     record Body(Fields fields, Runnable release) {
 
-        private static Body ofJson(byte[] bytes) {
-            return new Body(Fields.ofJson(bytes), () -> {});
+        private Body before(Runnable more) {
+            return new Body(fields, () -> {
+                release.run();
+                more.run();
+            });
         }
     }
 }

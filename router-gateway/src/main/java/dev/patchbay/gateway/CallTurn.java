@@ -9,9 +9,7 @@ import dev.patchbay.gateway.wire.Reply;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 
 /** One call, from its request to the last byte of its answer. The same for every endpoint. */
@@ -53,9 +51,9 @@ final class CallTurn<R> {
     private void answer(@Nullable Routed<R> answered, @Nullable Throwable failure) {
         if (gone) {
             closeStream();
-            visit.done().failed(new EofException("the client is gone"));
+            visit.abandon();
         } else if (answered == null) {
-            visit.refuse(cause(failure));
+            visit.refuse(Causes.of(failure));
         } else {
             try {
                 Headers.put(visit.response().getHeaders(), answered.trail());
@@ -64,10 +62,6 @@ final class CallTurn<R> {
                 visit.fail(unwritable);
             }
         }
-    }
-
-    private static @Nullable Throwable cause(@Nullable Throwable failure) {
-        return failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
     }
 
     private void write(Routed<R> answered, Reply<R> reply) throws IOException {

@@ -16,7 +16,7 @@ import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Attributes;
 import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +41,20 @@ final class FormReader {
                 .build();
     }
 
-    CompletableFuture<BodyReader.Body> read(Request request, String contentType) {
+    /** Says how large a form may be, in all that is bounded. */
+    String bounds() {
+        return "A form may have " + MOST_PARTS + " parts, each with " + MOST_HEADERS + " bytes of headers, "
+                + config.getMaxMemoryPartSize() + " bytes in a field that is no file, and " + config.getMaxSize()
+                + " bytes in all.";
+    }
+
+    /** Reads a form; the attributes are those of its request. */
+    CompletableFuture<BodyReader.Body> read(Content.Source source, Attributes attributes, String contentType) {
         if (MultiPart.extractBoundary(contentType) == null) {
             return CompletableFuture.failedFuture(BadRequest.of(400, "The content type names no boundary."));
         }
         CompletableFuture<MultiPartFormData.Parts> parts = new CompletableFuture<>();
-        MultiPartFormData.onParts(request, request, contentType, config, Promise.Invocable.toPromise(parts));
+        MultiPartFormData.onParts(source, attributes, contentType, config, Promise.Invocable.toPromise(parts));
         return parts.thenApply(FormReader::body);
     }
 
@@ -85,6 +93,13 @@ final class FormReader {
                                 part.newContentSource(ByteBufferPool.SIZED_NON_POOLING, 0, -1)))
                 .withSize(part.getLength());
         @Nullable String type = part.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        return type == null || type.startsWith("application/octet-stream") ? upload : upload.withMediaType(type);
+        if (type == null || type.startsWith("application/octet-stream")) {
+            return upload;
+        }
+        try {
+            return upload.withMediaType(type);
+        } catch (IllegalArgumentException none) { // its message quotes what the caller wrote
+            throw BadRequest.of(400, "A file of the form has a content type that is none.");
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -70,6 +71,7 @@ record Visit(Request request, Response response, Callback done, String id) {
             Headers.put(response.getHeaders(), failure);
             refuse(Troubles.of(failure));
         } else if (cause instanceof BadRequest bad) {
+            bad.retryAfter().ifPresent(wait -> Headers.retryAfter(response.getHeaders(), wait));
             refuse(bad.trouble());
         } else {
             LOG.log(Level.ERROR, () -> "request " + id + " failed with " + describe(cause));
@@ -93,6 +95,12 @@ record Visit(Request request, Response response, Callback done, String id) {
     void text(String mediaType, String text) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
         response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), done);
+    }
+
+    /** Nobody is there any more to have an answer; one who only said that no more would come is told by a closed connection. */
+    void abandon() {
+        endPoint(request).close();
+        done.failed(new EofException("the client is gone"));
     }
 
     /** Something broke where it should not have: says so where that is still possible. */

@@ -114,22 +114,22 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     /** Looks what there is to read. Returns what is to be done about it. */
     private @Nullable Runnable look() {
         Runnable told = gone;
-        if (told == null || early.hasRemaining()) {
+        if (told == null) {
             return null;
         }
-        ByteBuffer bytes = BufferUtil.allocate(PEEKED);
+        if (!early.hasRemaining()) {
+            early = BufferUtil.allocate(PEEKED);
+        } else if (BufferUtil.space(early) == 0) {
+            return null; // a further request that is a large one; from now on nobody watches
+        }
         int filled;
         try {
-            filled = super.fill(bytes);
+            filled = super.fill(early);
         } catch (IOException reset) {
             filled = -1;
         }
-        if (filled == 0) {
+        if (filled >= 0) {
             arm();
-            return null;
-        }
-        if (filled > 0) {
-            early = bytes; // a further request; from now on nobody watches
             return null;
         }
         gone = null;

@@ -58,6 +58,21 @@ final class DisconnectTest {
     }
 
     @Test
+    void aClientIsWatchedWhateverItSentEarly() throws Exception {
+        ScriptedUpstream silent = bench.upstream(Instruction.silence());
+        bench.model("chat", silent).start();
+
+        Socket socket = ask("");
+        assertThat(silent.awaitRequests(1, PATIENCE)).isTrue();
+        socket.getOutputStream().write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        readNothingFor(socket, 50); // so that the watch has come upon it
+        long left = System.nanoTime();
+        socket.close();
+
+        assertPrompt(silent.awaitAbandoned(1, PATIENCE), left);
+    }
+
+    @Test
     void requestsThatComeWhileOneIsAnsweredAreAnsweredInTurn() throws Exception {
         bench.model(
                         "chat",
@@ -75,6 +90,21 @@ final class DisconnectTest {
             readUntil(in, "second");
             send(socket, "");
             readUntil(in, "third");
+        }
+    }
+
+    @Test
+    void aClientThatClosesItsSideIsGoneAndGetsNoAnswerThatIsNone() throws Exception {
+        ScriptedUpstream silent = bench.upstream(Instruction.silence());
+        bench.model("chat", silent).start();
+
+        try (Socket socket = ask("")) {
+            assertThat(silent.awaitRequests(1, PATIENCE)).isTrue();
+            long left = System.nanoTime();
+            socket.shutdownOutput();
+
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+            assertPrompt(silent.awaitAbandoned(1, PATIENCE), left);
         }
     }
 
