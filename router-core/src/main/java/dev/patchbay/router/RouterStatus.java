@@ -31,13 +31,16 @@ public record RouterStatus(
      *
      * @param name its name
      * @param deployments its deployments, as configured
+     * @param fallbacks the models after it, in order; each with its deployment or with what it is for, where that is said
      * @param retryBudget how many further attempts its calls could make right now
      */
-    public record ModelStatus(String name, List<DeploymentStatus> deployments, double retryBudget) {
+    public record ModelStatus(
+            String name, List<DeploymentStatus> deployments, List<String> fallbacks, double retryBudget) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public ModelStatus {
             deployments = List.copyOf(deployments);
+            fallbacks = List.copyOf(fallbacks);
         }
     }
 
@@ -47,6 +50,8 @@ public record RouterStatus(
      * @param id its id
      * @param provider the name of its plugin
      * @param upstreamModel the vendor's name for its model
+     * @param order the tier that it is in; lower ones are asked first
+     * @param weight its share of the calls of its tier
      * @param closedFor why it is kept out of the choice, or null when it is not
      * @param opensIn how long it stays out, as far as that is known; zero when it is not kept out
      * @param inFlight attempts in flight, those included that were left behind and have not ended yet
@@ -60,6 +65,8 @@ public record RouterStatus(
             String id,
             String provider,
             String upstreamModel,
+            int order,
+            double weight,
             @Nullable Skip closedFor,
             Duration opensIn,
             int inFlight,

@@ -4,6 +4,7 @@ import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.router.RouterStatus.DeploymentStatus;
 import dev.patchbay.router.RouterStatus.ModelStatus;
 import dev.patchbay.router.catalog.ProviderCatalog;
+import dev.patchbay.router.config.FallbackConfig;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,10 +18,18 @@ final class StatusReport {
                 .map(model -> new ModelStatus(
                         model.name(),
                         model.deployments().stream().map(StatusReport::of).toList(),
+                        model.config().fallbacks().stream()
+                                .map(StatusReport::name)
+                                .toList(),
                         model.budget().saved(now)))
                 .toList();
         List<String> broken = catalog.failures().stream().map(Object::toString).toList();
         return new RouterStatus(models, table.aliases(), callsInFlight, broken);
+    }
+
+    private static String name(FallbackConfig fallback) {
+        String place = fallback.deployment() == null ? "" : "/" + fallback.deployment();
+        return fallback.model() + place + (fallback.onFailure() ? "" : " (for refused content)");
     }
 
     private static DeploymentStatus of(Deployment deployment) {
@@ -30,6 +39,8 @@ final class StatusReport {
                 deployment.id(),
                 deployment.config().provider(),
                 deployment.config().model(),
+                deployment.config().order(),
+                deployment.config().weight(),
                 block,
                 Duration.ofNanos(opens),
                 deployment.slots().inFlight(),

@@ -1,5 +1,6 @@
 package dev.patchbay.gateway;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may call right now: anybody, or those of a file as it was when it was last read. Thread-safe. */
 final class Admission implements Supplier<Callers> {
+
+    private static final System.Logger LOG = System.getLogger(Admission.class.getName());
 
     private final @Nullable Path file;
     private volatile Callers callers;
@@ -44,6 +47,11 @@ final class Admission implements Supplier<Callers> {
         if (file != null) {
             callers = CallersFile.read(file).keeping(callers);
         }
+    }
+
+    /** Says in the log which models somebody may name that there are not. */
+    void compare(ModelNames names) {
+        callers.strangers(names).forEach(stranger -> LOG.log(Level.WARNING, stranger));
     }
 
     @Override

@@ -51,6 +51,16 @@ final class Caller {
                 && perMinute == other.perMinute;
     }
 
+    /** Whether there is no model that is kept from it. */
+    boolean seesAll() {
+        return models.isEmpty();
+    }
+
+    /** The models that may be named; empty for all. */
+    List<String> models() {
+        return models;
+    }
+
     boolean mayName(String model) {
         return models.isEmpty() || models.contains(model);
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,24 @@ final class Callers {
         return of(all.stream()
                 .map(caller -> old.stream().filter(caller::isAlike).findFirst().orElse(caller))
                 .toList());
+    }
+
+    /** Whether a key is asked for. */
+    boolean areKnown() {
+        return all != null;
+    }
+
+    /** Says of every model that somebody may name and that there is not, who that is. */
+    List<String> strangers(ModelNames names) {
+        List<String> strangers = new ArrayList<>();
+        for (Caller caller : all == null ? List.<Caller>of() : all) {
+            for (String model : caller.models()) {
+                if (!names.has(model)) {
+                    strangers.add("callers." + caller.name() + ": no model is called '" + model + "'");
+                }
+            }
+        }
+        return strangers;
     }
 
     /** Who sent these headers; null when that is nobody we know. */

@@ -1,8 +1,10 @@
 package dev.patchbay.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.patchbay.router.config.ConfigException;
 import dev.patchbay.router.config.ConfigProblem;
@@ -10,9 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +44,7 @@ record CallersFile(@Nullable Map<String, Entry> callers) {
      */
     record Entry(
             @Nullable String keySha256,
-            @Nullable List<String> models,
+            @Nullable List<@Nullable String> models,
             @Nullable Integer rpm) {}
 
     /**
@@ -50,7 +55,9 @@ record CallersFile(@Nullable Map<String, Entry> callers) {
     static Callers read(Path file) {
         CallersFile content;
         try {
-            content = YAMLMapper.builder()
+            content = YAMLMapper.builder(YAMLFactory.builder()
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                            .build())
                     .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()
@@ -59,7 +66,7 @@ record CallersFile(@Nullable Map<String, Entry> callers) {
             int line = malformed.getLocation() == null
                     ? 0
                     : malformed.getLocation().getLineNr();
-            throw refused(file, line, "", "is no list of callers, each with key-sha256, models and rpm");
+            throw refused(file, line, "", "is no list of callers, each once, with key-sha256, models and rpm");
         } catch (IOException unreadable) {
             throw refused(
                     file, 0, "", "cannot be read (" + unreadable.getClass().getSimpleName() + ")");
@@ -68,25 +75,37 @@ record CallersFile(@Nullable Map<String, Entry> callers) {
             throw refused(file, 0, "callers", "names nobody");
         }
         List<Caller> all = new ArrayList<>();
-        content.callers.forEach((name, entry) -> all.add(caller(file, name, entry)));
+        Set<String> keys = new HashSet<>();
+        content.callers.forEach((name, entry) -> all.add(caller(file, name, entry, keys)));
         return Callers.of(all);
     }
 
-    private static Caller caller(Path file, String name, @Nullable Entry entry) {
+    private static Caller caller(Path file, String name, @Nullable Entry entry, Set<String> keys) {
         String path = "callers." + name;
         if (entry == null
                 || entry.keySha256 == null
                 || !HASH.matcher(entry.keySha256).matches()) {
             throw refused(file, 0, path, "needs key-sha256, 64 hexadecimal digits");
         }
+        if (!keys.add(entry.keySha256.toLowerCase(Locale.ROOT))) {
+            throw refused(file, 0, path, "has the key of somebody above");
+        }
         if (entry.rpm != null && entry.rpm < 1) {
             throw refused(file, 0, path, "rpm is a whole number from 1");
+        }
+        if (entry.models != null
+                && (entry.models.isEmpty() || entry.models.stream().anyMatch(CallersFile::isNone))) {
+            throw refused(file, 0, path, "models names at least one; without it all may be named");
         }
         return new Caller(
                 name,
                 HexFormat.of().parseHex(entry.keySha256),
                 entry.models == null ? List.of() : entry.models,
                 entry.rpm == null ? 0 : entry.rpm);
+    }
+
+    private static boolean isNone(@Nullable String model) {
+        return model == null || model.isBlank();
     }
 
     private static ConfigException refused(Path file, int line, String path, String message) {

@@ -7,7 +7,6 @@ import dev.patchbay.gateway.wire.Endpoint;
 import dev.patchbay.gateway.wire.Exchange;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,14 +26,23 @@ import org.jspecify.annotations.Nullable;
 final class EntryHandler extends Handler.Abstract {
 
     private final Pages pages;
+    private final ModelNames names;
     private final Calls calls;
     private final Supplier<Callers> callers;
     private final Router router;
     private final BodyReader bodies;
     private final Drain drain;
 
-    EntryHandler(Pages pages, Calls calls, Supplier<Callers> callers, Router router, BodyReader bodies, Drain drain) {
+    EntryHandler(
+            Pages pages,
+            ModelNames names,
+            Calls calls,
+            Supplier<Callers> callers,
+            Router router,
+            BodyReader bodies,
+            Drain drain) {
         this.pages = pages;
+        this.names = names;
         this.calls = calls;
         this.callers = callers;
         this.router = router;
@@ -57,7 +65,7 @@ final class EntryHandler extends Handler.Abstract {
         Page page = pages.find(path);
         if (page != null) {
             check(visit, HttpMethod.GET, HttpMethod.HEAD);
-            page.view().show(visit, page.open() ? Caller.ANYBODY : admitted(visit));
+            page.view().show(visit, viewer(visit, page));
             return;
         }
         Endpoint endpoint = calls.find(path);
@@ -72,8 +80,7 @@ final class EntryHandler extends Handler.Abstract {
         }
         Duration wait = caller.take(System.nanoTime());
         if (!wait.isZero()) {
-            Headers.retryAfter(visit.response().getHeaders(), wait);
-            throw BadRequest.of(429, "rate_limit_exceeded", "This key has made too many calls in this minute.");
+            throw BadRequest.busy(429, "rate_limit_exceeded", "This key has made too many calls in this minute.", wait);
         }
         drain.entered();
         read(visit.finishing(drain::left), caller, endpoint);
@@ -97,11 +104,22 @@ final class EntryHandler extends Handler.Abstract {
         return caller;
     }
 
+    private Caller viewer(Visit visit, Page page) {
+        if (page.audience() == Page.Audience.ANYBODY) {
+            return Caller.ANYBODY;
+        }
+        Caller caller = admitted(visit);
+        if (page.audience() == Page.Audience.OPERATORS && !caller.seesAll()) {
+            throw BadRequest.of(403, "not_allowed", "This page shows all models, and this key is for some of them.");
+        }
+        return caller;
+    }
+
     private void read(Visit visit, Caller caller, Endpoint endpoint) {
         bodies.read(visit.request(), endpoint.form()).whenComplete((read, failure) -> {
             if (read == null) { // what is left of the body nobody reads, so nothing can follow it
                 visit.response().getHeaders().put(HttpFields.CONNECTION_CLOSE);
-                visit.refuse(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+                visit.refuse(Causes.of(failure));
             } else {
                 call(visit.finishing(read.release()), caller, endpoint, read);
             }
@@ -120,9 +138,13 @@ final class EntryHandler extends Handler.Abstract {
     }
 
     /** Whether the caller may name the model, and every model to fall back to that it names itself. */
-    private static void checkNames(Caller caller, String model, @Nullable List<String> fallbacks) {
-        if (!caller.mayName(model) || (fallbacks != null && !fallbacks.stream().allMatch(caller::mayName))) {
+    private void checkNames(Caller caller, String model, @Nullable List<String> fallbacks) {
+        List<String> more = fallbacks == null ? List.of() : fallbacks;
+        if (!caller.mayName(model) || !more.stream().allMatch(caller::mayName)) {
             throw BadRequest.of(403, "model_not_allowed", "This key may not use this model.");
+        }
+        if (!more.stream().allMatch(names::has)) {
+            throw BadRequest.field("patchbay.fallbacks", "names a model that there is not.");
         }
     }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = {
             "An OpenAI-compatible server in front of many deployments.%n",
             "Without --config it serves demo models of its own, on loopback and without keys; the first deployment"
-                    + " of each always fails, so that every answer shows a failover.%n"
+                    + " of each always fails, so that the first answers show a failover, and the others a cooldown.%n"
         })
 final class GatewayCommand implements Callable<Integer> {
 
@@ -71,7 +71,9 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(names = "--new-key", description = "Prints a new key, and the line for it in --callers.")
     private boolean newKey;
 
-    @Option(names = "--check", description = "Checks --config, prints the routing table, and starts nothing.")
+    @Option(
+            names = "--check",
+            description = "Checks --config and --callers, prints the routing table, and starts nothing.")
     private boolean check;
 
     @Option(names = "--help", usageHelp = true, description = "Shows this text.")
@@ -120,7 +122,7 @@ final class GatewayCommand implements Callable<Integer> {
             if (config == null) {
                 throw wrong("--check: there is nothing to check without --config");
             }
-            return RoutingTablePrinter.check(config, out);
+            return RoutingTablePrinter.check(config, callers, out);
         }
         InetSocketAddress address = address();
         Admission known = callers == null ? Admission.anybody() : Admission.by(callers);
@@ -136,7 +138,7 @@ final class GatewayCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "stop"));
-        greet(out, "http://" + address.getHostString() + ":" + gateway.port());
+        greet(out, "http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + gateway.port());
         stopped.await();
         return 0;
     }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -67,9 +69,10 @@ final class GatewayServer implements AutoCloseable {
         Drain drain = new Drain();
         ears.metrics().watch(() -> router.status().callsInFlight());
         StatusFeed feed = new StatusFeed(router, ears.recent(), drain::isStopping);
-        Pages pages = new Pages(router, ears.metrics(), feed, drain::isStopping);
+        ModelNames names = new ModelNames(router);
+        Pages pages = new Pages(names, ears.metrics(), feed, drain::isStopping);
         Calls calls = new Calls(Endpoints.ALL, router::callTypes);
-        server.setHandler(new EntryHandler(pages, calls, callers, router, bodies, drain));
+        server.setHandler(new EntryHandler(pages, names, calls, callers, router, bodies, drain));
         GatewayServer gateway = new GatewayServer(server, connector, files, drain, patience);
         try {
             server.start();
@@ -84,6 +87,7 @@ final class GatewayServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(limits.header());
+        http.setUriCompliance(UriCompliance.DEFAULT.with("names", Violation.AMBIGUOUS_PATH_SEPARATOR));
         return http;
     }
 

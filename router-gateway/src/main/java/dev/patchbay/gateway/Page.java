@@ -3,10 +3,20 @@ package dev.patchbay.gateway;
 /**
  * Something to look at, other than a call.
  *
- * @param open whether it is shown to anybody, even where callers need a key
+ * @param audience to whom it is shown
  * @param view shows it
  */
-record Page(boolean open, View view) {
+record Page(Audience audience, View view) {
+
+    /** Those to whom a page is shown, where callers need a key. */
+    enum Audience {
+        /** Whoever comes. */
+        ANYBODY,
+        /** Every key. */
+        CALLERS,
+        /** Keys for all models alone, for the page shows all of them. */
+        OPERATORS
+    }
 
     /** Shows a page. */
     @FunctionalInterface

@@ -1,16 +1,14 @@
 package dev.patchbay.gateway;
 
+import dev.patchbay.gateway.Page.Audience;
 import dev.patchbay.gateway.wire.BadRequest;
+import dev.patchbay.gateway.wire.Json;
 import dev.patchbay.gateway.wire.ModelList;
-import dev.patchbay.router.Patchbay;
-import dev.patchbay.router.RouterStatus;
-import dev.patchbay.router.RouterStatus.ModelStatus;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
 /** All there is to look at: models, health, metrics, and the status page with what feeds it. */
@@ -19,25 +17,29 @@ final class Pages {
     private static final String MODELS = "/v1/models";
 
     private final Map<String, Page> pages = new HashMap<>();
-    private final Patchbay router;
+    private final ModelNames names;
     private final long started = System.currentTimeMillis() / 1_000;
 
-    Pages(Patchbay router, Metrics metrics, StatusFeed feed, BooleanSupplier draining) {
-        this.router = router;
-        pages.put(MODELS, new Page(false, this::models));
-        pages.put("/health/live", new Page(true, (visit, caller) -> health(visit, true)));
-        pages.put("/health/ready", new Page(true, (visit, caller) -> health(visit, !draining.getAsBoolean())));
-        pages.put("/metrics", new Page(false, (visit, caller) -> visit.text(Metrics.MEDIA_TYPE, metrics.scrape())));
-        pages.put("/", new Page(false, (visit, caller) -> StatusPage.show(visit)));
-        pages.put("/status/events", new Page(false, (visit, caller) -> feed.follow(visit)));
+    Pages(ModelNames names, Metrics metrics, StatusFeed feed, BooleanSupplier draining) {
+        this.names = names;
+        pages.put(MODELS, new Page(Audience.CALLERS, this::models));
+        pages.put("/health/live", new Page(Audience.ANYBODY, (visit, caller) -> health(visit, true)));
+        pages.put(
+                "/health/ready",
+                new Page(Audience.ANYBODY, (visit, caller) -> health(visit, !draining.getAsBoolean())));
+        pages.put(
+                "/metrics",
+                new Page(Audience.OPERATORS, (visit, caller) -> visit.text(Metrics.MEDIA_TYPE, metrics.scrape())));
+        pages.put("/", new Page(Audience.OPERATORS, (visit, caller) -> StatusPage.show(visit)));
+        pages.put("/status/events", new Page(Audience.OPERATORS, (visit, caller) -> feed.follow(visit)));
     }
 
     /** The page at a path; null when there is none. */
     @Nullable
     Page find(String path) {
         if (path.startsWith(MODELS + "/")) {
-            String name = path.substring(MODELS.length() + 1);
-            return new Page(false, (visit, caller) -> model(visit, caller, name));
+            String name = URIUtil.decodePath(path.substring(MODELS.length() + 1)); // a name may hold a slash
+            return new Page(Audience.CALLERS, (visit, caller) -> model(visit, caller, name));
         }
         return pages.get(path);
     }
@@ -54,15 +56,10 @@ final class Pages {
     }
 
     private List<String> names(Caller caller) {
-        RouterStatus status = router.status();
-        return Stream.concat(status.models().stream().map(ModelStatus::name), status.aliases().keySet().stream())
-                .filter(caller::mayName)
-                .toList();
+        return names.all().stream().filter(caller::mayName).toList();
     }
 
     private static void health(Visit visit, boolean well) {
-        visit.json(
-                well ? 200 : 503,
-                ("{\"status\":\"" + (well ? "ok" : "stopping") + "\"}").getBytes(StandardCharsets.UTF_8));
+        visit.json(well ? 200 : 503, Json.object(out -> out.writeStringField("status", well ? "ok" : "stopping")));
     }
 }

@@ -32,12 +32,20 @@ final class RunningGateway implements AutoCloseable {
             }
             Patchbay router = opened(builder.build());
             server = opened(GatewayServer.start(router, ears, address, callers, Limits.USUAL, PATIENCE));
+            ModelNames names = new ModelNames(router);
+            callers.compare(names);
             List<Reloader.Watched> watched = new ArrayList<>();
             if (config != null) {
-                watched.add(new Reloader.Watched(config, "configuration", router::reload));
+                watched.add(new Reloader.Watched(config, "configuration", () -> {
+                    router.reload();
+                    callers.compare(names);
+                }));
             }
             callers.file()
-                    .ifPresent(file -> watched.add(new Reloader.Watched(file, "list of callers", callers::readAgain)));
+                    .ifPresent(file -> watched.add(new Reloader.Watched(file, "list of callers", () -> {
+                        callers.readAgain();
+                        callers.compare(names);
+                    })));
             opened(Reloader.start(watched));
         } catch (IOException | RuntimeException refused) {
             close();

@@ -69,6 +69,7 @@ final class BrokenBodiesTest {
                 "{'model':'canary-4711x','messages':[{'role':'user','content':'x'}]}               | 404 | model",
                 "{'model':'chat','messages':[{'role':'user','content':'x'}],'patchbay':{'a':1}}    | 400 | patchbay.a",
                 "{'model':'chat','messages':[{'role':'user','content':'x'}],'patchbay':{'attempts':0}} | 400 | patchbay.attempts",
+                "{'model':'chat','messages':[{'role':'user','content':'x'}],'patchbay':{'fallbacks':['canary-4711']}} | 400 | patchbay.fallbacks",
             })
     void aWrongBodyIsRefusedByItsField(String body, int status, String param) throws Exception {
         bench.model("chat", upstream).start();

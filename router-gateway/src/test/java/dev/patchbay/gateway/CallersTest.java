@@ -103,6 +103,41 @@ final class CallersTest {
                 .hasMessageNotContaining("secret-1");
     }
 
+    @Test
+    void aFileThatWouldOpenMoreThanItSaysIsRefused(@TempDir Path directory) throws Exception {
+        String hash = "key-sha256: " + HexFormat.of().formatHex(Callers.hash("secret-1"));
+        String other = "key-sha256: " + HexFormat.of().formatHex(Callers.hash("secret-2"));
+
+        for (String callers : List.of(
+                "  a: { " + hash + ", models: [] }\n",
+                "  a: { " + hash + ", models: [ ~ ] }\n",
+                "  a: { " + hash + ", models: [chat] }\n  a: { " + other + " }\n",
+                "  a: { " + hash + ", models: [chat], models: [other] }\n",
+                "  a: { " + hash + ", models: [chat] }\n  b: { " + hash + " }\n")) {
+            Path file = Files.writeString(directory.resolve("callers.yaml"), "callers:\n" + callers);
+
+            assertThatThrownBy(() -> CallersFile.read(file)).as(callers).isInstanceOf(ConfigException.class);
+        }
+    }
+
+    @Test
+    void aKeyForSomeModelsSeesNoPageThatShowsAll() throws Exception {
+        bench.model("chat", upstream)
+                .callers(Callers.of(List.of(
+                        new Caller("alice", Callers.hash("secret-1"), List.of("chat"), 0), caller("secret-2", 0))))
+                .start();
+
+        for (String path : List.of("/", "/metrics", "/status/events")) {
+            assertThat(page(path, "secret-1").statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(page("/v1/models", "secret-1").statusCode()).isEqualTo(200);
+        assertThat(page("/metrics", "secret-2").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> page(String path, String key) throws Exception {
+        return bench.send(bench.request(path).header("Authorization", "Bearer " + key));
+    }
+
     private static Caller caller(String key, int perMinute) {
         return new Caller("caller", Callers.hash(key), List.of(), perMinute);
     }

@@ -72,6 +72,19 @@ final class PagesTest {
     }
 
     @Test
+    void aModelsNameMayHoldWhatAPathEscapes() throws Exception {
+        bench.model("chat <new>", bench.upstream(Instruction.answer(completion("Hello"))))
+                .start();
+
+        HttpResponse<String> one = bench.send(bench.request("/v1/models/chat%20%3Cnew%3E"));
+
+        assertThat(one.statusCode()).isEqualTo(200);
+        assertThat(one.body()).contains("\"id\":\"chat <new>\"");
+        assertThat(bench.send(bench.request("/v1/models/chat%2Fother")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void metricsCountCallsAttemptsAndTokens() throws Exception {
         startWithFailover();
 

@@ -2,6 +2,8 @@ package dev.patchbay.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -34,6 +36,35 @@ final class ProgramTest {
         assertThat(GatewayCommand.run("--check")).isEqualTo(2);
         assertThat(GatewayCommand.run("--help")).isZero();
         assertThat(GatewayCommand.run("--new-key")).isZero();
+    }
+
+    @Test
+    void theRoutingTableShowsWhatDecidesWhereACallGoes() throws Exception {
+        Path config = Files.writeString(
+                directory.resolve("patchbay.yaml"),
+                "models:\n  chat:\n    fallbacks: [ mild, { model: calm, on: [content] } ]\n    deployments:\n"
+                        + "      - { provider: openai, model: gpt-4o, api-key: sk-file-canary, order: 2, weight: 3 }\n"
+                        + "  mild: { deployments: [ { provider: openai, model: gpt-4o-mini, api-key: k } ] }\n"
+                        + "  calm: { deployments: [ { provider: openai, model: gpt-4o-mini, api-key: k } ] }\n"
+                        + "aliases: { talk: chat }\n");
+        Path callers = Files.writeString(
+                directory.resolve("callers.yaml"),
+                "callers: { alice: { key-sha256: " + "0".repeat(64)
+                        + ", models: [talk, chat/openai/gpt-4o, chta] } }\n");
+        StringWriter out = new StringWriter();
+
+        RoutingTablePrinter.check(config, callers, new PrintWriter(out));
+
+        assertThat(out.toString())
+                .contains(
+                        "chat (talk)",
+                        "order 2  weight 3",
+                        "then mild, calm (for refused content)",
+                        "callers.alice: no model is called 'chta'")
+                .doesNotContain("'talk'", "'chat/openai/gpt-4o'", "canary");
+        Path bad = Files.writeString(directory.resolve("bad-callers.yaml"), "callers: {}\n");
+        assertThat(GatewayCommand.run("--check", "--config", config.toString(), "--callers", bad.toString()))
+                .isEqualTo(2);
     }
 
     @Test

@@ -2,16 +2,21 @@ package dev.patchbay.gateway.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +24,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON to and from plain values, by the streaming half of Jackson alone, which starts sooner than the rest of it. Numbers are
- * what they were written as; a name that comes twice, or nesting that nobody means, is no JSON.
+ * JSON to and from plain values, by the streaming half of Jackson alone, which starts sooner than the rest of it. A number is
+ * worth what was written, to its last digit; a name that comes twice, or nesting that nobody means, is no JSON.
  */
 public final class Json {
 
     private static final int DEEPEST = 100;
     private static final int LONGEST_NUMBER = 100;
+
+    /** So many digits, with point and sign, a double holds as they are; more than so many it may not. */
+    private static final int EXACT_DIGITS = 15;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -41,7 +49,7 @@ public final class Json {
 
     /** Writes into a document. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
 
         /** Writes it. */
         void write(JsonGenerator out) throws IOException;
@@ -55,14 +63,37 @@ public final class Json {
     static Map<String, @Nullable Object> read(byte[] body) throws IOException {
         try (JsonParser in = FACTORY.createParser(body)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("no object");
+                throw new JsonParseException(in, "no object");
             }
             Map<String, @Nullable Object> members = object(in);
             if (in.nextToken() != null) {
-                throw new IOException("more than one document");
+                throw new JsonParseException(in, "more than one document");
             }
             return members;
         }
+    }
+
+    /** What is wrong with a body that could not be read, without a word of it. */
+    static String objection(IOException malformed) {
+        String what = malformed instanceof StreamConstraintsException
+                ? "The body nests too deep, or has a number that is too long"
+                : "The body is not one JSON object, in UTF-8 and with every name once";
+        JsonLocation place = malformed instanceof JsonProcessingException told ? told.getLocation() : null;
+        return place == null
+                ? what + "."
+                : what + ": see line " + place.getLineNr() + ", column " + place.getColumnNr() + ".";
+    }
+
+    /** A float where that is what was written, and not only near it. */
+    private static Number number(JsonParser in) throws IOException {
+        double value = in.getDoubleValue();
+        if (in.getTextLength() <= EXACT_DIGITS) {
+            return value;
+        }
+        BigDecimal written = in.getDecimalValue();
+        return Double.isFinite(value) && new BigDecimal(Double.toString(value)).compareTo(written) == 0
+                ? value
+                : written;
     }
 
     private static @Nullable Object value(JsonParser in) throws IOException {
@@ -70,7 +101,8 @@ public final class Json {
             case START_OBJECT -> object(in);
             case START_ARRAY -> array(in);
             case VALUE_STRING -> in.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getNumberValue();
+            case VALUE_NUMBER_INT -> in.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> number(in);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;
@@ -95,7 +127,7 @@ public final class Json {
     }
 
     /** An object as bytes, for content that always has words. */
-    static byte[] object(Content members) {
+    public static byte[] object(Content members) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
             write(bytes, members);
             return bytes.toByteArray();
@@ -113,7 +145,7 @@ public final class Json {
     }
 
     /** An object as the data of a server-sent event. */
-    static void event(ByteArrayOutputStream out, Content members) throws IOException {
+    public static void event(ByteArrayOutputStream out, Content members) throws IOException {
         out.writeBytes(Sse.DATA);
         write(out, members);
         out.writeBytes(Sse.END);
