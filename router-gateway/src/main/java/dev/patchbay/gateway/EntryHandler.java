@@ -54,6 +54,7 @@ final class EntryHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         Visit visit = Visit.of(request, response, callback);
         try {
+            WebPages.check(request.getHeaders(), callers.get().areKnown());
             enter(visit, Request.getPathInContext(request));
         } catch (RuntimeException refused) {
             visit.refuse(refused);
