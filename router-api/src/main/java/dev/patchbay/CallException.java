@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call failed. The kind, status and delay are those of the last attempt that was made; the trail tells the whole
  * way. The message is written by the router alone: it holds no secret, nothing of what the caller wrote and nothing of
- * what an upstream answered, codes excepted. A cause, where there is one, is a copy that carries only class names and
+ * what an upstream answered, codes and names of fields excepted. A cause, where there is one, is a copy that carries only class names and
  * stack frames. Immutable and thread-safe.
  */
 public final class CallException extends RuntimeException {
@@ -85,6 +85,11 @@ public final class CallException extends RuntimeException {
     /** The vendor's code in the last attempt, if it gave one. */
     public Optional<String> code() {
         return told().map(CallTrail.Attempted::failure).map(CallTrail.Failure::code);
+    }
+
+    /** The field of the request that the vendor blamed in the last attempt, if it named one. */
+    public Optional<String> param() {
+        return told().map(CallTrail.Attempted::failure).map(CallTrail.Failure::param);
     }
 
     /**

@@ -107,13 +107,21 @@ public record CallTrail(String callType, String model, List<Step> steps, Duratio
      * @param phase how far the attempt had come
      * @param sent how much of the request the upstream can have seen
      * @param serverDelay how long the upstream asked to wait, or null when it did not say
+     * @param param the field of the request that the vendor blames, or null; plain characters, at most 64
      */
     public record Failure(
             ErrorKind kind,
             @Nullable String code,
             Phase phase,
             Sent sent,
-            @Nullable Duration serverDelay) {}
+            @Nullable Duration serverDelay,
+            @Nullable String param) {
+
+        /** What went wrong where no field is to blame. */
+        public Failure(ErrorKind kind, @Nullable String code, Phase phase, Sent sent, @Nullable Duration serverDelay) {
+            this(kind, code, phase, sent, serverDelay, null);
+        }
+    }
 
     /**
      * A deployment that was looked at and passed over without an attempt; costs nothing.

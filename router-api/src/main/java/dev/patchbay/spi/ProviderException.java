@@ -6,6 +6,7 @@ import dev.patchbay.Sent;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,12 @@ public final class ProviderException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
     private static final int LONGEST_CODE = 64;
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9._\\[\\]]{1,64}");
 
     private final ErrorKind kind;
     private final int status;
     private final @Nullable String code;
+    private final @Nullable String param;
     private final Phase phase;
     private final Sent sent;
     private final transient @Nullable Duration serverDelay;
@@ -30,6 +33,7 @@ public final class ProviderException extends RuntimeException {
         this.kind = builder.kind;
         this.status = builder.status;
         this.code = builder.code;
+        this.param = builder.param;
         this.phase = builder.phase;
         this.sent = builder.sent;
         this.serverDelay = builder.serverDelay;
@@ -61,6 +65,11 @@ public final class ProviderException extends RuntimeException {
         return Optional.ofNullable(code);
     }
 
+    /** The field of the request that the vendor blames, if it named one. */
+    public Optional<String> param() {
+        return Optional.ofNullable(param);
+    }
+
     /** How far the attempt had come. */
     public Phase phase() {
         return phase;
@@ -89,6 +98,7 @@ public final class ProviderException extends RuntimeException {
         private final ErrorKind kind;
         private int status;
         private @Nullable String code;
+        private @Nullable String param;
         private Phase phase = Phase.HEADERS;
         private Sent sent = Sent.MAYBE;
         private @Nullable Duration serverDelay;
@@ -111,6 +121,15 @@ public final class ProviderException extends RuntimeException {
          */
         public Builder code(@Nullable String value) {
             this.code = value == null || value.isEmpty() ? null : plain(value);
+            return this;
+        }
+
+        /**
+         * The field of the request that the vendor blames, such as {@code messages[0].content}. What is longer than 64
+         * characters, or has others than letters, digits and {@code . _ [ ]}, is no name of a field and left out.
+         */
+        public Builder param(@Nullable String value) {
+            this.param = value != null && FIELD.matcher(value).matches() ? value : null;
             return this;
         }
 

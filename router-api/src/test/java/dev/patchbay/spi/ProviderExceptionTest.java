@@ -11,6 +11,19 @@ import org.junit.jupiter.api.Test;
 final class ProviderExceptionTest {
 
     @Test
+    void namesTheFieldToBlameAndNothingThatIsNone() {
+        assertThat(blaming("messages[0].content").param()).contains("messages[0].content");
+        assertThat(blaming("the key sk-1 is wrong").param()).isEmpty();
+        assertThat(blaming("x".repeat(65)).param()).isEmpty();
+        assertThat(blaming("").param()).isEmpty();
+        assertThat(blaming(null).param()).isEmpty();
+    }
+
+    private static ProviderException blaming(String field) {
+        return ProviderException.builder(ErrorKind.INVALID_REQUEST).param(field).build();
+    }
+
+    @Test
     void keepsACodeOfPlainCharacters() {
         assertThat(withCode("rate_limit.exceeded:v1/Audio-2").code()).contains("rate_limit.exceeded:v1/Audio-2");
     }

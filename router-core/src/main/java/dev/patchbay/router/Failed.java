@@ -62,7 +62,8 @@ record Failed(
                 known.code().orElse(null),
                 known.phase(),
                 known.sent(),
-                known.serverDelay().map(Failed::sane).orElse(null));
+                known.serverDelay().map(Failed::sane).orElse(null),
+                known.param().orElse(null));
         return new Failed(failure, known.status(), known.answer().orElse(null), null);
     }
 

@@ -65,13 +65,17 @@ final class Troubles {
     }
 
     private static Trouble trouble(CallException failure, int status, String type, @Nullable String code) {
-        String param = failure.kind() == ErrorKind.NOT_FOUND && status == 404 ? "model" : null;
+        String param = failure.kind() == ErrorKind.NOT_FOUND && status == 404
+                ? "model"
+                : failure.param().orElse(null);
+        String message = String.valueOf(failure.getMessage());
+        int trail = message.indexOf('\n'); // which the headers tell
         return new Trouble(
                 status,
                 type,
                 code,
                 param,
-                String.valueOf(failure.getMessage()),
+                trail < 0 ? message : message.substring(0, trail),
                 failure.kind().name());
     }
 }

@@ -66,6 +66,27 @@ final class ChatTest {
     }
 
     @Test
+    void whichFieldAVendorBlamesIsToldOnOneLineAndNothingElseOfItsWords() throws Exception {
+        bench.model(
+                        "chat",
+                        bench.upstream(
+                                Instruction.answer(
+                                        WireAnswer.json(
+                                                400,
+                                                "{\"error\":{\"message\":\"Invalid canary-4711\",\"type\":\"invalid_request_error\","
+                                                        + "\"param\":\"tools[0].function\",\"code\":\"invalid_function_parameters\"}}"))))
+                .start();
+
+        HttpResponse<String> answer = bench.send(bench.post("/v1/chat/completions", HELLO.formatted("")));
+
+        JsonNode error = JSON.readTree(answer.body()).get("error");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(error.get("param").asText()).isEqualTo("tools[0].function");
+        assertThat(error.get("code").asText()).isEqualTo("invalid_function_parameters");
+        assertThat(error.get("message").asText()).contains("INVALID_REQUEST").doesNotContain("\n", "4711");
+    }
+
+    @Test
     void whatTheGatewayDoesNotKnowReachesTheProvider() throws Exception {
         ScriptedUpstream working = bench.upstream(Instruction.answer(completion("Hello")));
         bench.model("chat", working).start();

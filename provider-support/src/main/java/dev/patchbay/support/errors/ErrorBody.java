@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param found whether there is an error in the body at all
  * @param codes the codes, the most telling first; plain names only, so that none can carry anything else
  * @param type the class of the error; empty when there is none
- * @param param the part of the request that is at fault; empty when it is not named
+ * @param param the part of the request that is at fault; empty when it is not named, and not always a name
  * @param message for people; used to decide, never repeated
  * @param validation whether it is a list of things that are wrong with the request
  */
@@ -73,7 +73,7 @@ record ErrorBody(boolean found, List<String> codes, String type, String param, S
                 true,
                 List.copyOf(codes),
                 type,
-                code(error.get("param")).orElse(""),
+                error.get("param").text().orElse(""),
                 error.get("message").text().orElse(""),
                 false);
     }

@@ -62,6 +62,7 @@ public final class ErrorClassifier implements RefusalReader {
         return ProviderException.builder(kind)
                 .status(status)
                 .code(code(body))
+                .param(body.param())
                 .phase(isSuccess(status) ? Phase.PARSE : Phase.HEADERS)
                 .sent(sent(status, kind))
                 .serverDelay(delay.map(ErrorClassifier::capped).orElse(null))
