@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param audio the answer as audio; null when there is none
  * @param citations pages that the text rests on
  * @param logprobs how likely its tokens were; null when not asked for
- * @param extra what the vendor says beside, by its names: filter results. Unmodifiable
+ * @param extra what the vendor says beside within the message, by its names. Unmodifiable
+ * @param choiceExtra what it says beside the message, by its names: filter results. Unmodifiable
  */
 public record ChatChoice(
         int index,
@@ -35,7 +36,8 @@ public record ChatChoice(
         @Nullable SpokenAnswer audio,
         List<UrlCitation> citations,
         @Nullable ChatLogprobs logprobs,
-        Map<String, Object> extra) {
+        Map<String, Object> extra,
+        Map<String, Object> choiceExtra) {
 
     /** Checks the number and copies the lists. */
     public ChatChoice {
@@ -48,6 +50,7 @@ public record ChatChoice(
         unfinishedToolCalls = List.copyOf(unfinishedToolCalls);
         citations = List.copyOf(citations);
         extra = Plain.copy(extra);
+        choiceExtra = Plain.copy(choiceExtra);
     }
 
     /** A builder for an answer that ends for this reason, in the vendor's word. */
@@ -111,6 +114,7 @@ public record ChatChoice(
         private List<UrlCitation> citations = List.of();
         private @Nullable ChatLogprobs logprobs;
         private Map<String, Object> extra = Map.of();
+        private Map<String, Object> choiceExtra = Map.of();
 
         private Builder(FinishReason finishReason, String raw) {
             this.finishReason = finishReason;
@@ -177,6 +181,12 @@ public record ChatChoice(
             return this;
         }
 
+        /** What the vendor says beside the message, by its names. */
+        public Builder choiceExtra(Map<String, Object> values) {
+            this.choiceExtra = values;
+            return this;
+        }
+
         /** The answer. */
         public ChatChoice build() {
             return new ChatChoice(
@@ -191,7 +201,8 @@ public record ChatChoice(
                     audio,
                     citations,
                     logprobs,
-                    extra);
+                    extra,
+                    choiceExtra);
         }
     }
 }

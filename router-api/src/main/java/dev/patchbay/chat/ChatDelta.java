@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param logprobs how likely the new tokens were; null when not asked for
  * @param finishReason why the choice ends here; null while it goes on
  * @param rawFinishReason the same in the vendor's word; null while it goes on
- * @param extra what the vendor says beside, by its names. Unmodifiable
+ * @param extra what the vendor says beside within the delta, by its names. Unmodifiable
+ * @param choiceExtra what it says beside the delta, by its names: filter results. Unmodifiable
  */
 public record ChatDelta(
         int choice,
@@ -35,7 +36,8 @@ public record ChatDelta(
         @Nullable ChatLogprobs logprobs,
         @Nullable FinishReason finishReason,
         @Nullable String rawFinishReason,
-        Map<String, Object> extra) {
+        Map<String, Object> extra,
+        Map<String, Object> choiceExtra) {
 
     /** Checks the number, and that a finish reason comes with its word; copies lists and map. */
     public ChatDelta {
@@ -48,6 +50,7 @@ public record ChatDelta(
         toolCalls = List.copyOf(toolCalls);
         citations = List.copyOf(citations);
         extra = Plain.copy(extra);
+        choiceExtra = Plain.copy(choiceExtra);
     }
 
     /** More text of the first choice. */
@@ -93,11 +96,12 @@ public record ChatDelta(
         long characters = length(text) + length(reasoning) + length(refusal) + length(role) + length(rawFinishReason);
         for (ToolCallDelta call : toolCalls) {
             characters += length(call.id()) + length(call.name()) + length(call.arguments());
+            characters += Plain.characters(call.extra());
         }
         for (UrlCitation citation : citations) {
             characters += length(citation.url()) + length(citation.title());
         }
-        long size = Plain.bytes(extra) + (logprobs == null ? 0 : logprobs.size());
+        long size = Plain.bytes(extra) + Plain.bytes(choiceExtra) + (logprobs == null ? 0 : logprobs.size());
         if (audio != null) {
             characters += length(audio.id()) + length(audio.transcript());
             size += audio.size();
@@ -130,7 +134,8 @@ public record ChatDelta(
                 logprobs,
                 finishReason,
                 rawFinishReason,
-                extra);
+                extra,
+                choiceExtra);
     }
 
     private static boolean isText(@Nullable String value) {
@@ -162,6 +167,7 @@ public record ChatDelta(
         private @Nullable FinishReason finishReason;
         private @Nullable String rawFinishReason;
         private Map<String, Object> extra = Map.of();
+        private Map<String, Object> choiceExtra = Map.of();
 
         private Builder(int choice) {
             this.choice = choice;
@@ -231,6 +237,12 @@ public record ChatDelta(
             return this;
         }
 
+        /** What the vendor says beside the delta, by its names. */
+        public Builder choiceExtra(Map<String, Object> values) {
+            this.choiceExtra = values;
+            return this;
+        }
+
         /** What is new. */
         public ChatDelta build() {
             return new ChatDelta(
@@ -245,7 +257,8 @@ public record ChatDelta(
                     logprobs,
                     finishReason,
                     rawFinishReason,
-                    extra);
+                    extra,
+                    choiceExtra);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.patchbay.chat;
 
+import java.util.Map;
+
 /**
  * One message of a conversation, by who says it. Immutable and thread-safe; prints who speaks and how much, never what.
  *
@@ -7,4 +9,8 @@ package dev.patchbay.chat;
  * a tool message says the same.
  */
 public sealed interface ChatMessage
-        permits SystemMessage, DeveloperMessage, UserMessage, AssistantMessage, ToolMessage {}
+        permits SystemMessage, DeveloperMessage, UserMessage, AssistantMessage, ToolMessage {
+
+    /** Vendor options of this message alone, for example where a cached prefix ends. Unmodifiable. */
+    Map<String, Object> options();
+}

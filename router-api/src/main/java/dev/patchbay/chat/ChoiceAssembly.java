@@ -24,6 +24,7 @@ final class ChoiceAssembly {
     private final List<TokenLogprob> contentLogprobs = new ArrayList<>();
     private final List<TokenLogprob> refusalLogprobs = new ArrayList<>();
     private final Map<String, Object> extra = new LinkedHashMap<>();
+    private final Map<String, Object> choiceExtra = new LinkedHashMap<>();
     private String audioId = "";
     private @Nullable Instant audioExpiresAt;
     private boolean spoken;
@@ -40,6 +41,7 @@ final class ChoiceAssembly {
         citations.addAll(delta.citations());
         measure(delta.logprobs());
         extra.putAll(delta.extra());
+        choiceExtra.putAll(delta.choiceExtra());
         String raw = delta.rawFinishReason();
         if (raw != null) {
             finishReason = delta.finishReason();
@@ -60,7 +62,8 @@ final class ChoiceAssembly {
                                 : null)
                 .citations(citations)
                 .logprobs(measured ? new ChatLogprobs(contentLogprobs, refusalLogprobs) : null)
-                .extra(extra);
+                .extra(extra)
+                .choiceExtra(choiceExtra);
         toolCalls.addTo(choice, finishReason);
         return choice.build();
     }

@@ -27,7 +27,9 @@ public record ImagePart(
         /** Small and cheap. */
         LOW,
         /** Every detail. */
-        HIGH
+        HIGH,
+        /** As it is, never made smaller. */
+        ORIGINAL
     }
 
     /** Checks that there is a URL or data and not both, and copies the options. */

@@ -1,5 +1,7 @@
 package dev.patchbay.chat;
 
+import dev.patchbay.Plain;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,8 +12,9 @@ import java.util.Objects;
  * @param name the tool's name
  * @param arguments for a function the arguments as JSON text, for a custom tool its input. Written by a model: not always
  *     valid, not always what the schema asks for, never to be trusted
+ * @param extra what the vendor says beside, and some want back with the call, such as a signature of its thinking. Unmodifiable
  */
-public record ToolCall(String id, Kind kind, String name, String arguments) {
+public record ToolCall(String id, Kind kind, String name, String arguments, Map<String, Object> extra) {
 
     /** What the arguments of a call are. */
     public enum Kind {
@@ -21,12 +24,18 @@ public record ToolCall(String id, Kind kind, String name, String arguments) {
         CUSTOM
     }
 
-    /** Checks that nothing is null. */
+    /** Checks that nothing is null, and copies what is said beside. */
     public ToolCall {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(arguments, "arguments");
+        extra = Plain.copy(extra);
+    }
+
+    /** A call with nothing beside. */
+    public ToolCall(String id, Kind kind, String name, String arguments) {
+        this(id, kind, name, arguments, Map.of());
     }
 
     /** A call of a function. */

@@ -2,6 +2,7 @@ package dev.patchbay.chat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class ToolCallAssembly {
     /** What has come of one call. */
     private static final class Pieces {
         private final StringBuilder arguments = new StringBuilder();
+        private final Map<String, Object> extra = new LinkedHashMap<>(0);
         private String id = "";
         private String name = "";
         private ToolCall.Kind kind = ToolCall.Kind.FUNCTION;
@@ -54,10 +56,11 @@ final class ToolCallAssembly {
             ToolCall.Kind said = delta.kind();
             kind = said == null ? kind : said;
             arguments.append(delta.arguments());
+            extra.putAll(delta.extra());
         }
 
         ToolCall toCall() {
-            return new ToolCall(id, kind, name, arguments.toString());
+            return new ToolCall(id, kind, name, arguments.toString(), extra);
         }
     }
 }

@@ -223,6 +223,7 @@ final class ChatChunkTest {
                         null,
                         FinishReason.STOP,
                         null,
+                        Map.of(),
                         Map.of()));
     }
 

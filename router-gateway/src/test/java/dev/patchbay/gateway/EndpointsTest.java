@@ -185,6 +185,7 @@ final class EndpointsTest {
     void moderations() throws Exception {
         JsonNode body = json("/v1/moderations", "{'model':'moderation','input':['one','two']}");
 
+        assertThat(json("/v1/moderations", "{'input':'one'}").get("results")).hasSize(1);
         assertThat(body.get("results")).hasSize(2);
         assertThat(body.at("/results/0/flagged").asBoolean()).isFalse();
         assertThat(body.at("/results/0/categories/violence").asBoolean()).isFalse();

@@ -156,6 +156,35 @@ final class ResponsesTest {
         assertThat(whole.get("fingerprint").asText()).isEqualTo("fp");
     }
 
+    @Test
+    void itemsOfFormerAnswersAreTakenAndWhatIsBesideIsHandedOn() throws Exception {
+        ScriptedUpstream upstream = answering("stop", "");
+        bench.model("chat", upstream).start();
+
+        JsonNode answer = JSON.readTree(bench.send(bench.post(
+                        "/v1/responses",
+                        ("{'model':'chat','input':[{'role':'user','content':[{'type':'input_text','text':'Hi','zzz':'x'}]},"
+                                        + "{'type':'message','id':'m1','status':'completed','role':'assistant','content':"
+                                        + "[{'type':'output_text','text':'Yes','annotations':[],'logprobs':[]}]},"
+                                        + "{'type':'function_call','id':'f1','status':'completed','call_id':'c1','name':'now',"
+                                        + "'arguments':'{}','sign':'x'},"
+                                        + "{'type':'function_call_output','call_id':'c1','output':'7','zzz':'x'}],"
+                                        + "'tools':[{'type':'function','name':'now','parameters':{}}],"
+                                        + "'tool_choice':{'type':'allowed_tools','mode':'auto','tools':"
+                                        + "[{'type':'function','name':'now'}]}}")
+                                .replace('\'', '"')))
+                .body());
+
+        assertThat(answer.get("status")).as(answer.toString()).isNotNull();
+        JsonNode sent = JSON.readTree(upstream.journal().get(0).body());
+        assertThat(sent.at("/messages/0/content/0/zzz").asText()).isEqualTo("x");
+        assertThat(sent.at("/messages/1").has("id")).isFalse();
+        assertThat(sent.at("/messages/1/content").asText()).isEqualTo("Yes");
+        assertThat(sent.at("/messages/2/tool_calls/0/sign").asText()).isEqualTo("x");
+        assertThat(sent.at("/messages/3/zzz").asText()).isEqualTo("x");
+        assertThat(sent.at("/tool_choice/allowed_tools/mode").asText()).isEqualTo("auto");
+    }
+
     private ScriptedUpstream answering(String reason, String more) {
         return bench.upstream(Instruction.answer(WireAnswer.json(
                 200,

@@ -34,6 +34,7 @@ final class ChatChoiceReader {
         @Nullable ChatLogprobs logprobs = null;
         ChatMessageReader message = new ChatMessageReader();
         Extra extra = new Extra();
+        Extra choiceExtra = new Extra();
         boolean said = false;
         in.object();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -45,7 +46,7 @@ final class ChatChoiceReader {
                     message.read(in, extra);
                     said = true;
                 }
-                default -> extra.read(name, in);
+                default -> choiceExtra.read(name, in);
             }
         }
         if (reason == null || index < 0 || index != (int) index) {
@@ -68,7 +69,8 @@ final class ChatChoiceReader {
                 .audio(message.audio)
                 .citations(message.citations)
                 .logprobs(logprobs)
-                .extra(extra.values());
+                .extra(extra.values())
+                .choiceExtra(choiceExtra.values());
         addCalls(finish, message, choice);
         return choice.build();
     }

@@ -11,6 +11,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is new in one choice. Source: the vendor's OpenAPI document, {@code ChatCompletionStreamResponseDelta}. */
@@ -19,6 +20,7 @@ final class ChatDeltaReader {
     private static final int LARGEST_NUMBER = 1 << 10;
 
     private final Extra extra = new Extra();
+    private final Extra choiceExtra = new Extra();
     private @Nullable String role;
     private @Nullable String text;
     private @Nullable String reasoning;
@@ -49,7 +51,7 @@ final class ChatDeltaReader {
                 case "finish_reason" -> reason = reason(in);
                 case "logprobs" -> logprobs = ChatLogprobsReader.read(in);
                 case "delta" -> delta(in);
-                default -> extra.read(name, in);
+                default -> choiceExtra.read(name, in);
             }
         }
         return new ChatDelta(
@@ -64,7 +66,8 @@ final class ChatDeltaReader {
                 logprobs,
                 reason == null ? null : ChatChoiceReader.finish(reason),
                 reason,
-                extra.values());
+                extra.values(),
+                choiceExtra.values());
     }
 
     /** Servers say nothing in it, with or without quotes, while the choice goes on. */
@@ -128,6 +131,7 @@ final class ChatDeltaReader {
         int number = position;
         @Nullable String id = null;
         ToolCallDelta piece = ToolCallDelta.more(position, "");
+        Extra beside = new Extra();
         in.object();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
@@ -135,10 +139,12 @@ final class ChatDeltaReader {
                 case "id" -> id = in.textOrNull();
                 case "function" -> piece = in.isNull() ? piece : named(in, ToolCall.Kind.FUNCTION, "arguments");
                 case "custom" -> piece = in.isNull() ? piece : named(in, ToolCall.Kind.CUSTOM, "input");
-                default -> in.skip();
+                case "type" -> in.skip();
+                default -> beside.read(name, in);
             }
         }
-        return new ToolCallDelta(number, id == null ? "" : id, piece.kind(), piece.name(), piece.arguments());
+        return new ToolCallDelta(
+                number, id == null ? "" : id, piece.kind(), piece.name(), piece.arguments(), beside.values());
     }
 
     private static ToolCallDelta named(JsonReader in, ToolCall.Kind kind, String argumentsName) throws IOException {
@@ -154,7 +160,8 @@ final class ChatDeltaReader {
                 in.skip();
             }
         }
-        return new ToolCallDelta(0, "", kind, called == null ? "" : called, arguments == null ? "" : arguments);
+        return new ToolCallDelta(
+                0, "", kind, called == null ? "" : called, arguments == null ? "" : arguments, Map.of());
     }
 
     private static int number(JsonReader in) throws IOException {

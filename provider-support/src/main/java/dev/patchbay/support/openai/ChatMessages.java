@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ChatMessages {
 
     private static final Set<String> OWN = Set.of("role", "content", "name", "refusal", "audio", "tool_calls");
+    private static final Set<String> OWN_OF_OTHERS = Set.of("role", "content", "name");
+    private static final Set<String> OWN_OF_TOOLS = Set.of("role", "content", "tool_call_id");
+    private static final Set<String> OWN_OF_CALLS = Set.of("id", "type", "function", "custom");
 
     private ChatMessages() {}
 
@@ -36,7 +39,15 @@ final class ChatMessages {
         } else if (message instanceof DeveloperMessage developer) {
             said(out, "developer", developer.content(), developer.name());
         }
+        ChatOptions.write(out, message.options(), own(message));
         out.endObject();
+    }
+
+    private static Set<String> own(ChatMessage message) {
+        if (message instanceof AssistantMessage) {
+            return OWN;
+        }
+        return message instanceof ToolMessage ? OWN_OF_TOOLS : OWN_OF_OTHERS;
     }
 
     private static void said(JsonOutput out, String role, List<? extends ContentPart> content, @Nullable String name)
@@ -78,7 +89,6 @@ final class ChatMessages {
             }
             out.endArray();
         }
-        ChatOptions.write(out, message.options(), OWN);
     }
 
     private static void call(JsonOutput out, ToolCall call) throws IOException {
@@ -91,6 +101,7 @@ final class ChatMessages {
         out.member("name", call.name());
         out.member(function ? "arguments" : "input", call.arguments());
         out.endObject();
+        ChatOptions.write(out, call.extra(), OWN_OF_CALLS);
         out.endObject();
     }
 }

@@ -14,19 +14,21 @@ final class ToolCallReader {
     static ToolCall read(JsonReader in) throws IOException {
         @Nullable String id = null;
         @Nullable ToolCall call = null;
+        Extra extra = new Extra();
         in.object();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "id" -> id = in.text();
                 case "function" -> call = in.isNull() ? call : function(in);
                 case "custom" -> call = in.isNull() ? call : named(in, ToolCall.Kind.CUSTOM, "input");
-                default -> in.skip();
+                case "type", "index" -> in.skip();
+                default -> extra.read(name, in);
             }
         }
         if (id == null || call == null) {
             throw new CharConversionException("a call of nothing");
         }
-        return new ToolCall(id, call.kind(), call.name(), call.arguments());
+        return new ToolCall(id, call.kind(), call.name(), call.arguments(), extra.values());
     }
 
     /** What is called, also in the form of before there were tools, which has no id. */

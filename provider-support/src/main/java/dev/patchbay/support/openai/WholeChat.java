@@ -56,7 +56,8 @@ final class WholeChat implements StreamDecoder<ChatChunk> {
                 .citations(choice.citations())
                 .logprobs(choice.logprobs())
                 .finish(choice.finishReason(), choice.rawFinishReason())
-                .extra(choice.extra());
+                .extra(choice.extra())
+                .choiceExtra(choice.choiceExtra());
         int number = 0;
         for (ToolCall call : choice.toolCalls()) {
             delta.toolCall(ToolCallDelta.start(number++, call));

@@ -83,7 +83,7 @@ final class ChatAnswerReadingTest {
 
         assertThat(response.text()).isEqualTo("Hi");
         assertThat(response.extra()).containsKey("prompt_filter_results");
-        assertThat(response.choices().get(0).extra()).containsOnlyKeys("content_filter_results");
+        assertThat(response.choices().get(0).choiceExtra()).containsOnlyKeys("content_filter_results");
     }
 
     @Test

@@ -41,13 +41,14 @@ final class ChatDocument {
         calls(out, choice);
         ChatWords.audio(out, choice.audio());
         ChatWords.citations(out, choice.citations());
+        Json.members(out, choice.extra());
         out.writeEndObject();
         out.writeStringField("finish_reason", choice.rawFinishReason());
         if (choice.logprobs() == null) {
             out.writeNullField("logprobs"); // which the vendor's document wants in every choice of a whole answer
         }
         ChatWords.logprobs(out, choice.logprobs());
-        Json.members(out, choice.extra());
+        Json.members(out, choice.choiceExtra());
         out.writeEndObject();
     }
 
@@ -67,6 +68,7 @@ final class ChatDocument {
                 out.writeStringField("name", call.name());
                 out.writeStringField(custom ? "input" : "arguments", call.arguments());
                 out.writeEndObject();
+                Json.members(out, call.extra());
                 out.writeEndObject();
             }
         }

@@ -19,30 +19,22 @@ final class ChatEndpoint {
     private ChatEndpoint() {}
 
     static Exchange<?> bind(Fields in) {
-        boolean stream = in.flag("stream");
-        Fields streaming = in.objectOrNull("stream_options");
-        boolean usage = streaming != null && streaming.flag("include_usage");
-        ChatRequest request = request(in);
-        return stream
-                ? Exchange.streamed(request.streamed(), told -> new ChatEvents(told, usage))
+        Streaming streaming = Streaming.read(in);
+        ChatRequest request = request(in, streaming);
+        return streaming.wanted()
+                ? Exchange.streamed(request.streamed(), told -> new ChatEvents(told, streaming.usage()))
                 : Exchange.whole(request, ChatDocument::of);
     }
 
-    private static ChatRequest request(Fields in) {
+    private static ChatRequest request(Fields in, Streaming streaming) {
         ChatRequestBuilder chat = ChatRequest.builder(in.text("model"));
         chat.messages(ChatMessages.read(in));
         ChatTools.read(in, chat);
         in.word("reasoning_effort", ReasoningEffort.class, chat::reasoningEffort);
         in.word("verbosity", Verbosity.class, chat::verbosity);
         in.whole("max_completion_tokens", chat::maxOutputTokens);
-        in.number("temperature", chat::temperature);
-        in.number("top_p", chat::topP);
-        chat.stop(in.texts("stop").toArray(String[]::new));
-        in.whole("n", chat::choices);
-        in.large("seed", chat::seed);
+        Sampling.read(in, chat);
         logprobs(in, chat);
-        in.number("presence_penalty", chat::presencePenalty);
-        in.number("frequency_penalty", chat::frequencyPenalty);
         logitBias(in, chat);
         spoken(in, chat);
         prediction(in, chat);
@@ -53,6 +45,7 @@ final class ChatEndpoint {
         in.text("safety_identifier", chat::safetyIdentifier);
         in.text("user", chat::endUser);
         in.rest(chat::option);
+        streaming.handOn(chat);
         return chat.build();
     }
 
@@ -105,6 +98,7 @@ final class ChatEndpoint {
                 throw BadRequest.field(audio.at("format"), "is no format that is known.");
             }
             chat.audio(new AudioOutput(Voices.read(audio), format));
+            audio.nothingElse();
         }
     }
 
@@ -114,6 +108,7 @@ final class ChatEndpoint {
             prediction.text("type");
             @Nullable Object content = prediction.look("content");
             chat.prediction(content instanceof List<?> ? ChatMessages.joined(prediction) : prediction.text("content"));
+            prediction.nothingElse();
         }
     }
 }

@@ -69,10 +69,11 @@ final class ChatEvents extends EventWriter<ChatChunk> {
         }
         ChatWords.audio(out, delta.audio());
         ChatWords.citations(out, delta.citations());
+        Json.members(out, delta.extra());
         out.writeEndObject();
         ChatWords.logprobs(out, delta.logprobs());
         out.writeStringField("finish_reason", delta.rawFinishReason());
-        Json.members(out, delta.extra());
+        Json.members(out, delta.choiceExtra());
         out.writeEndObject();
     }
 
@@ -90,6 +91,7 @@ final class ChatEvents extends EventWriter<ChatChunk> {
         }
         out.writeStringField(custom ? "input" : "arguments", call.arguments());
         out.writeEndObject();
+        Json.members(out, call.extra());
         out.writeEndObject();
     }
 

@@ -9,7 +9,6 @@ import dev.patchbay.chat.TextPart;
 import dev.patchbay.chat.ToolCall;
 import dev.patchbay.chat.ToolMessage;
 import dev.patchbay.chat.UserMessage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,13 +20,8 @@ final class ChatMessages {
     private ChatMessages() {}
 
     static List<ChatMessage> read(Fields in) {
-        if (in.look("messages") == null) {
-            throw BadRequest.missing("messages");
-        }
-        List<ChatMessage> messages = new ArrayList<>();
-        for (Fields message : in.objects("messages")) {
-            messages.add(message(message));
-        }
+        in.require("messages");
+        List<ChatMessage> messages = in.each("messages", ChatMessages::message);
         if (messages.isEmpty()) {
             throw BadRequest.field("messages", "must have at least one message.");
         }
@@ -37,11 +31,14 @@ final class ChatMessages {
     private static ChatMessage message(Fields in) {
         String role = in.text("role");
         return switch (role) {
-            case "system" -> new SystemMessage(texts(in), in.textOrNull("name"));
-            case "developer" -> new DeveloperMessage(texts(in), in.textOrNull("name"));
-            case "user" -> new UserMessage(parts(in), in.textOrNull("name"));
+            case "system" -> new SystemMessage(texts(in), in.textOrNull("name"), in.rest());
+            case "developer" -> new DeveloperMessage(texts(in), in.textOrNull("name"), in.rest());
+            case "user" -> new UserMessage(parts(in), in.textOrNull("name"), in.rest());
             case "assistant" -> assistant(in);
-            case "tool" -> new ToolMessage(in.text("tool_call_id"), texts(in));
+            case "tool" -> new ToolMessage(in.text("tool_call_id"), texts(in), in.rest());
+            case "function" ->
+                throw BadRequest.field(
+                        in.at("role"), "must be \"tool\", with 'tool_call_id': functions came before tools.");
             default -> throw BadRequest.field(in.at("role"), "is no role that is known.");
         };
     }
@@ -63,35 +60,36 @@ final class ChatMessages {
         Fields audio = in.objectOrNull("audio");
         if (audio != null) {
             message.audioId(audio.text("id"));
+            audio.nothingElse();
         }
-        List<ToolCall> calls = new ArrayList<>();
-        for (Fields call : in.objects("tool_calls")) {
-            calls.add(call(call));
+        if (in.look("function_call") != null) {
+            throw BadRequest.field(in.at("function_call"), "must be one of 'tool_calls': functions came before tools.");
         }
-        message.toolCalls(calls);
+        message.toolCalls(in.each("tool_calls", ChatMessages::call));
         in.rest(message::option);
         return message.build();
     }
 
     private static ToolCall call(Fields in) {
         String id = in.text("id");
-        if (in.text("type").equals("custom")) {
-            Fields custom = in.object("custom");
-            return ToolCall.custom(id, custom.text("name"), custom.text("input"));
-        }
-        Fields function = in.object("function");
-        return ToolCall.function(id, function.text("name"), function.text("arguments"));
+        in.take("index"); // of its piece, which some clients keep from the stream that it came in
+        boolean custom = in.text("type").equals("custom");
+        Fields called = in.object(custom ? "custom" : "function");
+        String name = called.text("name");
+        String arguments = called.text(custom ? "input" : "arguments");
+        called.nothingElse();
+        return new ToolCall(id, custom ? ToolCall.Kind.CUSTOM : ToolCall.Kind.FUNCTION, name, arguments, in.rest());
     }
 
     private static List<ContentPart> parts(Fields in) {
         return in.look(CONTENT) instanceof List<?>
-                ? in.objects(CONTENT).stream().map(ChatParts::read).toList()
+                ? in.each(CONTENT, ChatParts::read)
                 : List.of(new TextPart(in.text(CONTENT)));
     }
 
     private static List<TextPart> texts(Fields in) {
         return in.look(CONTENT) instanceof List<?>
-                ? in.objects(CONTENT).stream().map(ChatMessages::textPart).toList()
+                ? in.each(CONTENT, ChatMessages::textPart)
                 : List.of(new TextPart(in.text(CONTENT)));
     }
 

@@ -30,16 +30,23 @@ final class ChatParts {
     private static ContentPart image(Fields in) {
         Fields image = in.object("image_url");
         String url = image.text("url");
-        ImagePart.@Nullable Detail detail = null;
-        String word = image.textOrNull("detail");
-        if (word != null) {
-            detail = Fields.constant(ImagePart.Detail.class, word);
-            if (detail == null) {
-                throw BadRequest.field(image.at("detail"), "must be \"auto\", \"low\" or \"high\".");
-            }
-        }
+        ImagePart.@Nullable Detail detail = detail(image);
+        image.nothingElse();
         Media data = DataUrl.isOne(url) ? DataUrl.read(image.at("url"), url) : null;
         return new ImagePart(data == null ? url : null, data, detail, in.rest());
+    }
+
+    /** How closely a model is to look; null when that is not said. */
+    static ImagePart.@Nullable Detail detail(Fields in) {
+        String word = in.textOrNull("detail");
+        if (word == null) {
+            return null;
+        }
+        ImagePart.@Nullable Detail detail = Fields.constant(ImagePart.Detail.class, word);
+        if (detail == null) {
+            throw BadRequest.field(in.at("detail"), "must be \"auto\", \"low\", \"high\" or \"original\".");
+        }
+        return detail;
     }
 
     private static ContentPart audio(Fields in) {
@@ -49,6 +56,7 @@ final class ChatParts {
             throw BadRequest.field(audio.at("format"), "is no format that is known.");
         }
         Media data = DataUrl.base64(audio.at("data"), format.mediaType(), audio.text("data"));
+        audio.nothingElse();
         return new AudioPart(format, data, in.rest());
     }
 
@@ -57,6 +65,7 @@ final class ChatParts {
         String id = file.textOrNull("file_id");
         String name = file.textOrNull("filename");
         String data = file.textOrNull("file_data");
+        file.nothingElse();
         if ((id == null) == (data == null)) {
             throw BadRequest.field(file.at("file_data"), "or 'file_id' must be there, and not both.");
         }

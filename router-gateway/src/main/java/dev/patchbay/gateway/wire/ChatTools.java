@@ -6,14 +6,13 @@ import dev.patchbay.chat.FunctionTool;
 import dev.patchbay.chat.ResponseFormat;
 import dev.patchbay.chat.Tool;
 import dev.patchbay.chat.ToolChoice;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tools, the choice among them, and the form of an answer. Tools of kinds that we do not know stay where they are, with all
- * that belongs to them, for the provider to judge. Source: the vendor's OpenAPI document, {@code ChatCompletionTool},
+ * Tools, the choice among them, and the form of an answer. Tools of kinds or with members that we do not know stay where they
+ * are, with all that belongs to them, for the provider to judge; and so does a form. Source: the vendor's OpenAPI document, {@code ChatCompletionTool},
  * {@code ChatCompletionToolChoiceOption} and {@code ResponseFormatJsonSchema}.
  */
 final class ChatTools {
@@ -26,11 +25,7 @@ final class ChatTools {
 
     static void read(Fields in, ChatRequestBuilder chat) {
         if (allKnown(in.look(TOOLS))) {
-            List<Tool> tools = new ArrayList<>();
-            for (Fields tool : in.objects(TOOLS)) {
-                tools.add(tool(tool));
-            }
-            chat.tools(tools);
+            chat.tools(in.each(TOOLS, ChatTools::tool));
             choice(in, chat);
         }
         in.flag("parallel_tool_calls", chat::parallelToolCalls);
@@ -39,7 +34,22 @@ final class ChatTools {
 
     private static boolean allKnown(@Nullable Object tools) {
         return !(tools instanceof List<?> list)
-                || list.stream().allMatch(tool -> !(tool instanceof Map<?, ?> map) || isKnown(map.get("type")));
+                || list.stream().allMatch(tool -> !(tool instanceof Map<?, ?> map) || isKnownTool(map));
+    }
+
+    private static boolean isKnownTool(Map<?, ?> tool) {
+        return isKnown(tool.get("type"))
+                && hasOnly(tool, "type", "function", "custom")
+                && hasOnly(tool.get("function"), "name", "description", "parameters", "strict")
+                && hasOnly(tool.get("custom"), "name", "description", "format");
+    }
+
+    /** Whether it is no object, which others object to, or one without further members. */
+    private static boolean hasOnly(@Nullable Object value, String... names) {
+        return !(value instanceof Map<?, ?> map)
+                || map.entrySet().stream()
+                        .allMatch(member ->
+                                member.getValue() == null || List.of(names).contains(member.getKey()));
     }
 
     private static boolean isKnown(@Nullable Object type) {
@@ -97,15 +107,16 @@ final class ChatTools {
             return;
         }
         Fields allowed = choice.object("allowed_tools");
+        chat.toolChoice(new ToolChoice(mode(allowed), allowed.each(TOOLS, tool -> named(tool, tool.text("type")))));
+    }
+
+    /** Whether one of the allowed tools must be called. */
+    static ToolChoice.Mode mode(Fields allowed) {
         ToolChoice.Mode mode = Fields.constant(ToolChoice.Mode.class, allowed.text("mode"));
         if (mode == null || mode == ToolChoice.Mode.NONE) {
             throw BadRequest.field(allowed.at("mode"), "must be \"auto\" or \"required\".");
         }
-        List<String> names = new ArrayList<>();
-        for (Fields tool : allowed.objects(TOOLS)) {
-            names.add(named(tool, tool.text("type")));
-        }
-        chat.toolChoice(new ToolChoice(mode, names));
+        return mode;
     }
 
     private static String named(Fields in, String type) {
@@ -116,7 +127,13 @@ final class ChatTools {
     }
 
     private static void format(Fields in, ChatRequestBuilder chat) {
-        Object type = in.look(FORMAT) instanceof Map<?, ?> map ? map.get("type") : in.look(FORMAT);
+        Object format = in.look(FORMAT);
+        Object type = format instanceof Map<?, ?> map ? map.get("type") : format;
+        if (!hasOnly(format, "type", "json_schema")
+                || (format instanceof Map<?, ?> some
+                        && !hasOnly(some.get("json_schema"), "name", "schema", "description", "strict"))) {
+            return;
+        }
         if ("text".equals(type)) {
             in.take(FORMAT);
             chat.responseFormat(ResponseFormat.text());

@@ -35,16 +35,14 @@ final class CompletionEndpoint {
         if (in.flag("echo")) {
             throw BadRequest.field("echo", "cannot be had from a model of chat, which serves this endpoint.");
         }
-        boolean stream = in.flag("stream");
-        Fields streaming = in.objectOrNull("stream_options");
-        boolean usage = streaming != null && streaming.flag("include_usage");
-        ChatRequest request = request(in);
-        return stream
-                ? Exchange.streamed(request.streamed(), told -> new Events(told, usage))
+        Streaming streaming = Streaming.read(in);
+        ChatRequest request = request(in, streaming);
+        return streaming.wanted()
+                ? Exchange.streamed(request.streamed(), told -> new Events(told, streaming.usage()))
                 : Exchange.whole(request, CompletionEndpoint::body);
     }
 
-    private static ChatRequest request(Fields in) {
+    private static ChatRequest request(Fields in, Streaming streaming) {
         ChatRequestBuilder chat = ChatRequest.builder(in.text("model"));
         List<String> prompts = in.texts("prompt");
         if (prompts.size() != 1) {
@@ -52,15 +50,10 @@ final class CompletionEndpoint {
         }
         chat.user(prompts.get(0));
         in.whole("max_tokens", chat::maxOutputTokens);
-        in.number("temperature", chat::temperature);
-        in.number("top_p", chat::topP);
-        in.whole("n", chat::choices);
-        in.large("seed", chat::seed);
-        chat.stop(in.texts("stop").toArray(String[]::new));
-        in.number("presence_penalty", chat::presencePenalty);
-        in.number("frequency_penalty", chat::frequencyPenalty);
+        Sampling.read(in, chat);
         in.text("user", chat::endUser);
         in.rest(chat::option);
+        streaming.handOn(chat);
         return chat.build();
     }
 

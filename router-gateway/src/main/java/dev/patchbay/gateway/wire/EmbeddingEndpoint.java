@@ -36,9 +36,7 @@ final class EmbeddingEndpoint {
 
     private static void input(Fields in, EmbeddingRequest.Builder request) {
         if (!(in.look(INPUT) instanceof List<?> items) || (!items.isEmpty() && items.get(0) instanceof String)) {
-            if (in.look(INPUT) == null) {
-                throw BadRequest.missing(INPUT);
-            }
+            in.require(INPUT);
             request.texts(in.texts(INPUT));
             return;
         }

@@ -43,30 +43,22 @@ public final class Fields {
         try {
             return new Fields(false, "", Json.read(body), Map.of());
         } catch (IOException malformed) { // its message may quote what the caller wrote
-            throw BadRequest.of(400, "The body is not a JSON object, or one with a name that comes twice.");
+            throw BadRequest.of(400, Json.objection(malformed));
         }
     }
 
     /**
-     * The fields of a form. Numbers and booleans are read out of their text; {@code name[]} is a list.
+     * The fields of a form. Numbers and booleans are read out of their text; {@code name[]} is a list,
+     * {@code name[inner]} a member of an object.
      *
      * @param texts by name, in order
      * @param files by name, in order
      */
     public static Fields ofForm(Map<String, List<String>> texts, Map<String, List<Upload>> files) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        texts.forEach((name, values) -> {
-            boolean list = name.endsWith("[]") || values.size() > 1;
-            members.put(bare(name), list ? values : values.get(0));
-        });
         Map<String, List<Upload>> uploads = new LinkedHashMap<>();
-        files.forEach((name, more) ->
-                uploads.computeIfAbsent(bare(name), any -> new ArrayList<>()).addAll(more));
-        return new Fields(true, "", members, uploads);
-    }
-
-    private static String bare(String name) {
-        return name.endsWith("[]") ? name.substring(0, name.length() - 2) : name;
+        files.forEach((name, more) -> uploads.computeIfAbsent(FormMembers.bare(name), any -> new ArrayList<>())
+                .addAll(more));
+        return new Fields(true, "", FormMembers.of(texts), uploads);
     }
 
     /** A field's name with the way to it. */
@@ -212,7 +204,8 @@ public final class Fields {
         }
     }
 
-    static <E extends Enum<E>> @Nullable E constant(Class<E> type, String word) {
+    /** The constant that a word is for; null when it is none. */
+    public static <E extends Enum<E>> @Nullable E constant(Class<E> type, String word) {
         for (E constant : Objects.requireNonNull(type.getEnumConstants())) {
             if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return constant;
@@ -263,6 +256,41 @@ public final class Fields {
         return objects;
     }
 
+    /** Reads every object of an array, as {@link #forEach}. */
+    <T> List<T> each(String name, Function<Fields, T> reading) {
+        List<T> read = new ArrayList<>();
+        forEach(name, object -> read.add(reading.apply(object)));
+        return read;
+    }
+
+    /** Hands every object of an array on; what the contract's own checks object to is told with its place. */
+    void forEach(String name, Consumer<Fields> sink) {
+        for (Fields object : objects(name)) {
+            try {
+                sink.accept(object);
+            } catch (IllegalArgumentException objection) {
+                String place = object.path.substring(0, object.path.length() - 1);
+                throw BadRequest.field(place, "is not possible: " + objection.getMessage() + ".");
+            }
+        }
+    }
+
+    /** Checks that something is there. */
+    void require(String name) {
+        if (look(name) == null) {
+            throw BadRequest.missing(at(name));
+        }
+    }
+
+    /** Refuses what nobody took, where there is no place to hand it on to. */
+    void nothingElse() {
+        for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
+            if (member.getValue() != null) {
+                throw BadRequest.field(at(member.getKey()), "is not known, and there is no way to hand it on.");
+            }
+        }
+    }
+
     /** An array; empty when it is not there. */
     List<?> list(String name) {
         Object value = take(name);
@@ -281,7 +309,11 @@ public final class Fields {
         if (!(object instanceof Map<?, ?>)) {
             throw BadRequest.field(place, "must be an object.");
         }
-        return new Fields(false, place + ".", new LinkedHashMap<>((Map<String, @Nullable Object>) object), Map.of());
+        return new Fields(
+                form && object == value,
+                place + ".",
+                new LinkedHashMap<>((Map<String, @Nullable Object>) object),
+                Map.of());
     }
 
     /** An object as forms have it; null when it is none. */

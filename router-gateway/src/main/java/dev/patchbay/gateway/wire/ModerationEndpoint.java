@@ -17,19 +17,19 @@ final class ModerationEndpoint {
 
     private static final String INPUT = "input";
 
+    /** The model of a request that names none, as the vendor's document has it. */
+    private static final String USUAL_MODEL = "omni-moderation-latest";
+
     private ModerationEndpoint() {}
 
     static Exchange<?> bind(Fields in) {
-        ModerationRequest.Builder request = ModerationRequest.builder(in.text("model"));
+        String model = in.textOrNull("model");
+        ModerationRequest.Builder request = ModerationRequest.builder(model == null ? USUAL_MODEL : model);
         if (in.look(INPUT) instanceof List<?> items && !items.isEmpty() && items.get(0) instanceof Map<?, ?>) {
             request.together();
-            for (Fields part : in.objects(INPUT)) {
-                request.input(part(part));
-            }
+            in.each(INPUT, ModerationEndpoint::part).forEach(request::input);
         } else {
-            if (in.look(INPUT) == null) {
-                throw BadRequest.missing(INPUT);
-            }
+            in.require(INPUT);
             in.texts(INPUT).forEach(request::text);
         }
         in.rest(request::option);

@@ -20,9 +20,7 @@ final class RerankEndpoint {
         if (in.look(DOCUMENTS) instanceof List<?> items && !items.isEmpty() && items.get(0) instanceof Map<?, ?>) {
             in.objects(DOCUMENTS).forEach(document -> request.document(document.text("text")));
         } else {
-            if (in.look(DOCUMENTS) == null) {
-                throw BadRequest.missing(DOCUMENTS);
-            }
+            in.require(DOCUMENTS);
             request.documents(in.texts(DOCUMENTS));
         }
         in.whole("top_n", request::most);

@@ -128,6 +128,13 @@ final class ResponsesEndpoint {
         }
     }
 
+    private static ToolChoice choice(Fields in) {
+        if (in.text("type").equals("allowed_tools")) {
+            return new ToolChoice(ChatTools.mode(in), in.each("tools", tool -> tool.text("name")));
+        }
+        return ToolChoice.tool(in.text("name"));
+    }
+
     private static void tools(Fields in, ChatRequestBuilder chat) {
         List<Tool> tools = new ArrayList<>();
         for (Fields tool : in.objects("tools")) {
@@ -145,7 +152,7 @@ final class ResponsesEndpoint {
         }
         chat.tools(tools);
         if (in.look("tool_choice") instanceof Map<?, ?>) {
-            chat.toolChoice(ToolChoice.tool(in.object("tool_choice").text("name")));
+            chat.toolChoice(choice(in.object("tool_choice")));
         } else {
             in.word("tool_choice", ToolChoice.Mode.class, mode -> chat.toolChoice(new ToolChoice(mode, List.of())));
         }
