@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.spi.Secret;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,11 @@ final class PluginCallsTest {
         assertThat(sound.statusCode()).isEqualTo(501);
         assertThat(sound.body()).contains("'sound-generation'", "not_implemented");
         assertThat(chat.statusCode()).isEqualTo(501);
+        for (String streaming : List.of("chat-stream", "speech-stream", "transcription-stream")) {
+            HttpResponse<String> answer = bench.send(bench.post("/v1/calls/" + streaming, "{\"model\":\"chat\"}"));
+
+            assertThat(answer.statusCode()).as(streaming + answer.body()).isEqualTo(501);
+        }
     }
 
     private HttpResponse<String> stamp(String body) throws Exception {

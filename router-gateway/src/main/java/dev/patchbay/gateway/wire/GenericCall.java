@@ -12,6 +12,10 @@ import dev.patchbay.ResponseStream;
 import dev.patchbay.Usage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,12 +76,26 @@ public final class GenericCall {
     }
 
     private static void checkIsRecord(CallType<?, ?> type, Class<?> part) {
-        if (!part.isRecord()) {
+        if (!part.isRecord() || !canBeWritten(part, new HashSet<>())) {
             throw BadRequest.of(
                     501,
                     "not_implemented",
                     "Call type '" + type.name() + "' is not made of records, so it can be called from Java alone.");
         }
+    }
+
+    /** Whether nothing of ours or a plugin's is in it that is neither a record nor a constant, and so has no form in JSON. */
+    private static boolean canBeWritten(Class<?> part, Set<Class<?>> seen) {
+        if (part.isRecord() && seen.add(part)) {
+            return Stream.of(part.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .allMatch(type -> canBeWritten(type, seen));
+        }
+        return part.isRecord()
+                || part.isPrimitive()
+                || part.isEnum()
+                || part.isArray()
+                || part.getName().startsWith("java.");
     }
 
     /** Writes the items of a stream. */
