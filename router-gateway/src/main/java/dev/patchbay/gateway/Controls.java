@@ -7,7 +7,6 @@ import dev.patchbay.gateway.wire.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
@@ -114,10 +113,9 @@ final class Controls {
     }
 
     private static Interruption interruption(String text) {
-        for (Interruption constant : Interruption.values()) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return constant;
-            }
+        Interruption constant = Fields.constant(Interruption.class, text);
+        if (constant != null) {
+            return constant;
         }
         throw BadRequest.field(OBJECT + "." + INTERRUPTION, "must be \"fail\", \"hold\" or \"resume\".");
     }

@@ -1,47 +1,45 @@
 package dev.patchbay.gateway;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.patchbay.CallTrail;
 import dev.patchbay.CallTrail.Attempted;
+import dev.patchbay.gateway.wire.Json;
 import dev.patchbay.router.RouterStatus;
 import dev.patchbay.router.RouterStatus.DeploymentStatus;
 import dev.patchbay.router.RouterStatus.ModelStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** How the router stands, as an event for the status page. Without secrets, and without a word of what was asked. */
 final class StatusDocument {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private StatusDocument() {}
 
     static byte[] event(RouterStatus status, List<RecentCalls.Ended> recent) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 << 10);
-        bytes.writeBytes("data: ".getBytes(StandardCharsets.US_ASCII));
-        try (JsonGenerator out = JSON.createGenerator(bytes)) {
-            out.writeStartObject();
-            out.writeNumberField("inFlight", status.callsInFlight());
-            out.writeArrayFieldStart("models");
-            for (ModelStatus model : status.models()) {
-                model(out, model);
-            }
-            out.writeEndArray();
-            out.writeArrayFieldStart("calls");
-            for (RecentCalls.Ended call : recent) {
-                call(out, call);
-            }
-            out.writeEndArray();
-            out.writeEndObject();
+        try {
+            Json.event(bytes, out -> members(out, status, recent));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        bytes.writeBytes("\n\n".getBytes(StandardCharsets.US_ASCII));
         return bytes.toByteArray();
+    }
+
+    private static void members(JsonGenerator out, RouterStatus status, List<RecentCalls.Ended> recent)
+            throws IOException {
+        out.writeNumberField("inFlight", status.callsInFlight());
+        out.writeArrayFieldStart("models");
+        for (ModelStatus model : status.models()) {
+            model(out, model);
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("calls");
+        for (RecentCalls.Ended call : recent) {
+            call(out, call);
+        }
+        out.writeEndArray();
     }
 
     private static void model(JsonGenerator out, ModelStatus model) throws IOException {
