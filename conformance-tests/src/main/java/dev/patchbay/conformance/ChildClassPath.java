@@ -30,7 +30,7 @@ final class ChildClassPath {
     private static Set<String> of(Class<?> suite) {
         Set<String> places = new LinkedHashSet<>();
         for (String property : List.of("java.class.path", "jdk.module.path", "surefire.test.class.path")) {
-            for (String place : System.getProperty(property, "").split(Pattern.quote(File.pathSeparator))) {
+            for (String place : System.getProperty(property, "").split(Pattern.quote(File.pathSeparator), -1)) {
                 if (!place.isEmpty()) {
                     places.add(Path.of(place).toAbsolutePath().toString());
                 }

@@ -37,8 +37,10 @@ final class LoadMain {
     }
 
     private static ProviderFactory load(String factory) throws ReflectiveOperationException {
-        ProviderFactory loaded = (ProviderFactory)
-                Class.forName(factory).getDeclaredConstructor().newInstance();
+        ProviderFactory loaded = Class.forName(factory)
+                .asSubclass(ProviderFactory.class)
+                .getDeclaredConstructor()
+                .newInstance();
         loaded.name();
         loaded.settings();
         loaded.spiVersion();

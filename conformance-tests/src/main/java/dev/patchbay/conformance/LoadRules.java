@@ -11,8 +11,10 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +65,9 @@ final class LoadRules {
                 .findFirst()
                 .orElseThrow();
         Map<String, Connector.Argument> arguments = debugger.defaultArguments();
-        arguments.get("localAddress").setValue("127.0.0.1");
-        arguments.get("port").setValue("0");
-        arguments.get("timeout").setValue(Long.toString(PATIENCE.toMillis()));
+        set(arguments, "localAddress", "127.0.0.1");
+        set(arguments, "port", "0");
+        set(arguments, "timeout", Long.toString(PATIENCE.toMillis()));
         String address = debugger.startListening(arguments);
         @Nullable Process process = null;
         try {
@@ -76,6 +78,10 @@ final class LoadRules {
             stop(process);
             stopListening(debugger, arguments);
         }
+    }
+
+    private static void set(Map<String, Connector.Argument> arguments, String name, String value) {
+        Objects.requireNonNull(arguments.get(name), name).setValue(value);
     }
 
     private static void stopListening(ListeningConnector debugger, Map<String, Connector.Argument> arguments)
@@ -103,11 +109,9 @@ final class LoadRules {
 
     private static Process start(ProviderSubject subject, String option) throws IOException {
         Class<?> factory = subject.factory().getClass();
-        try {
-            factory.getConstructor();
-        } catch (NoSuchMethodException another) {
-            Assumptions.abort("the factory is not made by a public constructor without parameters");
-        }
+        Assumptions.assumeTrue(
+                Arrays.stream(factory.getConstructors()).anyMatch(made -> made.getParameterCount() == 0),
+                "the factory is not made by a public constructor without parameters");
         List<String> command =
                 new ArrayList<>(List.of(ChildProcess.program(), option, LoadMain.class.getName(), factory.getName()));
         return ChildClassPath.on(new ProcessBuilder(command), factory)

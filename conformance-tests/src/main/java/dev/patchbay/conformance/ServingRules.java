@@ -8,6 +8,7 @@ import dev.patchbay.spi.Provider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** What is declared is served: all that is asked for is sent, and all that is answered is told. */
@@ -66,14 +67,19 @@ final class ServingRules {
     }
 
     private static void sendsNames(Exchange exchange) throws InterruptedException {
-        var naming = exchange.sample().requests().naming();
-        Assumptions.assumeTrue(naming != null);
-        sends(exchange, naming.apply(Exchange.MODEL, NAME), List.of(NAME));
+        CallRequest<?> named = exchange.sample()
+                .namingRequest(Exchange.MODEL, NAME)
+                .orElseGet(() -> Assumptions.abort("the sample carries no name"));
+        sends(exchange, named, List.of(NAME));
     }
 
     private static void sendsDetails(Exchange exchange) throws InterruptedException {
-        SampleRequests.Detailed detailed = exchange.sample().requests().detailed();
-        Assumptions.assumeTrue(detailed != null);
+        SampleRequests.@Nullable Detailed detailed =
+                exchange.sample().requests().detailed();
+        if (detailed == null) {
+            Assumptions.abort("the sample asks for no details");
+            return;
+        }
         sends(exchange, detailed.request().apply(Exchange.MODEL), detailed.seen());
     }
 

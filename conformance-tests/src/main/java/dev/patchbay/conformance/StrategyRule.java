@@ -43,7 +43,8 @@ record StrategyRule(String id, String sentence, String usualCause, Proof proof) 
             if (failed.getCause() instanceof TestAbortedException doesNotApply) {
                 throw doesNotApply;
             }
-            throw broken(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw broken(String.valueOf(cause.getMessage()), cause);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw broken("interrupted", interrupted);

@@ -187,7 +187,7 @@ final class StrategyRules {
                 lineup.weight(i, random.nextInt(1, 10))
                         .inFlight(i, random.nextInt(0, 20))
                         .slots(i, random.nextInt(0, 3) * 20)
-                        .latency(i, random.nextInt(0, 4) * random.nextInt(1, 500_000_000))
+                        .latency(i, random.nextInt(0, 4) * random.nextLong(1, 500_000_000))
                         .cost(i, random.nextInt(0, 3) == 0 ? Double.POSITIVE_INFINITY : random.nextInt(0, 5))
                         .headroom(i, random.nextInt(0, 11) / 10.0);
             }

@@ -85,6 +85,7 @@ final class ChildJvmTest {
     private static final class Demanding extends OpenAiShapedSuite {
         private final String name;
 
+        @SuppressWarnings("UnusedMethod") // that it is the only one is what keeps the suite from being made anew
         Demanding(String name) {
             this.name = name;
         }

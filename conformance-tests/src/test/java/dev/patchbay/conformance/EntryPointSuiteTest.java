@@ -32,7 +32,7 @@ final class EntryPointSuiteTest extends EntryPointSuite {
 
     @Override
     protected EntryPoint entryPoint() {
-        return new Hatch(router -> router::route);
+        return new Hatch(UnaryOperator.identity());
     }
 
     @Override

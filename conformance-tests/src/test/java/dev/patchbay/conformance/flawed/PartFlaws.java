@@ -190,6 +190,7 @@ public final class PartFlaws {
     }
 
     /** Opens a connection after each failure, to see whether the upstream is there, and forgets it. */
+    @SuppressWarnings("ModifiedButNotUsed") // that is the flaw
     public static ProviderFactory forgetsAConnection(ProviderFactory honest) {
         List<Socket> forgotten = new CopyOnWriteArrayList<>();
         return new FlawedPlugin(honest) {

@@ -4,6 +4,7 @@ import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
 import dev.patchbay.Routed;
 import dev.patchbay.conformance.RouterMaker;
+import dev.patchbay.router.RouterState.Hold;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,7 +17,7 @@ final class StoreMutants {
 
     /** The store is gone, and a call that wants to write something down hears of it. */
     static RouterMaker passingFailuresOn() {
-        return MemoryMutants.holding(hold -> new AlteredState.Hold() {
+        return MemoryMutants.holding(hold -> new Hold() {
             @Override
             public void extend(long nanos) {
                 throw new IllegalStateException("the store is gone");

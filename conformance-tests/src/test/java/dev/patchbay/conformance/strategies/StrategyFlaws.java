@@ -136,6 +136,7 @@ public final class StrategyFlaws {
     /** Waits for something that does not come. */
     public static final class Waiting extends Flawed {
         @Override
+        @SuppressWarnings("WaitNotInLoop") // nothing comes
         public synchronized int choose(Candidates candidates) {
             try {
                 wait(1);
@@ -151,6 +152,7 @@ public final class StrategyFlaws {
         private volatile int best;
 
         @Override
+        @SuppressWarnings("ThreadPriorityCheck") // time for somebody else to come between
         public int choose(Candidates candidates) {
             best = 0;
             for (int i = 1; i < candidates.count(); i++) {
