@@ -25,7 +25,7 @@ public final class ConfigTarget {
             assertThat(problem.line()).isBetween(0, lines);
             assertThat(problem.toString()).doesNotContain(CANARY).hasSizeLessThan(2_000);
         }
-        assertThat(problems).hasSizeLessThanOrEqualTo(1 + text.length());
+        assertThat(problems).hasSizeLessThanOrEqualTo(4 + text.length());
         assertThat(problems(text)).isEqualTo(problems);
         List<ConfigProblem> onWindows = text.indexOf('\r') < 0 ? problems(text.replace("\n", "\r\n")) : problems;
         if (isYaml(problems)) {
