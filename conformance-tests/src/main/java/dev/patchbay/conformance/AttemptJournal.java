@@ -2,18 +2,24 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.ResponseStream;
+import dev.patchbay.StreamSource;
 import dev.patchbay.spi.Attempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts of a scenario in the order in which they began, each with when it began and when it ended. Thread-safe. */
 final class AttemptJournal {
 
+    private static final long A_MOMENT = 100_000_000; // nanoseconds
+
     private final SkippingTime time;
     private final List<Entry> entries = new ArrayList<>();
+    private final AtomicInteger itemsRead = new AtomicInteger();
     private boolean overlapped;
 
     AttemptJournal(SkippingTime time) {
@@ -53,6 +59,22 @@ final class AttemptJournal {
         return Duration.ofNanos(entries.get(attempt - 1).began - entries.get(attempt - 2).ended);
     }
 
+    /** How many items were read of all streams, once no more are read for a moment; looks for so long at most. */
+    int itemsRead(Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        int before = -1;
+        while (before != itemsRead.get() && System.nanoTime() < until) {
+            before = itemsRead.get();
+            LockSupport.parkNanos(A_MOMENT);
+        }
+        return itemsRead.get();
+    }
+
+    /** How long it is since the last attempt ended. */
+    synchronized Duration sinceTheLast() {
+        return Duration.ofNanos(time.nanos() - entries.get(entries.size() - 1).ended);
+    }
+
     /** An attempt. */
     final class Entry {
         private final CallRequest<?> request;
@@ -79,6 +101,11 @@ final class AttemptJournal {
         /** The plugin is done: gives the router its outcome, or what the turn has in its place. */
         @SuppressWarnings("NullAway") // a plugin may answer with null, which is for the router to judge
         <R> void settle(CompletableFuture<R> outcome, @Nullable R value, @Nullable Throwable thrown) {
+            CompletableFuture<?> gate = turn == null ? null : turn.gate();
+            if (gate != null && !gate.isDone()) {
+                gate.thenRun(() -> settle(outcome, value, thrown));
+                return;
+            }
             long otherwise = ended;
             ended = time.nanos(); // before the outcome is there, because all that follows may happen before it returns
             boolean wasOver = over;
@@ -106,9 +133,9 @@ final class AttemptJournal {
 
         @SuppressWarnings("unchecked") // a stream of the same items
         private <R> R held(R stream) {
-            int repeats = turn == null ? 0 : turn.repeats();
-            return (R) ResponseStream.of(new HeldSource<>(
-                    RepeatingSource.of(((ResponseStream<?>) stream).source(), request.type(), repeats), release));
+            StreamSource<?> source = ((ResponseStream<?>) stream).source();
+            StreamSource<?> items = turn == null ? source : turn.items().of(source, request.type());
+            return (R) ResponseStream.of(new HeldSource<>(items, itemsRead::incrementAndGet, release));
         }
     }
 }

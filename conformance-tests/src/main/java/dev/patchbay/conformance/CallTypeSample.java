@@ -228,6 +228,15 @@ public final class CallTypeSample<A> {
         return usageOf((CallType<?, Object>) type, request, answer);
     }
 
+    /** How large a request is before it is sent, as far as its call type can tell. */
+    Usage estimate(CallRequest<?> request) {
+        return estimateOf(type, request);
+    }
+
+    private static <Q extends CallRequest<?>> Usage estimateOf(CallType<Q, ?> type, CallRequest<?> request) {
+        return type.estimate(type.requestClass().cast(request));
+    }
+
     private static <Q extends CallRequest<Object>> Usage usageOf(
             CallType<Q, Object> type, CallRequest<?> request, Object answer) {
         return type.usage(type.requestClass().cast(request), answer);

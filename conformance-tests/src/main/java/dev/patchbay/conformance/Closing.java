@@ -18,7 +18,12 @@ final class Closing {
 
     /** Demands that one client left before it had its answer, at the latest two seconds after it had to. */
     static void isSeenBy(ScriptedUpstream upstream, long due) throws InterruptedException {
-        OptionalLong closed = upstream.awaitAbandoned(1, AT_ALL);
+        isSeenBy(upstream, 1, due);
+    }
+
+    /** Demands the same of the last of so many clients. */
+    static void isSeenBy(ScriptedUpstream upstream, int clients, long due) throws InterruptedException {
+        OptionalLong closed = upstream.awaitAbandoned(clients, AT_ALL);
         if (closed.isEmpty()) {
             throw new AssertionError("expected the upstream's connection to be closed, but it stays open");
         }

@@ -5,6 +5,7 @@ import dev.patchbay.CallTrail;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.ResponseStream;
 import dev.patchbay.Routed;
+import dev.patchbay.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +18,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the answer, or null
  * @param routed the trail of an answer, at entry points that show it
+ * @param usage what an answer used, at entry points that tell it
  * @param failure what the caller was told, or null
  * @param interrupted whether the interrupt flag of the waiting thread was set afterwards
  */
 record Ended(
         @Nullable Object value,
         @Nullable CallTrail routed,
+        @Nullable Usage usage,
         @Nullable Throwable failure,
         boolean interrupted) {
 
     static Ended answered(Object value) {
         return value instanceof Routed<?> routed
-                ? new Ended(routed.value(), routed.trail(), null, false)
-                : new Ended(value, null, null, false);
+                ? new Ended(routed.value(), routed.trail(), routed.usage(), null, false)
+                : new Ended(value, null, null, null, false);
     }
 
     /**
@@ -47,18 +50,19 @@ record Ended(
             items.add(item);
             onItem.run();
         }
-        return answered(items, stream.trail().or(opened::trail));
+        return answered(items, stream, opened);
     }
 
-    /** All items of a stream. */
-    static Ended answered(List<?> items, Optional<CallTrail> trail) {
-        return new Ended(items, trail.orElse(null), null, false);
+    /** All items of a stream, which tells at its end what nobody could know when it was opened. */
+    static Ended answered(List<?> items, ResponseStream<?> stream, Ended opened) {
+        CallTrail way = stream.trail().or(opened::trail).orElse(null);
+        return new Ended(items, way, stream.usage(), null, false);
     }
 
     static Ended failed(Throwable failure) {
         Throwable told =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return new Ended(null, null, told, Thread.currentThread().isInterrupted());
+        return new Ended(null, null, null, told, Thread.currentThread().isInterrupted());
     }
 
     /** Demands an answer and checks it. */

@@ -10,13 +10,16 @@ import java.util.List;
 /** Calls that end before they are answered, because nobody waits for them any more. */
 final class EndingRules {
 
+    /** Twice as often as a deployment may fail in a row before it rests. */
+    static final int OFTEN = 6;
+
     private EndingRules() {}
 
     static List<Rule> rules() {
         return List.of(
                 Rule.of(
                                 "R032",
-                                "a cancelled call closes its upstream and rests nothing",
+                                "a cancelled call closes its upstream, and however many there are rest nothing",
                                 "a derived future is handed out, which does not forward its cancellation",
                                 bench -> givingUp(bench, Ended::isCancelled))
                         .whereCallersBlock(false),
@@ -43,19 +46,22 @@ final class EndingRules {
 
     private static void givingUp(Bench bench, Told told) throws Exception {
         bench.scenario(scenario -> {
-            ScriptedUpstream first = scenario.socket(Instruction.silence(), scenario.success());
+            Turn[] silences = Turn.of(Instruction.silence()).times(OFTEN);
+            ScriptedUpstream first = scenario.socketTaking(Turn.inOrder(silences, scenario.answering()));
             Upstream second = scenario.upstream();
             scenario.layout().deploy(first, second);
 
-            InFlight call = scenario.start(CallOptions.defaults());
-            scenario.reached(first);
-            long gaveUp = System.nanoTime();
-            call.giveUp();
+            for (int calls = 1; calls <= OFTEN; calls++) {
+                InFlight call = scenario.start(CallOptions.defaults());
+                scenario.reached(first, calls);
+                long gaveUp = System.nanoTime();
+                call.giveUp();
 
-            told.check(scenario.end(call));
-            Closing.isSeenBy(first, gaveUp);
+                told.check(scenario.end(call));
+                Closing.isSeenBy(first, calls, gaveUp);
+            }
             scenario.answered();
-            scenario.saw(first, 2);
+            scenario.saw(first, OFTEN + 1);
             scenario.saw(second, 0);
         });
     }

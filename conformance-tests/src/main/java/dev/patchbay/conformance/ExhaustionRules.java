@@ -3,16 +3,19 @@ package dev.patchbay.conformance;
 import dev.patchbay.CallException;
 import dev.patchbay.CallOptions;
 import dev.patchbay.CallTrail;
+import dev.patchbay.Disposition.Again;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.Upstream;
 import java.util.List;
+import java.util.Set;
 
 /** Where trying ends: by a failure that would be the same everywhere, by the number of attempts, by another model. */
 final class ExhaustionRules {
 
     private static final int ATTEMPTS_PER_MODEL = 3;
+    private static final String OWN = "own-fallback-model";
 
     private ExhaustionRules() {}
 
@@ -43,7 +46,31 @@ final class ExhaustionRules {
                         "R024",
                         "a call makes no more attempts than it may",
                         "attempts are taken for retries, which is one more",
-                        ExhaustionRules::limitedAttempts));
+                        ExhaustionRules::limitedAttempts),
+                Rule.of(
+                                "R036",
+                                "a call without an attempt left ends with its last one",
+                                "the pause before the next attempt is waited for before anybody looks whether there is one",
+                                ExhaustionRules::nothingAfterTheLast)
+                        .atTheDoor(),
+                Rule.of(
+                                "R037",
+                                "a call's own fallback models take the place of the configured ones",
+                                "of the fallbacks that a call names only their number is looked at, or nothing",
+                                ExhaustionRules::ownFallbacks)
+                        .atTheDoor(),
+                Rule.of(
+                                "R039",
+                                "models that fall back to each other are visited once each",
+                                "where a call has been is forgotten when it goes on to the next model",
+                                ExhaustionRules::cycle)
+                        .atTheDoor(),
+                Rule.of(
+                                "R048",
+                                "a call makes six attempts, and then one at each fallback model that is left",
+                                "attempts are counted for each model and not for the call",
+                                ExhaustionRules::attemptsOfACall)
+                        .atTheDoor());
     }
 
     private static void invalidRequest(Bench bench) throws Exception {
@@ -141,6 +168,83 @@ final class ExhaustionRules {
             ended.isFailure(ErrorKind.SERVER_ERROR);
             Trails.show(ended, "first SERVER_ERROR", "second SERVER_ERROR");
             scenario.saw(third, 0);
+        });
+    }
+
+    /** Every kind that is followed by a pause where there is another attempt. */
+    private static void nothingAfterTheLast(Bench bench) throws Exception {
+        for (KindRow row : KindRow.ALL) {
+            if (Set.of(Again.BACKOFF, Again.SHORT_WAIT, Again.AFTER_SERVER_DELAY)
+                    .contains(row.expected().again())) {
+                bench.scenario(scenario -> {
+                    Upstream only = scenario.taking(scenario.failing(row.kind()));
+                    scenario.layout().deploy(only);
+
+                    scenario.call(CallOptions.defaults().withAttempts(1)).isFailure(row.kind());
+
+                    scenario.nobodyWaitedAfterwards();
+                });
+            }
+        }
+        bench.scenario(scenario -> {
+            Upstream only =
+                    scenario.taking(scenario.failing(ErrorKind.SERVER_ERROR).times(ATTEMPTS_PER_MODEL));
+            scenario.layout().deploy(only);
+
+            scenario.call().isFailure(ErrorKind.SERVER_ERROR);
+
+            scenario.nobodyWaitedAfterwards();
+        });
+    }
+
+    private static void cycle(Bench bench) throws Exception {
+        bench.scenario(scenario -> {
+            Upstream first = scenario.taking(scenario.failing(ErrorKind.UNSUPPORTED));
+            Upstream second = scenario.taking(scenario.failing(ErrorKind.UNSUPPORTED));
+            scenario.layout()
+                    .deploy(first)
+                    .fallBackTo(second)
+                    .with(Layout.FALLBACK, model -> model.fallback(Scenario.MODEL));
+
+            scenario.call().isFailure(ErrorKind.UNSUPPORTED);
+
+            scenario.saw(first, 1);
+            scenario.saw(second, 1);
+        });
+    }
+
+    private static void attemptsOfACall(Bench bench) throws Exception {
+        bench.scenario(scenario -> {
+            int[] expected = {ATTEMPTS_PER_MODEL, ATTEMPTS_PER_MODEL, 1, 1};
+            Upstream[] upstreams = new Upstream[expected.length];
+            for (int i = 0; i < expected.length; i++) {
+                upstreams[i] = scenario.upstream(Script.always(error(bench)));
+                String name = i == 0 ? Scenario.MODEL : "model-" + i;
+                scenario.layout().model(name, Place.at(upstreams[i]));
+                if (i > 0) {
+                    scenario.layout().with(model -> model.fallback(name));
+                }
+            }
+
+            scenario.call().isFailure(ErrorKind.SERVER_ERROR);
+
+            for (int i = 0; i < expected.length; i++) {
+                scenario.saw(upstreams[i], expected[i]);
+            }
+        });
+    }
+
+    private static void ownFallbacks(Bench bench) throws Exception {
+        bench.scenario(scenario -> {
+            Upstream first = scenario.taking(scenario.failing(ErrorKind.UNSUPPORTED));
+            Upstream configured = scenario.upstream();
+            Upstream own = scenario.upstream(scenario.success());
+            scenario.layout().deploy(first).fallBackTo(configured).model(OWN, Place.at(own));
+
+            Ended ended = scenario.call(CallOptions.defaults().withFallbacks(OWN));
+
+            scenario.saw(configured, 0);
+            ended.isAnswered(bench.sample());
         });
     }
 

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A stream that tells when its attempt is over: at its end, when it breaks off, or when nobody wants more.
  *
  * @param source has the items
+ * @param asked runs whenever the next item is asked for
  * @param over runs when the attempt is over; more than once may be
  */
-record HeldSource<T>(StreamSource<T> source, Runnable over) implements StreamSource<T> {
+record HeldSource<T>(StreamSource<T> source, Runnable asked, Runnable over) implements StreamSource<T> {
 
     @Override
     public CompletionStage<@Nullable T> next() {
+        asked.run();
         Next<T> next = new Next<>(over);
         source.next().whenComplete((item, failure) -> {
             if (failure != null) {

@@ -27,7 +27,9 @@ final class Layout {
     /** How long an attempt may take. */
     static final Duration ATTEMPT = Duration.ofSeconds(4);
 
-    private static final String FALLBACK = "fallback-model";
+    /** The model that {@link #fallBackTo} adds. */
+    static final String FALLBACK = "fallback-model";
+
     private static final List<String> IDS =
             List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
     private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -35,8 +37,9 @@ final class Layout {
     private final Map<String, List<Place>> models = new LinkedHashMap<>();
     private final Map<String, Upstream> upstreams = new HashMap<>();
     private final Set<String> apart = new HashSet<>();
-    private Consumer<ModelBuilder> more = model -> {};
+    private final Map<String, Consumer<ModelBuilder>> more = new HashMap<>();
     private Duration firstItem = ATTEMPT;
+    private Duration attempt = ATTEMPT;
 
     /** Deployments of the model that the calls name. */
     Layout deploy(Upstream... inOrder) {
@@ -60,7 +63,12 @@ final class Layout {
 
     /** Says more of the model that the calls name. */
     Layout with(Consumer<ModelBuilder> further) {
-        more = more.andThen(further);
+        return with(Scenario.MODEL, further);
+    }
+
+    /** Says more of another model. */
+    Layout with(String name, Consumer<ModelBuilder> further) {
+        more.merge(name, further, Consumer::andThen);
         return this;
     }
 
@@ -68,6 +76,12 @@ final class Layout {
     Layout firstItemWithin(Duration atMost) {
         this.firstItem = atMost;
         return with(model -> model.deadline(atMost));
+    }
+
+    /** How long an answer of any kind may take, and a call to have it. */
+    Layout attemptsWithin(Duration atMost) {
+        this.attempt = atMost;
+        return firstItemWithin(atMost);
     }
 
     /** Where a deployment's requests go; null for one that is not in here. */
@@ -85,9 +99,7 @@ final class Layout {
         RouterConfigBuilder config = RouterConfig.builder();
         models.forEach((name, places) -> config.model(name, model -> {
             model.deadline(DEADLINE);
-            if (name.equals(Scenario.MODEL)) {
-                more.accept(model);
-            }
+            more.getOrDefault(name, any -> {}).accept(model);
             for (int i = 0; i < places.size(); i++) {
                 deployment(subject, model, i + 1, places.get(i));
             }
@@ -106,9 +118,12 @@ final class Layout {
                     .id(id)
                     .order(order)
                     .timers(timers ->
-                            timers.attempt(ATTEMPT).firstItem(firstItem).idle(ATTEMPT));
+                            timers.attempt(attempt).firstItem(firstItem).idle(ATTEMPT));
             if (place.context() > 0) {
                 deployment.contextLimit(place.context());
+            }
+            if (place.tpm() > 0) {
+                deployment.tpm(place.tpm());
             }
             if (place.rpm() > 0) {
                 deployment.rpm(place.rpm());

@@ -55,14 +55,19 @@ final class Playing implements AutoCloseable {
     /** Demands that every instruction was used, and that no request came that was in no script. */
     void verify() {
         List<String> faults = new ArrayList<>();
+        List<String> tooMany = new ArrayList<>();
         opened.forEach((name, upstream) -> {
             upstream.unfired().forEach(instruction -> faults.add(name + " never got to: " + instruction));
             if (upstream.unscripted() > 0) {
-                faults.add(name + " saw " + upstream.unscripted() + " requests too many");
+                tooMany.add(name + " saw " + upstream.unscripted() + " requests too many");
             }
         });
+        if (!tooMany.isEmpty()) {
+            tooMany.addAll(faults);
+            throw new AssertionError(String.join("; ", tooMany));
+        }
         if (!faults.isEmpty()) {
-            throw new AssertionError(String.join("; ", faults));
+            throw new Unfired(String.join("; ", faults));
         }
     }
 

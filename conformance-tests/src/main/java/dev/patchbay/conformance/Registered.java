@@ -30,7 +30,7 @@ record Registered(EntryPoint entry) implements WayIn {
     }
 
     @Override
-    public InFlight start(Router held, CallRequest<?> request, CallOptions options) {
-        return DoorMethod.ROUTE.start(held, request, options);
+    public InFlight start(Router held, CallRequest<?> request, CallOptions options, Pace pace) {
+        return DoorMethod.ROUTE.start(held, request, options, pace);
     }
 }

@@ -19,6 +19,8 @@ final class RuleBook {
                     StreamRules.rules(),
                     AttemptRules.rules(),
                     LimitRules.rules(),
+                    LineRules.rules(),
+                    RateRules.rules(),
                     AgainRows.rules(),
                     ElsewhereRows.rules(),
                     FallbackRows.rules(),

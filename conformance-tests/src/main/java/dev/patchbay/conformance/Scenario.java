@@ -26,6 +26,7 @@ final class Scenario implements AutoCloseable {
     static final double DRAW = 0.75;
 
     private static final int MOST_STEPS = 20;
+    private static final int A_FEW = 16;
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long A_MOMENT = 100_000; // nanoseconds between two looks
@@ -129,6 +130,17 @@ final class Scenario implements AutoCloseable {
         time.skip(length);
     }
 
+    /** Moves the router's time forward and waits until all that was due by then has happened. */
+    void skipWhole(Duration length) throws InterruptedException {
+        time.skip(length);
+        time.awaitFired(LOOK);
+    }
+
+    /** The router's time stands still from now on, but for what a rule skips. */
+    void standStill() {
+        time.hold();
+    }
+
     private Router router() {
         Router made = router;
         if (made == null) {
@@ -182,7 +194,7 @@ final class Scenario implements AutoCloseable {
     }
 
     Ended call(CallRequest<?> request, CallOptions options) throws InterruptedException {
-        return end(subject.entry().start(held(), request, options));
+        return end(start(request, options));
     }
 
     /** Makes a call and demands an answer. */
@@ -209,7 +221,16 @@ final class Scenario implements AutoCloseable {
     }
 
     InFlight start(CallOptions options) {
-        return subject.entry().start(held(), subject.sample().request(MODEL), options);
+        return start(subject.sample().request(MODEL), options);
+    }
+
+    InFlight start(CallRequest<?> request, CallOptions options) {
+        return subject.entry().start(held(), request, options, Pace.STEADY);
+    }
+
+    /** Makes a call whose answer is read at this pace. */
+    InFlight start(Pace pace) {
+        return subject.entry().start(held(), subject.sample().request(MODEL), CallOptions.defaults(), pace);
     }
 
     Ended end(InFlight call) throws InterruptedException {
@@ -323,6 +344,15 @@ final class Scenario implements AutoCloseable {
         }
     }
 
+    /** Demands that no more was read of a stream than a few items beyond those that its reader has. */
+    void readsNoFurther() {
+        int most = subject.entry() instanceof DoorMethod ? A_FEW : Turn.MORE_THAN_IS_HELD - 1;
+        int read = attempts.itemsRead(LOOK);
+        if (read > most) {
+            throw new AssertionError("expected at most " + most + " items to be read, but " + read + " were");
+        }
+    }
+
     /** Demands that every attempt was given this request and no copy of it. */
     void gave(CallRequest<?> request) {
         if (!attempts.hasOnly(request)) {
@@ -339,6 +369,14 @@ final class Scenario implements AutoCloseable {
     void nobodyWaited() {
         if (!elapsed().isZero()) {
             throw new AssertionError("expected no wait at all, but the router waited for " + elapsed());
+        }
+    }
+
+    /** Demands that a call which has just ended did so with its last attempt. */
+    void nobodyWaitedAfterwards() {
+        Duration since = attempts.sinceTheLast();
+        if (since.compareTo(TOLERANCE) > 0) {
+            throw new AssertionError("expected the call to end with its last attempt, but it took " + since + " more");
         }
     }
 

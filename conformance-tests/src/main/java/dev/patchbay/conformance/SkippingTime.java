@@ -32,6 +32,7 @@ final class SkippingTime implements Ticker, Timers, AutoCloseable {
     private long sequence;
     private int holds;
     private @Nullable Thread thread;
+    private boolean firing;
     private boolean closed;
 
     @Override
@@ -95,6 +96,19 @@ final class SkippingTime implements Ticker, Timers, AutoCloseable {
         change(() -> now += time.toNanos());
     }
 
+    /** Waits until nothing is due that has not been done, but not for ever. */
+    void awaitFired(Duration atMost) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = atMost.toNanos();
+            while (left > 0 && (firing || (entries.peek() != null && entries.peek().at <= now))) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
         change(() -> closed = true);
@@ -120,10 +134,13 @@ final class SkippingTime implements Ticker, Timers, AutoCloseable {
     private @Nullable Entry next() {
         lock.lock();
         try {
+            firing = false;
+            changed.signalAll();
             while (!closed) {
                 Entry first = entries.peek();
                 if (first != null && (first.at <= now || holds == 0)) {
                     now = Math.max(now, first.at);
+                    firing = true;
                     return entries.poll();
                 }
                 changed.await();

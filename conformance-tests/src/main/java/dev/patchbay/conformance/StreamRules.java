@@ -2,6 +2,7 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.CallException;
 import dev.patchbay.CallOptions;
+import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Interruption;
 import dev.patchbay.conformance.upstream.Instruction;
@@ -18,6 +19,7 @@ final class StreamRules {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofDays(1);
+    private static final CallOptions RESUME = CallOptions.defaults().withInterruption(Interruption.RESUME);
 
     private StreamRules() {}
 
@@ -35,7 +37,7 @@ final class StreamRules {
                         StreamRules::silent),
                 rule(
                         "R052",
-                        "a reader that walks away closes the upstream and rests nothing",
+                        "a reader that walks away closes the upstream, and however many do rest nothing",
                         "the upstream is read on, to use its connection again",
                         StreamRules::abandoned),
                 rule(
@@ -57,7 +59,37 @@ final class StreamRules {
                         "R056",
                         "a reader that walks away gives its slot back",
                         "the slot is given back at the end of the stream, which nobody reads up to",
-                        StreamRules::slotOfAbandoned));
+                        StreamRules::slotOfAbandoned),
+                rule(
+                                "R057",
+                                "a stream of words that breaks off goes on where another repeats it, when the call wants that",
+                                "resuming is not wired for this call type, and is taken for the default",
+                                StreamRules::resumed)
+                        .atTheDoor(),
+                rule(
+                                "R058",
+                                "a stream that breaks off does not go on with other words",
+                                "what follows is joined without being compared with what was delivered",
+                                StreamRules::notResumedDifferently)
+                        .atTheDoor(),
+                rule(
+                                "R059",
+                                "who wants a stream of anything but words resumed is refused without a request",
+                                "the wish is not heard, or sound, which cannot be compared, is spliced",
+                                StreamRules::notResumable)
+                        .atTheDoor(),
+                rule(
+                                "R065",
+                                "of a stream no more is read than its reader asks for",
+                                "items are collected on the way, so that a slow reader costs memory without bound",
+                                StreamRules::readAhead)
+                        .atTheDoor(),
+                rule(
+                                "R066",
+                                "a reader that takes its time is no silence of the upstream",
+                                "the idle timer runs while nobody waits for an item",
+                                StreamRules::slowReader)
+                        .atTheDoor());
     }
 
     private static Rule rule(String id, String sentence, String usualCause, Rule.Proof proof) {
@@ -80,14 +112,18 @@ final class StreamRules {
 
             CallException told = ended.isFailure(ErrorKind.TRUNCATED);
             Trails.show(ended, "first TRUNCATED");
-            if (told.delivered().isEmpty() || told.delivered().get().items() == 0) {
-                throw new AssertionError("expected to hear what was delivered, but the exception does not say", told);
-            }
+            hearsWhatCame(told);
             scenario.saw(first, 1);
             scenario.answered();
             scenario.saw(first, 2);
             scenario.saw(second, 0);
         });
+    }
+
+    private static void hearsWhatCame(CallException told) {
+        if (told.delivered().isEmpty() || told.delivered().get().items() == 0) {
+            throw new AssertionError("expected to hear what was delivered, but the exception does not say", told);
+        }
     }
 
     private static void silent(Bench bench) throws Exception {
@@ -111,18 +147,21 @@ final class StreamRules {
     private static void abandoned(Bench bench) throws Exception {
         bench.scenario(scenario -> {
             WireAnswer success = bench.wire().success();
-            ScriptedUpstream first = scenario.socket(Instruction.stall(success, most(success)), scenario.success());
+            Turn[] stalls = Turn.of(Instruction.stall(success, most(success))).times(EndingRules.OFTEN);
+            ScriptedUpstream first = scenario.socketTaking(Turn.inOrder(stalls, scenario.answering()));
             Upstream second = scenario.upstream();
             scenario.layout().deploy(first, second);
 
-            InFlight call = started(scenario, CallOptions.defaults());
-            long left = System.nanoTime();
-            call.giveUp();
+            for (int calls = 1; calls <= EndingRules.OFTEN; calls++) {
+                InFlight call = started(scenario, CallOptions.defaults());
+                long left = System.nanoTime();
+                call.giveUp();
 
-            scenario.end(call).isCancelled();
-            Closing.isSeenBy(first, left);
+                scenario.end(call).isCancelled();
+                Closing.isSeenBy(first, calls, left);
+            }
             scenario.answered();
-            scenario.saw(first, 2);
+            scenario.saw(first, EndingRules.OFTEN + 1);
             scenario.saw(second, 0);
         });
     }
@@ -132,7 +171,7 @@ final class StreamRules {
             WireAnswer success = bench.wire().success();
             ScriptedUpstream first = scenario.socket(Instruction.stall(success, most(success)));
             Upstream second = scenario.upstream(scenario.success());
-            scenario.layout().deploy(first, second);
+            scenario.layout().deploy(first, second).firstItemWithin(LONG);
 
             InFlight call = scenario.start(CallOptions.defaults().withInterruption(Interruption.HOLD));
             scenario.reached(first);
@@ -195,8 +234,84 @@ final class StreamRules {
         });
     }
 
+    private static void resumed(Bench bench) throws Exception {
+        words(bench, true);
+        bench.scenario(scenario -> {
+            WireAnswer success = bench.wire().success();
+            Upstream first = scenario.upstream(Instruction.cut(success, most(success)));
+            Upstream second = scenario.upstream(scenario.success());
+            scenario.layout().deploy(first, second);
+
+            Ended ended = scenario.call(RESUME);
+
+            ended.isAnswered(bench.sample());
+            Trails.show(ended, "first TRUNCATED", "second answered");
+        });
+    }
+
+    private static void notResumedDifferently(Bench bench) throws Exception {
+        words(bench, true);
+        bench.scenario(scenario -> {
+            WireAnswer success = bench.wire().success();
+            Upstream first = scenario.upstream(Instruction.cut(success, most(success)));
+            Upstream second = scenario.taking(Turn.differing(scenario.success()));
+            scenario.layout().deploy(first, second).with(model -> model.attempts(2));
+
+            hearsWhatCame(scenario.call(RESUME).isFailure(ErrorKind.TRUNCATED));
+        });
+    }
+
+    private static void notResumable(Bench bench) throws Exception {
+        words(bench, false);
+        bench.scenario(scenario -> {
+            scenario.layout().deploy(scenario.upstream(), scenario.upstream());
+
+            Ended ended = scenario.call(RESUME);
+
+            ended.isFailure(ErrorKind.UNSUPPORTED);
+            Trails.show(ended);
+        });
+    }
+
+    private static void words(Bench bench, boolean wanted) {
+        boolean words = bench.sample().type() instanceof CallType.Streaming<?, ?> type && type.continuation() != null;
+        if (words != wanted) {
+            throw new TestAbortedException("this call type is " + (words ? "" : "not ") + "answered by plain words");
+        }
+    }
+
+    private static void readAhead(Bench bench) throws Exception {
+        bench.scenario(scenario -> {
+            scenario.layout()
+                    .deploy(scenario.taking(Turn.overlong(scenario.success())))
+                    .firstItemWithin(LONG);
+
+            InFlight call = begun(scenario, scenario.start(Pace.stoppingAfterTheFirst()));
+            scenario.readsNoFurther();
+            call.giveUp();
+
+            scenario.end(call); // a reader who is interrupted may read on as long as nothing has to be waited for
+        });
+    }
+
+    private static void slowReader(Bench bench) throws Exception {
+        bench.scenario(scenario -> {
+            scenario.layout().deploy(scenario.upstream(scenario.success())).firstItemWithin(LONG);
+            Pace pace = Pace.stoppingAfterTheFirst();
+
+            InFlight call = begun(scenario, scenario.start(pace));
+            scenario.skipWhole(Layout.ATTEMPT.multipliedBy(10));
+            pace.goOn();
+
+            scenario.end(call).isAnswered(bench.sample());
+        });
+    }
+
     private static InFlight started(Scenario scenario, CallOptions options) throws InterruptedException {
-        InFlight call = scenario.start(options);
+        return begun(scenario, scenario.start(options));
+    }
+
+    private static InFlight begun(Scenario scenario, InFlight call) throws InterruptedException {
         if (!call.awaitFirstItem(PATIENCE)) {
             throw new AssertionError("expected a first item, but none came: " + scenario.end(call));
         }

@@ -1,6 +1,8 @@
 package dev.patchbay.conformance;
 
+import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.StreamSource;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.ProviderException;
@@ -18,14 +20,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wire what the upstream does
  * @param instead ends the attempt in place of what the plugin read off the wire; null to leave it at that
- * @param repeats how many times more the first meaningful item of a stream comes
+ * @param items what becomes of a stream
+ * @param gate what the attempt's end waits for; null for nothing
  */
-record Turn(Instruction wire, @Nullable BiConsumer<CompletableFuture<?>, Attempt> instead, int repeats) {
+record Turn(
+        Instruction wire,
+        @Nullable BiConsumer<CompletableFuture<?>, Attempt> instead,
+        Items items,
+        @Nullable CompletableFuture<?> gate) {
 
-    private static final int MORE_THAN_IS_HELD = (16 << 20) / 64 + 1; // 16 MiB, of which every item counts for 64 bytes
+    /** More items than are held back: 16 MiB, of which every item counts for 64 bytes. */
+    static final int MORE_THAN_IS_HELD = (16 << 20) / 64 + 1;
+
+    /** What the kit makes of a stream. */
+    @FunctionalInterface
+    interface Items {
+        StreamSource<?> of(StreamSource<?> source, CallType<?, ?> type);
+    }
 
     Turn(Instruction wire, @Nullable BiConsumer<CompletableFuture<?>, Attempt> instead) {
-        this(wire, instead, 0);
+        this(wire, instead, (source, type) -> source, null);
     }
 
     static Turn of(Instruction wire) {
@@ -34,7 +48,17 @@ record Turn(Instruction wire, @Nullable BiConsumer<CompletableFuture<?>, Attempt
 
     /** The stream repeats its first meaningful item more often than anybody can hold back, and only then goes on. */
     static Turn overlong(Instruction wire) {
-        return new Turn(wire, null, MORE_THAN_IS_HELD);
+        return new Turn(wire, null, (source, type) -> RepeatingSource.of(source, type, MORE_THAN_IS_HELD), null);
+    }
+
+    /** The stream says something else than it should: its first words lack a character. */
+    static Turn differing(Instruction wire) {
+        return new Turn(wire, null, DifferingSource::of, null);
+    }
+
+    /** The answer is there when this is complete, and not before. */
+    static Turn waitingFor(CompletableFuture<?> gate, Instruction wire) {
+        return new Turn(wire, null, (source, type) -> source, gate);
     }
 
     /** The plugin's answer never arrives; the attempt ends when it is cancelled. */
@@ -64,6 +88,11 @@ record Turn(Instruction wire, @Nullable BiConsumer<CompletableFuture<?>, Attempt
                 ? new IllegalStateException("as the rule wants it")
                 : ProviderException.builder(kind).serverDelay(delay).build();
         return new Turn(wire, (outcome, attempt) -> outcome.completeExceptionally(failure));
+    }
+
+    /** Turns, and then another one. */
+    static Turn[] inOrder(Turn[] first, Turn then) {
+        return Stream.concat(Arrays.stream(first), Stream.of(then)).toArray(Turn[]::new);
     }
 
     /** A turn, and then others. */

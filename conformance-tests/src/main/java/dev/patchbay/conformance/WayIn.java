@@ -25,6 +25,6 @@ interface WayIn {
         return router;
     }
 
-    /** Makes a call. */
-    InFlight start(Router held, CallRequest<?> request, CallOptions options);
+    /** Makes a call, whose answer is read at this pace where it is a stream. */
+    InFlight start(Router held, CallRequest<?> request, CallOptions options, Pace pace);
 }

@@ -7,6 +7,7 @@ import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Provider;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,17 @@ public class AlteredProvider implements Provider {
     @Override
     public void close() {
         provider.close();
+    }
+
+    /** What comes of one comes of the other, where nothing has come of it yet. */
+    static <T> void pass(CompletionStage<? extends T> from, CompletableFuture<T> to) {
+        from.whenComplete((value, failure) -> {
+            if (failure == null) {
+                to.complete(value);
+            } else {
+                to.completeExceptionally(plain(failure));
+            }
+        });
     }
 
     /** What a stage failed with, as it was. */

@@ -50,6 +50,10 @@ class AlteredState implements RouterState {
         return hold;
     }
 
+    Window altered(Window window) {
+        return window;
+    }
+
     /** What becomes of the slots of the deployment that rules call the first. */
     Permits altered(Permits ofTheFirst) {
         return ofTheFirst;
@@ -72,7 +76,7 @@ class AlteredState implements RouterState {
 
     @Override
     public final Window window(String name, long requestsPerMinute, long tokensPerMinute) {
-        return windows.computeIfAbsent(name, any -> memory.window(any, requestsPerMinute, tokensPerMinute));
+        return windows.computeIfAbsent(name, any -> altered(memory.window(any, requestsPerMinute, tokensPerMinute)));
     }
 
     @Override

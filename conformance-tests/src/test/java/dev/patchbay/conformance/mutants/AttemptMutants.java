@@ -91,14 +91,4 @@ final class AttemptMutants {
             }
         });
     }
-
-    private static <R> void pass(CompletionStage<R> from, CompletableFuture<R> to) {
-        from.whenComplete((value, failure) -> {
-            if (failure == null) {
-                to.complete(value);
-            } else {
-                to.completeExceptionally(AlteredProvider.plain(failure));
-            }
-        });
-    }
 }

@@ -5,14 +5,18 @@ import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
 import dev.patchbay.CallTrail.Attempted;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.ResponseStream;
 import dev.patchbay.Routed;
+import dev.patchbay.StreamSource;
 import dev.patchbay.conformance.RouterMaker;
 import dev.patchbay.router.RouterState.Cooldown;
 import dev.patchbay.router.RouterState.Hold;
+import dev.patchbay.router.RouterState.Window;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -21,6 +25,7 @@ import java.util.function.UnaryOperator;
 final class MemoryMutants {
 
     private static final long REST = Duration.ofSeconds(30).toNanos();
+    private static final long LONG_REST = Duration.ofMinutes(10).toNanos();
     private static final long A_YEAR = Duration.ofDays(365).toNanos();
 
     private MemoryMutants() {}
@@ -74,9 +79,79 @@ final class MemoryMutants {
         });
     }
 
+    /** After a call that ended like this the first deployment rests for longer than anybody asked for. */
+    static RouterMaker punishing(ErrorKind kind) {
+        return judging(state -> () -> {}, state -> failure -> {
+            if (failure.kind() == kind) {
+                state.rest("first", LONG_REST);
+            }
+        });
+    }
+
+    /** A call that ended like this has spent the whole retry budget. */
+    static RouterMaker spendingAllAfter(ErrorKind kind) {
+        return parts -> {
+            AlteredState state = new AlteredState(parts);
+            return new Mutant(state.router(parts)) {
+                @Override
+                public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
+                    return new Handed<>(super.route(request, options), () -> {}, failure -> {
+                        if (AlteredProvider.plain(failure) instanceof CallException told && told.kind() == kind) {
+                            startAfresh(state.router(Misconfigured.withoutBudget(parts)));
+                        }
+                    });
+                }
+            };
+        };
+    }
+
     /** A caller who gives up is held against the deployment. */
     static RouterMaker resentingCancellation() {
         return judging(state -> () -> state.rest("first", REST), state -> failure -> {});
+    }
+
+    /** Callers who give up are counted like failures, and three in a row rest the deployment. */
+    static RouterMaker countingCancellations() {
+        return parts -> {
+            AlteredState state = new AlteredState(parts);
+            AtomicInteger inARow = new AtomicInteger();
+            return new Mutant(state.router(parts)) {
+                @Override
+                public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
+                    return new Handed<>(
+                            super.route(request, options),
+                            () -> {
+                                if (inARow.incrementAndGet() >= 3) {
+                                    state.rest("first", REST);
+                                }
+                            },
+                            failure -> {});
+                }
+            };
+        };
+    }
+
+    /** Readers who walk away from their streams are counted like failures, and three in a row rest the deployment. */
+    static RouterMaker countingReadersThatLeave() {
+        return parts -> {
+            AlteredState state = new AlteredState(parts);
+            AtomicInteger inARow = new AtomicInteger();
+            return new StreamMutant(state.router(parts)) {
+                @Override
+                <T> StreamSource<T> altered(
+                        StreamSource<T> good, CallRequest<ResponseStream<T>> request, CallOptions options) {
+                    return new AlteredSource<>(good) {
+                        @Override
+                        public void cancel() {
+                            super.cancel();
+                            if (inARow.incrementAndGet() >= 3) {
+                                state.rest("first", REST);
+                            }
+                        }
+                    };
+                }
+            };
+        };
     }
 
     /** All failures of a call count, each against its own deployment. */
@@ -116,6 +191,34 @@ final class MemoryMutants {
                 }
             };
         };
+    }
+
+    /** What was estimated before a call is what it has cost. */
+    static RouterMaker neverCorrecting() {
+        return parts -> new AlteredState(parts) {
+            @Override
+            Window altered(Window window) {
+                return new Window() {
+                    @Override
+                    public long opensIn(long tokens) {
+                        return window.opensIn(tokens);
+                    }
+
+                    @Override
+                    public boolean take(long tokens) {
+                        return window.take(tokens);
+                    }
+
+                    @Override
+                    public void correct(long tokens) {}
+
+                    @Override
+                    public double headroom() {
+                        return window.headroom();
+                    }
+                };
+            }
+        }.router(parts);
     }
 
     /** The router whose holds are changed. */

@@ -1,6 +1,7 @@
 package dev.patchbay.conformance.mutants;
 
 import dev.patchbay.conformance.RouterMaker;
+import dev.patchbay.conformance.RouterParts;
 import dev.patchbay.router.config.BackoffConfig;
 import dev.patchbay.router.config.BudgetConfig;
 import dev.patchbay.router.config.CooldownConfig;
@@ -46,6 +47,16 @@ final class Misconfigured {
         });
     }
 
+    /** There is no line in front of the slots. */
+    static RouterMaker withoutLine() {
+        return of(model -> deployments(model, it -> with(it, "maxQueue", 0)));
+    }
+
+    /** Waits for as long as it takes before it falls back. */
+    static RouterMaker waitingBeforeFallingBack() {
+        return of(model -> with(model, "maxWait", Duration.ofHours(1)));
+    }
+
     /** Failures are not counted. */
     static RouterMaker blind() {
         return of(model -> deployments(
@@ -71,13 +82,25 @@ final class Misconfigured {
         return new CooldownConfig(was.after(), was.first(), was.first());
     }
 
+    /** Attempts have no timer. */
+    static RouterMaker untimed() {
+        return of(model ->
+                deployments(model, it -> with(it, "timers", with(it.timers(), "attempt", Duration.ofDays(1)))));
+    }
+
+    /** The same parts, but not one further attempt is paid for. */
+    static RouterParts withoutBudget(RouterParts parts) {
+        return changed(parts, model -> with(model, "budget", new BudgetConfig(0, 0, 0)));
+    }
+
     private static RouterMaker of(UnaryOperator<ModelConfig> change) {
-        return parts -> {
-            Map<String, ModelConfig> models = new LinkedHashMap<>(parts.config().models());
-            models.replaceAll((name, model) -> change.apply(model));
-            RouterConfig config = new RouterConfig(models, parts.config().aliases());
-            return RouterMaker.patchbay().make(parts.withConfig(config));
-        };
+        return parts -> RouterMaker.patchbay().make(changed(parts, change));
+    }
+
+    private static RouterParts changed(RouterParts parts, UnaryOperator<ModelConfig> change) {
+        Map<String, ModelConfig> models = new LinkedHashMap<>(parts.config().models());
+        models.replaceAll((name, model) -> change.apply(model));
+        return parts.withConfig(new RouterConfig(models, parts.config().aliases()));
     }
 
     /** A copy of a record that differs in one component. */

@@ -7,30 +7,56 @@ import dev.patchbay.CallTrail;
 import dev.patchbay.CallTrail.Attempted;
 import dev.patchbay.CallTrail.Failure;
 import dev.patchbay.CallTrail.Step;
+import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Routed;
 import dev.patchbay.Router;
 import dev.patchbay.conformance.RouterMaker;
+import dev.patchbay.router.Timers;
+import dev.patchbay.router.Timers.Timer;
+import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.ProviderException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /** Handles one kind of failure by the row of another, and still calls it by its own name. */
 final class Mistaking extends Mutant {
 
-    private final ErrorKind kind;
+    private final ErrorKind name;
     private final ErrorKind taken;
 
     private Mistaking(Router good, ErrorKind kind, ErrorKind taken) {
         super(good);
-        this.kind = kind;
+        this.name = kind == ErrorKind.CANCELLED ? ErrorKind.PLUGIN_FAULT : kind; // which is what a provider's own is
         this.taken = taken;
     }
 
     static RouterMaker of(ErrorKind kind, ErrorKind taken) {
         return parts -> new Mistaking(
-                AlteredPlugin.hearing(failure -> mistaken(failure, kind, taken)).make(parts), kind, taken);
+                (kind == ErrorKind.TIMEOUT
+                                ? outrunning(parts.timers(), taken)
+                                : AlteredPlugin.hearing(failure -> mistaken(failure, kind, taken)))
+                        .make(parts),
+                kind,
+                taken);
+    }
+
+    /** A time-out is nothing that a router hears of: it is told of another failure a moment before its timer ends. */
+    private static RouterMaker outrunning(Timers timers, ErrorKind taken) {
+        return AlteredPlugin.seeing(provider -> new AlteredProvider(provider) {
+            @Override
+            public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
+                CompletableFuture<R> outcome = new CompletableFuture<>();
+                Timer before = timers.after(
+                        attempt.remaining().minusMillis(1).toNanos(),
+                        () -> outcome.completeExceptionally(ProviderException.of(taken)));
+                outcome.whenComplete((value, failure) -> before.cancel());
+                pass(super.invoke(type, request, attempt), outcome);
+                return outcome;
+            }
+        });
     }
 
     private static Throwable mistaken(Throwable failure, ErrorKind kind, ErrorKind taken) {
@@ -56,7 +82,7 @@ final class Mistaking extends Mutant {
     }
 
     private CallException named(CallException told) {
-        ErrorKind said = told.kind() == taken ? kind : told.kind();
+        ErrorKind said = told.kind() == taken ? name : told.kind();
         return new CallException(
                 said, "it failed", named(told.trail()), told.retryAfter().orElse(null), null);
     }
@@ -76,7 +102,7 @@ final class Mistaking extends Mutant {
                 attempt.model(),
                 attempt.deployment(),
                 attempt.provider(),
-                new Failure(kind, was.code(), was.phase(), was.sent(), was.serverDelay()),
+                new Failure(name, was.code(), was.phase(), was.sent(), was.serverDelay()),
                 attempt.status(),
                 attempt.startedAfter(),
                 attempt.took(),

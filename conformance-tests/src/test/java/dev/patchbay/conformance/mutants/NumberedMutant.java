@@ -4,9 +4,9 @@ import dev.patchbay.conformance.RouterMaker;
 import java.util.List;
 
 /**
- * A broken router of the project's list.
+ * A broken router.
  *
- * @param number its number there
+ * @param number its number on the project's list; 0 for one that is not on it
  * @param what it does wrongly
  * @param maker makes it
  * @param wire what it is asked about
@@ -25,7 +25,9 @@ public record NumberedMutant(
         /** One whose answers must be comparable. */
         EMBEDDING,
         /** One whose requests carry a name. */
-        SPEECH
+        SPEECH,
+        /** A stream of sound. */
+        SOUND
     }
 
     static NumberedMutant tap(int number, String what, RouterMaker maker, String killer, String... spared) {
@@ -44,8 +46,12 @@ public record NumberedMutant(
         return new NumberedMutant(number, what, maker, Wire.SPEECH, killer, List.of(spared));
     }
 
+    static NumberedMutant sound(int number, String what, RouterMaker maker, String killer, String... spared) {
+        return new NumberedMutant(number, what, maker, Wire.SOUND, killer, List.of(spared));
+    }
+
     @Override
     public String toString() {
-        return "MR%02d %s: %s".formatted(number, what, killer);
+        return (number == 0 ? "" : "MR%02d ".formatted(number)) + what + ": " + killer;
     }
 }

@@ -9,6 +9,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.testing.TapRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The project's list of broken routers, MR01 to MR46. */
 public final class NumberedMutants {
@@ -24,8 +25,13 @@ public final class NumberedMutants {
 
     private NumberedMutants() {}
 
-    /** All others; some numbers have two. */
+    /** Every broken router there is. */
     public static List<NumberedMutant> all() {
+        return Stream.concat(listed().stream(), MoreMutants.all().stream()).toList();
+    }
+
+    /** Those of the list; some numbers have two. */
+    private static List<NumberedMutant> listed() {
         return List.of(
                 tap(1, "one call type asks the provider", RouterMutants.bypassFor(TapRequest.TYPE), "R003"),
                 tap(2, "one call type has no slots", SlotMutants.unlimitedFor(TapRequest.TYPE), "R060", "R003"),

@@ -103,7 +103,7 @@ public final class RouterMutants {
         });
     }
 
-    /** A model that nobody knows is answered by one that somebody knows. */
+    /** A model that nobody knows, or a call type, is answered by one that somebody knows. */
     public static RouterMaker obliging() {
         return Mutant.of(good -> new Mutant(good) {
             @Override
@@ -111,8 +111,8 @@ public final class RouterMutants {
             public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
                 return super.route(request, options).exceptionallyCompose(failure -> {
                     boolean unknown = plain(failure) instanceof CallException told
-                            && told.kind() == ErrorKind.NOT_FOUND
-                            && told.trail().steps().isEmpty();
+                            && (told.kind() == ErrorKind.NOT_FOUND || told.kind() == ErrorKind.UNSUPPORTED)
+                            && told.trail().attempts().isEmpty();
                     CallRequest<R> known =
                             unknown ? (CallRequest<R>) new TapRequest("model-of-the-rule", "SOS") : request;
                     return unknown ? super.route(known, options) : CompletableFuture.failedFuture(plain(failure));

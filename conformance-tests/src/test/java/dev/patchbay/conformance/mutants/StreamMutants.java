@@ -17,6 +17,7 @@ import dev.patchbay.spi.Attempt;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -96,10 +97,76 @@ final class StreamMutants {
 
     /** A stream that breaks off is begun anew at another deployment, and goes on with that. */
     static RouterMaker failingOverAfterCommit() {
+        return beginningAnew(Interruption.FAIL);
+    }
+
+    /** What was asked to be resumed is begun anew, and nobody compares the two. */
+    static RouterMaker splicing() {
+        return beginningAnew(Interruption.RESUME);
+    }
+
+    /** This is never done, and the default in its place. */
+    static RouterMaker never(Interruption policy) {
+        return Mutant.of(good -> new Mutant(good) {
+            @Override
+            public <R> CompletableFuture<Routed<R>> route(CallRequest<R> request, CallOptions options) {
+                boolean wanted = options.interruption() == policy;
+                return super.route(request, wanted ? options.withInterruption(Interruption.FAIL) : options);
+            }
+        });
+    }
+
+    /** A stream that falls silent looks as if it had ended. */
+    static RouterMaker endingInSilence() {
+        return Mutant.of(good -> new StreamMutant(good) {
+            @Override
+            <T> StreamSource<T> altered(
+                    StreamSource<T> stream, CallRequest<ResponseStream<T>> request, CallOptions options) {
+                return new AlteredSource<>(stream) {
+                    @Override
+                    public CompletionStage<@Nullable T> next() {
+                        return super.next()
+                                .exceptionallyCompose(
+                                        broken -> AlteredProvider.plain(broken) instanceof CallException told
+                                                        && told.kind() == ErrorKind.TIMEOUT
+                                                ? CompletableFuture.completedFuture(null)
+                                                : CompletableFuture.failedFuture(AlteredProvider.plain(broken)));
+                    }
+                };
+            }
+        });
+    }
+
+    /** A stream is read to its end as soon as there is a reader. */
+    static RouterMaker readingAhead() {
+        return Mutant.of(good -> new StreamMutant(good) {
+            @Override
+            <T> StreamSource<T> altered(
+                    StreamSource<T> stream, CallRequest<ResponseStream<T>> request, CallOptions options) {
+                return new ReadingAhead<>(stream);
+            }
+        });
+    }
+
+    /** A reader who takes its time is held against the upstream. */
+    static RouterMaker timingReaders() {
         return parts -> new StreamMutant(RouterMaker.patchbay().make(parts)) {
             @Override
             <T> StreamSource<T> altered(
+                    StreamSource<T> stream, CallRequest<ResponseStream<T>> request, CallOptions options) {
+                return new TimedReader<>(stream, parts.timers());
+            }
+        };
+    }
+
+    private static RouterMaker beginningAnew(Interruption wanted) {
+        return parts -> new StreamMutant(never(wanted).make(parts)) {
+            @Override
+            <T> StreamSource<T> altered(
                     StreamSource<T> good, CallRequest<ResponseStream<T>> request, CallOptions options) {
+                if (Objects.requireNonNullElse(options.interruption(), Interruption.FAIL) != wanted) {
+                    return good;
+                }
                 return new AlteredSource<>(good) {
                     private @Nullable StreamSource<T> next;
 
