@@ -130,10 +130,13 @@ final class BodiesTest {
         assertThat(answer.body()).contains("content type");
     }
 
-    private String tryOne() throws IOException {
+    /** What comes back soon; nothing when the connection is reset, for what is refused is not read to its end. */
+    private String tryOne() {
         try (Socket socket = begin("application/json", 60_000, 59_999)) {
             socket.setSoTimeout(200);
             return reads(socket) ? answer(socket) : "";
+        } catch (IOException reset) {
+            return "";
         }
     }
 
