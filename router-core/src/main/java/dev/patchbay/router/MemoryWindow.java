@@ -94,7 +94,7 @@ final class MemoryWindow implements Window {
     }
 
     /** Notes tokens, and no more than there are numbers for. */
-    private void add(long size) {
+    private synchronized void add(long size) {
         long most = Math.min(size, Long.MAX_VALUE - tokens);
         units[TOKENS + here] += most;
         tokens += most;
@@ -122,7 +122,7 @@ final class MemoryWindow implements Window {
     }
 
     /** Leaves behind what is older than a minute; gives the time of now. */
-    private long advance() {
+    private synchronized long advance() {
         long now = ticker.nanos();
         long current = Math.floorDiv(now, NANOS_PER_SECOND);
         for (long i = Math.min(current - second, SECONDS); i > 0; i--) {
