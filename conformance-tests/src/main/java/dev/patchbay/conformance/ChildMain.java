@@ -13,8 +13,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +43,7 @@ final class ChildMain {
     public static void main(String[] arguments) throws IOException {
         DataOutputStream out = new DataOutputStream(new FileOutputStream(FileDescriptor.out));
         DataInputStream in = new DataInputStream(System.in);
-        System.setOut(System.err); // what a plugin prints is no answer
+        keepAnswersApart();
         ChildMain child;
         try {
             child = new ChildMain(suite(arguments[0]));
@@ -56,6 +58,11 @@ final class ChildMain {
         out.flush();
         child.answer(in, out);
         System.exit(0); // whatever a plugin has left running
+    }
+
+    /** What a plugin prints is no answer: it goes to the stream of errors. */
+    static void keepAnswersApart() {
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, Charset.defaultCharset()));
     }
 
     private static ConformanceSuite suite(String name) throws ReflectiveOperationException {

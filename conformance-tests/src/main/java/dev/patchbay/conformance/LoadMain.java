@@ -25,7 +25,7 @@ final class LoadMain {
         Settings settings =
                 Settings.of(ChildQuestion.read(new DataInputStream(System.in)).settings());
         DataOutputStream out = new DataOutputStream(new FileOutputStream(FileDescriptor.out));
-        System.setOut(System.err);
+        ChildMain.keepAnswersApart();
         long began = System.nanoTime();
         ProviderFactory factory = load(arguments[0]);
         long took = System.nanoTime() - began;

@@ -107,8 +107,8 @@ final class OtherWiresTest {
 
     private static List<float[]> lines(byte[] body) {
         List<float[]> vectors = new ArrayList<>();
-        for (String line : new String(body, StandardCharsets.UTF_8).split("\n")) {
-            String[] parts = line.split(" ");
+        for (String line : new String(body, StandardCharsets.UTF_8).split("\n", -1)) {
+            String[] parts = line.split(" ", -1);
             float[] numbers = new float[parts.length];
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = Float.parseFloat(parts[i]);

@@ -114,6 +114,7 @@ final class CountsInterleavings {
     }
 
     /** Five of ten fail, two of them at once; with one more that is too many, unless one was not counted. */
+    @SuppressWarnings("ReturnValueIgnored") // only the last answer is about all of them
     private static void failTwice(BooleanSupplier failed, Runnable succeeded) {
         for (int i = 0; i < 5; i++) {
             succeeded.run();
@@ -148,6 +149,7 @@ final class CountsInterleavings {
     }
 
     /** The same without a lock. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // that is what is wrong with it
     public static final class RacyBudget {
         private volatile double saved = 2;
 
@@ -166,6 +168,7 @@ final class CountsInterleavings {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // that is what is wrong with it
     private static final class RacyFailures {
         private volatile int bad;
         private volatile int all;

@@ -136,6 +136,7 @@ final class SlotsInterleavings {
     }
 
     /** Looks, and then takes. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // that is what is wrong with it
     private static final class LookingFirst implements Permits {
         private volatile int taken;
 

@@ -58,6 +58,7 @@ final class StateInterleavings {
     }
 
     /** The same without a compare-and-set. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // that is what is wrong with it
     public static final class RacyPermits {
         private volatile int taken;
 
@@ -154,6 +155,7 @@ final class StateInterleavings {
     }
 
     /** One that looks for a probe before it lets one in. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // that is what is wrong with it
     public static final class RacyCooldown {
         private volatile long probe;
         private volatile long last;
