@@ -51,7 +51,8 @@ final class OtherWiresTest {
     @MethodSource("wires")
     void isGreen(Wire wire) {
         WireAnswer success = WireAnswer.of(200, wire.mediaType(), wire.success().getBytes(StandardCharsets.UTF_8));
-        CallTypeSample<?> sample = StandardSamples.of(OpenAiShapedWire::answering).embedding(success);
+        CallTypeSample<?> sample =
+                StandardSamples.of(OpenAiShapedWire::answering).embedding(success);
         ProviderSubject subject = new ProviderSubject(
                 new VectorWire(wire.reader()),
                 url -> Map.of("base-url", url.toString(), "api-key", Secret.of("key")),
