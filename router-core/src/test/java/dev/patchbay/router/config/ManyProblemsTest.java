@@ -46,7 +46,7 @@ final class ManyProblemsTest {
                           a.yaml:8: models.narrator.deployments[0].wieght: unknown key; did you mean 'weight'?
                           a.yaml:11: models.narrator.deployments[1].api-key: the environment variable NO_SUCH is not set
                           a.yaml:12: models.narrator.deployments[1].rpm: must be a whole number from 1 to 1000000000
-                          a.yaml:13: models.narrator.fallbacks[0]: no model has that name; did you mean 'narrator'?
+                          a.yaml:13: models.narrator.fallbacks[0]: no model has that name
                           a.yaml:14: models.narrator.deadline: must be a time with its unit, such as 250ms, 5s, 2m or 1h
                           a.yaml:15: aliases.tts: no model has that name""");
     }
