@@ -188,10 +188,9 @@ final class StreamSoakTest {
                     .mapToLong(it -> it.answered() + it.failed())
                     .sum();
             assertThat(events.attempts()).as("one outcome per attempt").hasSize((int) attempts);
-            assertThat(events.attempts().stream()
-                            .anyMatch(attempt -> attempt.next().step() == Direction.OUTRUN))
-                    .as("attempts that were outrun")
-                    .isEqualTo(hedged);
+            if (!hedged) { // else it depends on the load whether anything takes longer than usual
+                assertThat(events.attempts()).noneMatch(attempt -> attempt.next().step() == Direction.OUTRUN);
+            }
             assertThat(events.ended().stream().filter("answered"::equals)).hasSizeGreaterThan(READERS * CALLS / 10);
         }
     }
