@@ -39,7 +39,7 @@ final class KindRowsTest {
             "CONNECTION_LOST     INVALID_REQUEST    R008 R207 R307 R407 R507 R117",
             "TLS                 CONNECTION_UNSENT  R108 R408 R508           R208",
             "TLS                 INVALID_REQUEST    R208 R308                R108",
-            "TIMEOUT             INVALID_REQUEST    R209 R309 R409 R509      R117",
+            "TIMEOUT             INVALID_REQUEST    R209 R309 R409 R509      R115",
             "TRUNCATED           INVALID_REQUEST    R013 R110 R210 R310 R410 R510 R117",
             "INVALID_RESPONSE    UNSUPPORTED        R111 R411 R511           R211",
             "INVALID_RESPONSE    INVALID_REQUEST    R011 R012 R211 R311      R117",

@@ -141,10 +141,10 @@ final class ConcurrencySoakTest {
             assertThat(events.ended().stream().filter("answered"::equals))
                     .as("enough went well to say something")
                     .hasSizeGreaterThan(CALLERS * CALLS / 4);
-            assertThat(events.attempts().stream()
-                            .anyMatch(attempt -> attempt.next().step() == Direction.OUTRUN))
-                    .as("attempts that were outrun")
-                    .isEqualTo(hedged);
+            if (!hedged) { // else it depends on the load whether anything takes longer than usual
+                assertThat(events.attempts())
+                        .noneMatch(attempt -> attempt.next().step() == Direction.OUTRUN);
+            }
             assertThat(router.status().callsInFlight()).isZero();
             assertThat(eventually(() -> isQuiet(router)))
                     .as("%s", router.status())

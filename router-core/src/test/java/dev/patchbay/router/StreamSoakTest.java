@@ -189,7 +189,8 @@ final class StreamSoakTest {
                     .sum();
             assertThat(events.attempts()).as("one outcome per attempt").hasSize((int) attempts);
             if (!hedged) { // else it depends on the load whether anything takes longer than usual
-                assertThat(events.attempts()).noneMatch(attempt -> attempt.next().step() == Direction.OUTRUN);
+                assertThat(events.attempts())
+                        .noneMatch(attempt -> attempt.next().step() == Direction.OUTRUN);
             }
             assertThat(events.ended().stream().filter("answered"::equals)).hasSizeGreaterThan(READERS * CALLS / 10);
         }

@@ -42,7 +42,7 @@ final class MoreMutants {
                 stream(0, "what follows is not compared", StreamMutants.splicing(), "R058", "R050", "R053"),
                 sound(0, "sound is spliced", StreamMutants.splicing(), "R059", "R050", "R053"),
                 stream(0, "all is read ahead", StreamMutants.readingAhead(), "R065", "R001", "R003", "R066"),
-                stream(0, "readers are timed", StreamMutants.timingReaders(), "R066", "R001", "R051", "R065"),
+                stream(0, "readers are timed", StreamMutants.timingReaders(), "R066", "R001", "R065"),
                 tap(0, "there is no line", Misconfigured.withoutLine(), "R067", "R060", "R062"),
                 tap(0, "the line has no deadline", OwnLine.with(Flaw.WITHOUT_DEADLINE), "R068", "R067", "R069"),
                 tap(0, "the line has no end", OwnLine.with(Flaw.ENDLESS), "R069", "R067", "R068"),

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLSocket;
 
 /** An upstream on loopback that plays one script per connection, counts requests and notices hang-ups. */
 public final class ScriptedServer implements AutoCloseable {
@@ -133,10 +134,16 @@ public final class ScriptedServer implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             script.play(new Conversation(this, socket));
+            if (socket instanceof SSLSocket) {
+                socket.shutdownOutput(); // closing waits for the client's own goodbye, which one in a pool does not say
+                ends.release();
+            }
         } catch (IOException gone) {
             // Tests look at what the client made of it.
         }
-        ends.release();
+        if (!(socket instanceof SSLSocket)) {
+            ends.release();
+        }
     }
 
     private static void daemon(Runnable work, String name) {

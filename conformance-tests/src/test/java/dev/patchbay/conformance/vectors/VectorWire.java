@@ -1,4 +1,4 @@
-package dev.patchbay.conformance.testing;
+package dev.patchbay.conformance.vectors;
 
 import dev.patchbay.ErrorKind;
 import dev.patchbay.embedding.Embedding;
