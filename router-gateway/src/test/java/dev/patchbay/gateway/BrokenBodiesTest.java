@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are wrong get an error in OpenAI's shape, or a closed connection; nobody upstream hears of them. */
 @Timeout(20)
+@SuppressWarnings("StringConcatToTextBlock") // lines of HTTP end with a carriage return
 final class BrokenBodiesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -62,7 +62,7 @@ final class ChatFieldsTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         JsonNode sent = JSON.readTree(upstream.journal().get(0).body());
-        for (String place : places.split(",")) {
+        for (String place : places.split(",", -1)) {
             assertThat(sent.at(place.strip()).asText())
                     .as(place + " in " + sent)
                     .isEqualTo("x");

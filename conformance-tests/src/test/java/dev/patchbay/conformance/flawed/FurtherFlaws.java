@@ -70,7 +70,7 @@ public final class FurtherFlaws {
             @Override
             protected Object answer(Object answer, CallRequest<?> request) {
                 ChatResponse response = (ChatResponse) answer;
-                if (!response.usage().equals(Usage.unknown())) {
+                if (response.usage().inputTokens().isPresent()) {
                     last.set(response.usage());
                     return answer;
                 }
