@@ -6,6 +6,7 @@ import static dev.patchbay.Orders.demand;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -157,10 +158,10 @@ final class StreamInterleavings {
     /** Looks whether somebody waits, and then hands over. */
     private static final class RacyLane {
         private final AtomicReference<@Nullable Runnable> queue = new AtomicReference<>();
-        private volatile boolean waiting = true;
+        private final AtomicBoolean waiting = new AtomicBoolean(true);
 
         void execute(Runnable task) {
-            if (waiting) {
+            if (waiting.get()) {
                 queue.set(task);
             } else {
                 task.run();
@@ -168,7 +169,7 @@ final class StreamInterleavings {
         }
 
         void leave() {
-            waiting = false;
+            waiting.set(false);
             Runnable left = queue.getAndSet(null);
             if (left != null) {
                 left.run();

@@ -40,13 +40,16 @@ final class ProgramTest {
 
     @Test
     void theRoutingTableShowsWhatDecidesWhereACallGoes() throws Exception {
-        Path config = Files.writeString(
-                directory.resolve("patchbay.yaml"),
-                "models:\n  chat:\n    fallbacks: [ mild, { model: calm, on: [content] } ]\n    deployments:\n"
-                        + "      - { provider: openai, model: gpt-4o, api-key: sk-file-canary, order: 2, weight: 3 }\n"
-                        + "  mild: { deployments: [ { provider: openai, model: gpt-4o-mini, api-key: k } ] }\n"
-                        + "  calm: { deployments: [ { provider: openai, model: gpt-4o-mini, api-key: k } ] }\n"
-                        + "aliases: { talk: chat }\n");
+        Path config = Files.writeString(directory.resolve("patchbay.yaml"), """
+                models:
+                  chat:
+                    fallbacks: [ mild, { model: calm, on: [content] } ]
+                    deployments:
+                      - { provider: openai, model: gpt-4o, api-key: sk-file-canary, order: 2, weight: 3 }
+                  mild: { deployments: [ { provider: openai, model: gpt-4o-mini, api-key: k } ] }
+                  calm: { deployments: [ { provider: openai, model: gpt-4o-mini, api-key: k } ] }
+                aliases: { talk: chat }
+                """);
         Path callers = Files.writeString(
                 directory.resolve("callers.yaml"),
                 "callers: { alice: { key-sha256: " + "0".repeat(64)
