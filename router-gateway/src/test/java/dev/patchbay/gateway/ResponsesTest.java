@@ -217,7 +217,7 @@ final class ResponsesTest {
                         "/v1/responses", "{\"model\":\"" + model + "\",\"input\":\"Hi\",\"stream\":true" + more + "}"))
                 .body();
         List<JsonNode> events = new ArrayList<>();
-        for (String line : body.split("\n")) {
+        for (String line : body.split("\n", -1)) {
             if (line.startsWith("data: ")) {
                 events.add(JSON.readTree(line.substring(6)));
             }

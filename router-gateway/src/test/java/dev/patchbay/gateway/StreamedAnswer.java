@@ -16,7 +16,7 @@ record StreamedAnswer(HttpResponse<String> response, List<JsonNode> events, bool
     static StreamedAnswer of(HttpResponse<String> response) throws IOException {
         List<JsonNode> events = new ArrayList<>();
         boolean done = false;
-        for (String line : response.body().split("\n")) {
+        for (String line : response.body().split("\n", -1)) {
             if (line.equals(DATA + "[DONE]")) {
                 done = true;
             } else if (line.startsWith(DATA)) {
