@@ -60,6 +60,6 @@ final class Pages {
     }
 
     private static void health(Visit visit, boolean well) {
-        visit.json(well ? 200 : 503, Json.object(out -> out.writeStringField("status", well ? "ok" : "stopping")));
+        visit.json(well ? 200 : 503, Json.object(Map.of("status", well ? "ok" : "stopping")));
     }
 }

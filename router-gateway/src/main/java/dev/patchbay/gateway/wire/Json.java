@@ -49,7 +49,7 @@ public final class Json {
 
     /** Writes into a document. */
     @FunctionalInterface
-    public interface Content {
+    interface Content {
 
         /** Writes it. */
         void write(JsonGenerator out) throws IOException;
@@ -126,14 +126,30 @@ public final class Json {
         return items;
     }
 
+    /** An object of plain values as bytes. */
+    public static byte[] object(Map<String, ?> members) {
+        return object(out -> members(out, members));
+    }
+
     /** An object as bytes, for content that always has words. */
-    public static byte[] object(Content members) {
+    static byte[] object(Content members) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
             write(bytes, members);
             return bytes.toByteArray();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** An object of plain values as a server-sent event. */
+    public static byte[] event(Map<String, ?> members) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 << 10);
+        try {
+            event(bytes, out -> members(out, members));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     /** An object as the body of an answer. */
@@ -145,7 +161,7 @@ public final class Json {
     }
 
     /** An object as the data of a server-sent event. */
-    public static void event(ByteArrayOutputStream out, Content members) throws IOException {
+    static void event(ByteArrayOutputStream out, Content members) throws IOException {
         out.writeBytes(Sse.DATA);
         write(out, members);
         out.writeBytes(Sse.END);
