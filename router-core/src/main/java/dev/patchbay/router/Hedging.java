@@ -103,9 +103,8 @@ final class Hedging {
         if (other != null) {
             outrun(other);
         }
-        if (!race.hasLost(
-                race.first())) { // one that was outrun took at least so long; without it the pace would only ever
-            // quicken
+        // One that was outrun took at least so long; without it the pace would only ever quicken.
+        if (!race.hasLost(race.first())) {
             pace.note(race.first().pace());
         }
     }

@@ -131,17 +131,18 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private void converse(Socket socket) {
+        boolean tls = socket instanceof SSLSocket;
         try (socket) {
             socket.setTcpNoDelay(true);
             script.play(new Conversation(this, socket));
-            if (socket instanceof SSLSocket) {
+            if (tls) {
                 socket.shutdownOutput(); // closing waits for the client's own goodbye, which one in a pool does not say
                 ends.release();
             }
         } catch (IOException gone) {
             // Tests look at what the client made of it.
         }
-        if (!(socket instanceof SSLSocket)) {
+        if (!tls) {
             ends.release();
         }
     }
