@@ -36,7 +36,7 @@ final class KindRowsTest {
             "CONNECTION_UNSENT   CONNECTION_LOST    R106                     R206",
             "CONNECTION_UNSENT   INVALID_REQUEST    R007 R206 R306 R406 R506 R117",
             "CONNECTION_LOST     CONNECTION_UNSENT  R107                     R407",
-            "CONNECTION_LOST     INVALID_REQUEST    R008 R207 R307 R407 R507 R117",
+            "CONNECTION_LOST     INVALID_REQUEST    R009 R207 R307 R407 R507 R117",
             "TLS                 CONNECTION_UNSENT  R108 R408 R508           R208",
             "TLS                 INVALID_REQUEST    R208 R308                R108",
             "TIMEOUT             INVALID_REQUEST    R209 R309 R409 R509      R115",

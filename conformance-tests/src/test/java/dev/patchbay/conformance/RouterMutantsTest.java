@@ -32,6 +32,7 @@ final class RouterMutantsTest {
         return List.of(
                 mutant("bypass", RouterMutants.bypassFor(TapRequest.TYPE), DoorMethod.CALL, "R003", "R001"),
                 mutant("bypass", RouterMutants.bypassFor(TapRequest.TYPE), DoorMethod.CALL_ASYNC, "R009", "R001"),
+                mutant("bypass", RouterMutants.bypassFor(TapRequest.TYPE), DoorMethod.CALL, "R008", "R001"),
                 mutant("mirroring", RouterMutants.mirroring(), DoorMethod.CALL, "R001", "R040"),
                 mutant("forgetful", RouterMutants.forgetful(), DoorMethod.CALL, "R015", "R004"),
                 mutant("forgetful", RouterMutants.forgetful(), DoorMethod.ROUTE, "R018", "R003"),

@@ -1,5 +1,7 @@
 package dev.patchbay.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
@@ -22,7 +24,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway over scripted upstreams, and a client of it; everything on loopback. */
@@ -31,6 +35,8 @@ final class GatewayBench implements AutoCloseable {
     static final String KEY = "sk-upstream-canary-0123456789";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MOST_LOOKS = 500;
+    private static final long A_MOMENT = 10_000_000; // nanoseconds between two looks
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<ProviderFactory> plugins = new ArrayList<>();
@@ -152,6 +158,17 @@ final class GatewayBench implements AutoCloseable {
     /** Sends a request whose answer is text. */
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /** The metrics, once they say all of this: they hear of a call a moment after its caller. */
+    String metrics(String... said) throws IOException, InterruptedException {
+        String body = send(request("/metrics")).body();
+        for (int looks = 0; looks < MOST_LOOKS && !Stream.of(said).allMatch(body::contains); looks++) {
+            LockSupport.parkNanos(A_MOMENT);
+            body = send(request("/metrics")).body();
+        }
+        assertThat(body).contains(said);
+        return body;
     }
 
     HttpClient client() {

@@ -12,7 +12,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.Routed;
 import dev.patchbay.Router;
 import dev.patchbay.conformance.RouterMaker;
-import dev.patchbay.router.Timers;
+import dev.patchbay.conformance.RouterParts;
 import dev.patchbay.router.Timers.Timer;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.ProviderException;
@@ -36,24 +36,31 @@ final class Mistaking extends Mutant {
     static RouterMaker of(ErrorKind kind, ErrorKind taken) {
         return parts -> new Mistaking(
                 (kind == ErrorKind.TIMEOUT
-                                ? outrunning(parts.timers(), taken)
+                                ? outrunning(parts, taken)
                                 : AlteredPlugin.hearing(failure -> mistaken(failure, kind, taken)))
                         .make(parts),
                 kind,
                 taken);
     }
 
-    /** A time-out is nothing that a router hears of: it is told of another failure a moment before its timer ends. */
-    private static RouterMaker outrunning(Timers timers, ErrorKind taken) {
+    /**
+     * A time-out is nothing that a router hears of: it is told of another failure a moment before its timer ends. Time would
+     * skip to a timer that nothing is at work beside, so the attempt is work until it has begun.
+     */
+    private static RouterMaker outrunning(RouterParts parts, ErrorKind taken) {
         return AlteredPlugin.seeing(provider -> new AlteredProvider(provider) {
             @Override
             public <R> CompletionStage<R> invoke(CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
                 CompletableFuture<R> outcome = new CompletableFuture<>();
-                Timer before = timers.after(
-                        attempt.remaining().minusMillis(1).toNanos(),
-                        () -> outcome.completeExceptionally(ProviderException.of(taken)));
-                outcome.whenComplete((value, failure) -> before.cancel());
-                pass(super.invoke(type, request, attempt), outcome);
+                parts.pool().execute(() -> {
+                    Timer before = parts.timers()
+                            .after(
+                                    attempt.remaining().minusMillis(1).toNanos(),
+                                    () -> outcome.completeExceptionally(ProviderException.of(taken)));
+                    pass(
+                            super.invoke(type, request, attempt).whenComplete((value, failure) -> before.cancel()),
+                            outcome);
+                });
                 return outcome;
             }
         });
