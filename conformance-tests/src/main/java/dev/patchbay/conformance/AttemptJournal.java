@@ -135,7 +135,7 @@ final class AttemptJournal {
         private <R> R held(R stream) {
             StreamSource<?> source = ((ResponseStream<?>) stream).source();
             StreamSource<?> items = turn == null ? source : turn.items().of(source, request.type());
-            return (R) ResponseStream.of(new HeldSource<>(items, itemsRead::incrementAndGet, release));
+            return (R) ResponseStream.of(new HeldSource<>(items, time, itemsRead::incrementAndGet, release));
         }
     }
 }

@@ -11,12 +11,12 @@ import java.util.OptionalLong;
  */
 final class Closing {
 
-    private static final Duration IN_TIME = Duration.ofSeconds(2);
-    private static final Duration AT_ALL = Duration.ofSeconds(3);
+    private static final Duration IN_TIME = Duration.ofSeconds(5);
+    private static final Duration AT_ALL = Duration.ofSeconds(6);
 
     private Closing() {}
 
-    /** Demands that one client left before it had its answer, at the latest two seconds after it had to. */
+    /** Demands that one client left before it had its answer, at the latest five seconds after it had to. */
     static void isSeenBy(ScriptedUpstream upstream, long due) throws InterruptedException {
         isSeenBy(upstream, 1, due);
     }

@@ -4,7 +4,6 @@ import dev.patchbay.StreamSource;
 import dev.patchbay.Usage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +12,19 @@ import org.jspecify.annotations.Nullable;
  * A stream that tells when its attempt is over: at its end, when it breaks off, or when nobody wants more.
  *
  * @param source has the items
+ * @param time stands still until it is over
  * @param asked runs whenever the next item is asked for
  * @param over runs when the attempt is over; more than once may be
  */
-record HeldSource<T>(StreamSource<T> source, Runnable asked, Runnable over) implements StreamSource<T> {
+record HeldSource<T>(StreamSource<T> source, SkippingTime time, Runnable asked, Runnable over)
+        implements StreamSource<T> {
 
     @Override
     public CompletionStage<@Nullable T> next() {
         asked.run();
-        Next<T> next = new Next<>(over);
+        Next<T> next = new Next<>(time, over);
         source.next().whenComplete((item, failure) -> {
+            next.told();
             if (failure != null) {
                 next.completeExceptionally(failure);
             } else {
@@ -48,25 +50,27 @@ record HeldSource<T>(StreamSource<T> source, Runnable asked, Runnable over) impl
      * and the timers of an attempt that is as good as over would count.
      */
     private static final class Next<T> extends CompletableFuture<@Nullable T> {
-        private static final long MILLIS_AFTER_FAILURE = 50; // what follows a failure may have to wait for time
-        private static final long MILLIS_AFTER_END = 500;
-
+        private final SkippingTime time;
         private final Runnable over;
+        private volatile long touched;
         private volatile boolean heard;
 
-        Next(Runnable over) {
+        Next(SkippingTime time, Runnable over) {
+            this.time = time;
             this.over = over;
             super.whenComplete((item, failure) -> tell()); // of all that depend on a future the first comes last
         }
 
+        /** What it is completed with is told from now on. */
+        void told() {
+            touched = time.timersTouched();
+        }
+
+        /** The router may have handed it on to a caller's thread, which nobody here can see. */
         private void tell() {
-            if (!heard || (!isCompletedExceptionally() && getNow(null) != null)) {
-                return;
+            if (heard && (isCompletedExceptionally() || getNow(null) == null)) {
+                time.whenHeard(touched, over);
             }
-            // The router may have handed it on to a caller's thread, which nobody here can see.
-            long millis = isCompletedExceptionally() ? MILLIS_AFTER_FAILURE : MILLIS_AFTER_END;
-            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, SkippingTime.THREADS)
-                    .execute(over);
         }
 
         @Override

@@ -13,7 +13,7 @@ final class LineRules {
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration DEADLINE = Duration.ofSeconds(3);
     private static final Duration A_WHILE = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MOST_STEPS = 6;
 
     private LineRules() {}
@@ -92,13 +92,11 @@ final class LineRules {
             InFlight waiting = scenario.start(CallOptions.defaults().withDeadline(DEADLINE));
             waiting.awaitArrival();
 
-            boolean ended = false;
-            for (int i = 0; i < MOST_STEPS && !ended; i++) {
+            for (int i = 1; i <= MOST_STEPS && !waiting.awaitEnd(A_WHILE.multipliedBy(i)); i++) {
                 scenario.skip(DEADLINE);
-                ended = waiting.awaitEnd(A_WHILE.multipliedBy(i + 1));
             }
 
-            if (!ended) {
+            if (!waiting.awaitEnd(PATIENCE)) {
                 throw new AssertionError("expected the wait to end at the deadline, but it goes on");
             }
             Ended told = scenario.end(waiting);

@@ -28,7 +28,7 @@ final class Scenario implements AutoCloseable {
     private static final int MOST_STEPS = 20;
     private static final int A_FEW = 16;
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long A_MOMENT = 100_000; // nanoseconds between two looks
     private static final Duration TOLERANCE = Duration.ofNanos(1000); // a rounded product of a draw and a bound
 
@@ -133,7 +133,7 @@ final class Scenario implements AutoCloseable {
     /** Moves the router's time forward and waits until all that was due by then has happened. */
     void skipWhole(Duration length) throws InterruptedException {
         time.skip(length);
-        time.awaitFired(LOOK);
+        time.awaitFired(PATIENCE);
     }
 
     /** The router's time stands still from now on, but for what a rule skips. */

@@ -4,8 +4,10 @@ import dev.patchbay.router.Ticker;
 import dev.patchbay.router.Timers;
 import java.time.Duration;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,15 @@ final class SkippingTime implements Ticker, Timers, AutoCloseable {
         return thread;
     });
 
+    private static final long LOOK_MILLIS = 50;
+    private static final int MOST_LOOKS = 40;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private long now = Duration.ofDays(1).toNanos();
     private long sequence;
+    private long timersTouched;
     private int holds;
     private @Nullable Thread thread;
     private boolean firing;
@@ -51,13 +57,17 @@ final class SkippingTime implements Ticker, Timers, AutoCloseable {
         try {
             Entry entry = new Entry(now + Math.max(0, nanos), sequence++, task);
             entries.add(entry);
+            timersTouched++;
             if (thread == null) {
                 thread = new Thread(this::fire, "skipping-time");
                 thread.setDaemon(true);
                 thread.start();
             }
             changed.signalAll();
-            return () -> change(() -> entries.remove(entry));
+            return () -> change(() -> {
+                entries.remove(entry);
+                timersTouched++;
+            });
         } finally {
             lock.unlock();
         }
@@ -89,6 +99,37 @@ final class SkippingTime implements Ticker, Timers, AutoCloseable {
                 release.run();
             }
         });
+    }
+
+    /** How often a timer has been set or cancelled. */
+    long timersTouched() {
+        lock.lock();
+        try {
+            return timersTouched;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Runs a task when the router has heard of something that was told to it: nobody can see that, but whatever it was waited for
+     * under a timer, which is cancelled then, or followed by another one. Not before a moment has passed, and not for ever.
+     *
+     * @param touched how often timers had been set or cancelled before it was told
+     */
+    void whenHeard(long touched, Runnable task) {
+        whenHeard(touched, task, MOST_LOOKS);
+    }
+
+    private void whenHeard(long touched, Runnable task, int looks) {
+        CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS, THREADS)
+                .execute(() -> {
+                    if (looks > 1 && timersTouched() == touched) {
+                        whenHeard(touched, task, looks - 1);
+                    } else {
+                        task.run();
+                    }
+                });
     }
 
     /** Moves time forward, whoever holds it; what becomes due by that fires at once. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 record Stall(String phase, Function<Exchange, At> opening) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration DROP = Duration.ofMillis(20);
 
     private static final byte[] HEAD =

@@ -17,7 +17,7 @@ import org.opentest4j.TestAbortedException;
 /** What is true of streams alone, once their first item has been handed out. */
 final class StreamRules {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofDays(1);
     private static final CallOptions RESUME = CallOptions.defaults().withInterruption(Interruption.RESUME);
 

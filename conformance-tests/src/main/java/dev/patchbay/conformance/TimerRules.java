@@ -15,7 +15,7 @@ final class TimerRules {
 
     private static final Duration DEADLINE = Duration.ofSeconds(4);
     private static final Duration DROP = Duration.ofMillis(40);
-    private static final Duration IN_TIME = Duration.ofMillis(200);
+    private static final Duration IN_TIME = Duration.ofSeconds(5);
 
     private TimerRules() {}
 

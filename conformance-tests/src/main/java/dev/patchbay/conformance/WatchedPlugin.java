@@ -63,7 +63,7 @@ record WatchedPlugin(
             AttemptJournal.Entry entry = plugin.journal().begin(request, attempt, turn);
             CompletableFuture<R> outcome = new CompletableFuture<>();
             try {
-                provider.invoke(type, request, attempt)
+                provider.invoke(type, request, new UnhurriedAttempt(attempt))
                         .whenComplete((value, thrown) -> entry.settle(outcome, value, thrown));
             } catch (Throwable thrown) {
                 entry.settle(outcome, null, thrown);

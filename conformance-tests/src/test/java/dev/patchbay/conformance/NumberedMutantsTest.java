@@ -2,17 +2,13 @@ package dev.patchbay.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.conformance.Telegraphs.Verdict;
 import dev.patchbay.conformance.mutants.NumberedMutant;
 import dev.patchbay.conformance.mutants.NumberedMutants;
 import dev.patchbay.conformance.ready.OpenAiShapedSamples;
 import dev.patchbay.conformance.testing.QuietRouter;
 import dev.patchbay.conformance.upstream.Upstreams;
-import dev.patchbay.openai.OpenAiProviderFactory;
-import dev.patchbay.spi.Secret;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,41 +51,25 @@ final class NumberedMutantsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mutants")
     void isKilledByTheRuleThatIsMeantForIt(NumberedMutant mutant) {
-        assertThat(Telegraphs.verdict(mutant.killer(), subject(mutant.wire(), mutant.maker()), UPSTREAMS))
-                .as("%s survives", mutant)
-                .isEqualTo(Verdict.IS_BROKEN);
+        Subject broken = subject(mutant.wire(), mutant.maker());
+        Telegraphs.catches(mutant.killer(), broken, UPSTREAMS);
         for (String spared : mutant.spared()) {
-            assertThat(holds(spared, mutant.wire(), mutant.maker()))
-                    .as("%s breaks %s", mutant, spared)
-                    .isTrue();
+            Telegraphs.spares(spared, broken, UPSTREAMS);
         }
         if (HELD_BY_THE_GOOD_ROUTER.add(mutant.killer() + mutant.wire())) {
-            assertThat(holds(mutant.killer(), mutant.wire(), RouterMaker.patchbay()))
-                    .as("the good router keeps %s", mutant.killer())
-                    .isTrue();
+            Telegraphs.spares(mutant.killer(), subject(mutant.wire(), RouterMaker.patchbay()), UPSTREAMS);
         }
-    }
-
-    private static boolean holds(String rule, NumberedMutant.Wire wire, RouterMaker maker) {
-        return Telegraphs.holds(rule, subject(wire, maker), UPSTREAMS);
     }
 
     private static Subject subject(NumberedMutant.Wire wire, RouterMaker maker) {
         return switch (wire) {
             case TAP -> Telegraphs.subject(Telegraphs.TAP, DoorMethod.ROUTE, maker);
-            case STREAM -> openAi(OpenAiShapedSamples.chatStream(), maker);
-            case SOUND -> openAi(OpenAiShapedSamples.speechStream().upstreamModel("gpt-4o-mini-tts"), maker);
-            case EMBEDDING -> openAi(OpenAiShapedSamples.embedding(), maker);
-            case SPEECH -> openAi(OpenAiShapedSamples.speech(), maker);
+            case STREAM -> OpenAiSubjects.of(OpenAiShapedSamples.chatStream(), DoorMethod.ROUTE, maker);
+            case SOUND ->
+                OpenAiSubjects.of(
+                        OpenAiShapedSamples.speechStream().upstreamModel("gpt-4o-mini-tts"), DoorMethod.ROUTE, maker);
+            case EMBEDDING -> OpenAiSubjects.of(OpenAiShapedSamples.embedding(), DoorMethod.ROUTE, maker);
+            case SPEECH -> OpenAiSubjects.of(OpenAiShapedSamples.speech(), DoorMethod.ROUTE, maker);
         };
-    }
-
-    private static Subject openAi(CallTypeSample<?> sample, RouterMaker maker) {
-        return new Subject(
-                new OpenAiProviderFactory(),
-                url -> Map.of("base-url", url.toString(), "api-key", Secret.of("sk-conformance")),
-                sample,
-                DoorMethod.ROUTE,
-                maker);
     }
 }

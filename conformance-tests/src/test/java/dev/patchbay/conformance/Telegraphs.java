@@ -1,5 +1,7 @@
 package dev.patchbay.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.patchbay.conformance.testing.LampRequest;
 import dev.patchbay.conformance.testing.TapRequest;
 import dev.patchbay.conformance.testing.TelegraphFactory;
@@ -7,6 +9,7 @@ import dev.patchbay.conformance.testing.TelegraphWire;
 import dev.patchbay.conformance.upstream.Upstreams;
 import dev.patchbay.spi.Secret;
 import java.util.Map;
+import org.opentest4j.TestAbortedException;
 
 /** The call types of the telegraph, for tests that ask single rules. */
 final class Telegraphs {
@@ -43,26 +46,37 @@ final class Telegraphs {
         /** It says what is not as it should be. */
         IS_BROKEN,
         /** Nothing was found, but a fault that it needs never happened: that is no finding of the rule's. */
-        IS_UNPROVED
+        IS_UNPROVED,
+        /** It cannot be asked there. */
+        IS_SKIPPED
     }
 
-    /** Whether a rule holds for a router. */
-    static boolean holds(String id, CallTypeSample<?> sample, WayIn entry, RouterMaker maker, Upstreams upstreams) {
-        return holds(id, subject(sample, entry, maker), upstreams);
+    /** What became of a rule, and what it said. */
+    private record Asked(Verdict verdict, String words) {}
+
+    /** Demands that a rule tells what it is asked about from what is good. */
+    static void catches(String id, Subject subject, Upstreams upstreams) {
+        demand(Verdict.IS_BROKEN, id, subject, upstreams);
     }
 
-    /** Whether a rule holds for what it is asked about. */
-    static boolean holds(String id, Subject subject, Upstreams upstreams) {
-        return verdict(id, subject, upstreams) == Verdict.HOLDS;
+    /** Demands that a rule finds nothing wrong. */
+    static void spares(String id, Subject subject, Upstreams upstreams) {
+        demand(Verdict.HOLDS, id, subject, upstreams);
     }
 
-    /** What becomes of a rule. */
-    static Verdict verdict(String id, Subject subject, Upstreams upstreams) {
+    private static void demand(Verdict expected, String id, Subject subject, Upstreams upstreams) {
+        Asked asked = ask(id, subject, upstreams);
+        assertThat(asked.verdict()).as("%s, which said: %s", id, asked.words()).isEqualTo(expected);
+    }
+
+    private static Asked ask(String id, Subject subject, Upstreams upstreams) {
         try {
-            rule(id).prove(subject, upstreams);
-            return Verdict.HOLDS;
+            return new Asked(Verdict.HOLDS, "nothing against it" + rule(id).prove(subject, upstreams));
+        } catch (TestAbortedException skipped) {
+            return new Asked(Verdict.IS_SKIPPED, String.valueOf(skipped.getMessage()));
         } catch (AssertionError broken) {
-            return broken.getCause() instanceof Unfired ? Verdict.IS_UNPROVED : Verdict.IS_BROKEN;
+            boolean unfired = broken.getCause() instanceof Unfired;
+            return new Asked(unfired ? Verdict.IS_UNPROVED : Verdict.IS_BROKEN, String.valueOf(broken.getMessage()));
         }
     }
 }
