@@ -146,6 +146,10 @@ final class Call<R> {
     private boolean left(boolean first) {
         if (first) {
             table.leave();
+            Line waiting = line;
+            if (waiting != null) {
+                waiting.abandon();
+            }
         }
         return first;
     }
@@ -211,6 +215,7 @@ final class Call<R> {
         return current;
     }
 
+    /** Where it waits for a slot, or did since its last attempt; null when it did not. */
     @Nullable
     Line line() {
         return line;

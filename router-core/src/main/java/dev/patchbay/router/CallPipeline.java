@@ -7,10 +7,13 @@ import dev.patchbay.Routed;
 import dev.patchbay.router.Choice.Found;
 import dev.patchbay.router.Choice.Nothing;
 import dev.patchbay.router.Choice.Queue;
+import dev.patchbay.router.Choice.Stop;
 import dev.patchbay.router.Choice.Wait;
 import dev.patchbay.router.Resolver.Refusal;
+import dev.patchbay.router.Slots.Turn;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ final class CallPipeline implements Attempts.Next {
     private final Ticker ticker;
     private final Timers timers;
     private final Listeners listeners;
+    private final AtomicLong arrivals = new AtomicLong();
 
     CallPipeline(Resolver resolver, Chooser chooser, Ticker ticker, Timers timers, Listeners listeners) {
         this.resolver = resolver;
@@ -112,28 +116,36 @@ final class CallPipeline implements Attempts.Next {
 
     private <R> void choose(Call<R> call) {
         if (call.isOver()) {
+            putSlotBack(call);
             return;
         }
         Choice choice = chooser.take(call);
+        if (choice instanceof Queue queue) {
+            waitInLine(call, queue);
+            return;
+        }
+        putSlotBack(call);
         if (choice instanceof Found found) {
             attempt(call, found);
         } else if (choice instanceof Wait wait) {
             again(call, wait);
-        } else if (choice instanceof Queue queue) {
-            waitInLine(call, queue);
         } else if (choice instanceof Nothing nothing) {
             endings.giveUp(call, nothing);
         }
     }
 
     private <R> void waitInLine(Call<R> call, Queue queue) {
-        Line line = new Line(call.lane());
-        long since = ticker.nanos();
+        Line before = call.line();
+        long now = ticker.nanos();
+        Line line = new Line(queue.stop(), turn(call, queue.stop(), now), call.lane());
         call.waitsIn(line);
-        boolean joined = line.join(queue, timers, deployment -> granted(call, queue, deployment, since), () -> {
+        boolean joined = line.join(queue, before, timers, deployment -> granted(call, queue, deployment, now), () -> {
             call.way().waits(queue.most(), true);
             choose(call);
         });
+        if (before != null) {
+            before.putBack(); // not sooner: nobody who came later passes it in the lines where it waits on
+        }
         if (call.isOver()) {
             line.abandon();
         } else if (!joined) {
@@ -142,28 +154,40 @@ final class CallPipeline implements Attempts.Next {
         }
     }
 
+    /** Its place in line: that of its last wait there; for the first wait of a call when that came, however late it got here. */
+    private Turn turn(Call<?> call, Stop stop, long now) {
+        Line before = call.line();
+        Turn kept = before == null ? null : before.turn(stop);
+        boolean fresh = stop.link() < 0 && call.way().attempts() == 0;
+        return kept != null ? kept : new Turn(fresh ? call.startedAt() : now, arrivals.incrementAndGet());
+    }
+
+    private static void putSlotBack(Call<?> call) {
+        Line line = call.line();
+        if (line != null) {
+            line.putBack();
+        }
+    }
+
     private <R> void granted(Call<R> call, Queue queue, Deployment deployment, long since) {
         long now = ticker.nanos();
-        call.waitsIn(null);
         call.way().waits(now - since, true);
         @Nullable Tried before = call.tried(deployment);
         boolean despite = queue.despite() || (before != null && call.isOwnDoing(before));
         boolean throttled = before != null && before.throttledWithoutDelay();
         boolean welcome = !call.isOver() && call.remaining(now) > 0 && deployment.block(despite, throttled) == null;
-        Lease lease = welcome ? Lease.withSlot(deployment, call, despite) : null;
+        Lease lease = welcome ? Lease.take(deployment, call, despite) : null;
         if (lease != null) {
             attempt(call, new Found(lease, queue.stop(), before != null));
-            return;
+        } else {
+            choose(call);
         }
-        if (!welcome) {
-            deployment.slots().giveBack();
-        }
-        choose(call);
     }
 
     // ---------------------------------------------------------------------------------------------- 3. attempt ring
 
     private <R> void attempt(Call<R> call, Found found) {
+        call.waitsIn(null);
         attempts.begin(attempts.open(call, found));
     }
 

@@ -148,10 +148,6 @@ final class Endings {
             if (loop != null) {
                 loop.cancel();
             }
-            @Nullable Line line = call.line();
-            if (line != null) {
-                line.abandon();
-            }
             stopAttempt.run();
             CallException failure =
                     Outcome.failure(call, ErrorKind.CANCELLED, "the caller cancelled", -1, ticker.nanos());

@@ -23,27 +23,37 @@ final class Lease {
     }
 
     /**
-     * Takes a slot and a part of the rate, and enters.
+     * Takes a slot, or the one that the call has in hand, and a part of the rate, and enters.
      *
      * @param ignoreCounted whether cooldowns that only count failures are overlooked
      * @return null when there is none of one of them
      */
     static @Nullable Lease take(Deployment deployment, Call<?> call, boolean ignoreCounted) {
-        return deployment.slots().take() ? withSlot(deployment, call, ignoreCounted) : null;
+        Line line = call.line();
+        boolean inHand = line != null && line.use(deployment);
+        if (!inHand && !deployment.slots().take()) {
+            return null;
+        }
+        Lease lease = withSlot(deployment, call, ignoreCounted);
+        if (lease == null && inHand) {
+            line.keep(deployment, call);
+        } else if (lease == null) {
+            deployment.slots().giveBack();
+        }
+        return lease;
     }
 
-    /** Enters with a slot that is taken already, which is given back when that cannot be. */
-    static @Nullable Lease withSlot(Deployment deployment, Call<?> call, boolean ignoreCounted) {
+    private static @Nullable Lease withSlot(Deployment deployment, Call<?> call, boolean ignoreCounted) {
         long alarms = deployment.alarms();
         Probes probes = deployment.enter(ignoreCounted, call.type());
-        if (probes != null) {
-            if (deployment.rates().take(call)) {
-                return new Lease(deployment, probes, alarms);
-            }
-            deployment.health().leave(probes);
+        if (probes == null) {
+            return null;
         }
-        deployment.slots().giveBack();
-        return null;
+        if (!deployment.rates().take(call)) {
+            deployment.health().leave(probes);
+            return null;
+        }
+        return new Lease(deployment, probes, alarms);
     }
 
     Deployment deployment() {

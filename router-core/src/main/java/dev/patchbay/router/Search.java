@@ -173,11 +173,17 @@ final class Search {
         if (ignoreCounted && deployment.block(false, false) != null && deployment.isSpared()) {
             return false;
         }
-        if (!deployment.slots().isFree()) {
+        if (!hasSlot(deployment)) {
             waits.busy(deployment);
             return false;
         }
         return waits.hasRate(deployment);
+    }
+
+    /** Whether there is a slot for the call: the one that it got in line, or one that is free. */
+    private boolean hasSlot(Deployment deployment) {
+        Line line = call.line();
+        return (line != null && line.holds(deployment)) || deployment.slots().isFree();
     }
 
     private @Nullable Choice again(Stop stop) {
@@ -216,7 +222,7 @@ final class Search {
             return null;
         }
         Lease lease = take ? Lease.take(deployment, call, call.isOwnDoing(tried)) : null;
-        if (lease != null || (!take && deployment.slots().isFree())) {
+        if (lease != null || (!take && hasSlot(deployment))) {
             return new Found(lease, stop, true);
         }
         waits.busy(deployment);

@@ -1,7 +1,7 @@
 package dev.patchbay.router;
 
 import dev.patchbay.router.RouterState.Permits;
-import java.util.ArrayDeque;
+import java.util.TreeMap;
 
 /**
  * How many attempts a deployment may have in flight, and who waits for one to end. The limit can sink when the upstream asks
@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 final class Slots {
 
     private final Permits permits;
-    private final ArrayDeque<Waiter> queue = new ArrayDeque<>(0);
+    private final TreeMap<Turn, Waiter> queue = new TreeMap<>();
     private volatile int configured;
     private volatile int limit;
     private volatile int waiting;
@@ -22,6 +22,19 @@ final class Slots {
 
         /** Takes the slot that became free, or declines because the wait is over. Does not block. */
         boolean offered();
+    }
+
+    /**
+     * Where somebody stands in a line: who came first is before all others.
+     *
+     * @param since when it came, on a clock that may begin anywhere
+     * @param number tells those apart who came at the same time
+     */
+    record Turn(long since, long number) implements Comparable<Turn> {
+        @Override
+        public int compareTo(Turn other) {
+            return since != other.since ? Long.signum(since - other.since) : Long.compare(number, other.number);
+        }
     }
 
     /**
@@ -61,13 +74,17 @@ final class Slots {
         serve();
     }
 
-    /** Waits in line; false when the line is full. A slot that is free by now is offered at once. */
-    boolean enqueue(Waiter waiter) {
+    /**
+     * Waits in line; false when the line is full. A slot that is free by now is offered at once.
+     *
+     * @param back whether it stood here before, and comes back to its place even when others have filled the line meanwhile
+     */
+    boolean enqueue(Turn turn, boolean back, Waiter waiter) {
         synchronized (this) {
-            if (queue.size() >= maxQueue) {
+            if (queue.size() >= maxQueue && !back) {
                 return false;
             }
-            queue.add(waiter);
+            queue.put(turn, waiter);
             waiting = queue.size();
         }
         serve();
@@ -85,7 +102,7 @@ final class Slots {
                 if (queue.isEmpty() || !permits.take(limit)) {
                     return;
                 }
-                first = queue.remove();
+                first = queue.pollFirstEntry().getValue();
                 waiting = queue.size();
             }
             if (!first.offered()) {
@@ -94,8 +111,8 @@ final class Slots {
         }
     }
 
-    synchronized void leave(Waiter waiter) {
-        queue.remove(waiter);
+    synchronized void leave(Turn turn, Waiter waiter) {
+        queue.remove(turn, waiter);
         waiting = queue.size();
     }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.condition.JRE;
 @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "Lincheck takes no turns at volatile fields on newer ones")
 final class SlotsInterleavings {
 
+    private static final Slots.Turn TURN = new Slots.Turn(1, 1);
+
     @Test
     void aSlotGoesToOneOfTwo() {
         Orders.letHappen(() -> twoWantOne(new MemoryPermits()));
@@ -32,6 +34,18 @@ final class SlotsInterleavings {
     void aSlotThatIsOfferedToWhoLeavesIsFreeAgain() {
         Orders.letHappen(() -> leaving(true));
         Orders.betray(() -> leaving(false));
+    }
+
+    @Test
+    void whoComesLaterDoesNotPassWhoStandsInLine() {
+        Orders.letHappen(() -> newcomer(new Real()));
+        Orders.betray(() -> newcomer(new LookingOnce()));
+    }
+
+    @Test
+    void whoGivesASlotBackToStandInLineAgainIsNotPassed() {
+        Orders.letHappen(() -> comingBack(true));
+        Orders.betray(() -> comingBack(false));
     }
 
     private static void twoWantOne(Permits permits) {
@@ -63,6 +77,47 @@ final class SlotsInterleavings {
         demand(got.get() == 1, "the slot went to " + got);
     }
 
+    private static void newcomer(OneSlot slot) {
+        AtomicInteger waiting = new AtomicInteger();
+        AtomicInteger passing = new AtomicInteger();
+        slot.take();
+        slot.enqueue(() -> waiting.incrementAndGet() > 0);
+
+        atOnce(slot::giveBack, () -> {
+            if (slot.take()) {
+                passing.incrementAndGet();
+            }
+        });
+
+        demand(waiting.get() == 1 && passing.get() == 0, "somebody passed the line");
+    }
+
+    /** Who has a slot in hand stands in line before it gives that back; a twin gives it back first. */
+    private static void comingBack(boolean inLineFirst) {
+        Slots slots = new Slots(new MemoryPermits(), 1, 1);
+        AtomicInteger again = new AtomicInteger();
+        AtomicInteger passing = new AtomicInteger();
+        slots.take();
+
+        atOnce(
+                () -> {
+                    if (!inLineFirst) {
+                        slots.giveBack();
+                    }
+                    slots.enqueue(new Slots.Turn(1, 1), true, () -> again.incrementAndGet() > 0);
+                    if (inLineFirst) {
+                        slots.giveBack();
+                    }
+                },
+                () -> {
+                    if (slots.take()) {
+                        passing.incrementAndGet();
+                    }
+                });
+
+        demand(again.get() == 1 && passing.get() == 0, "somebody passed who came back");
+    }
+
     /** Somebody in line leaves while the slot is given back; a twin takes it without looking whether the wait is over. */
     private static void leaving(boolean looking) {
         Slots slots = new Slots(new MemoryPermits(), 1, 1);
@@ -74,11 +129,11 @@ final class SlotsInterleavings {
             got.set(wanted);
             return wanted || !looking;
         };
-        slots.enqueue(waiter);
+        slots.enqueue(TURN, false, waiter);
 
         atOnce(slots::giveBack, () -> {
             if (over.compareAndSet(false, true)) {
-                slots.leave(waiter);
+                slots.leave(TURN, waiter);
             }
         });
 
@@ -104,7 +159,7 @@ final class SlotsInterleavings {
 
         @Override
         public void enqueue(Slots.Waiter waiter) {
-            slots.enqueue(waiter);
+            slots.enqueue(TURN, false, waiter);
         }
 
         @Override
