@@ -44,8 +44,7 @@ final class BodyReader {
             return CompletableFuture.failedFuture(tooMuch(form));
         }
         IncomingBody incoming = new IncomingBody(request, budget, limits, form != Endpoint.Form.JSON);
-        CompletableFuture<Body> body =
-                form == Endpoint.Form.JSON ? json(incoming) : forms.read(incoming, request, type);
+        CompletableFuture<Body> body = form == Endpoint.Form.JSON ? json(incoming) : forms.read(incoming, type);
         if (!body.isDone()) {
             incoming.hurry();
             body = body.whenComplete((read, failure) -> incoming.ended());

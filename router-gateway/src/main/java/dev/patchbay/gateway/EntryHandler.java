@@ -118,8 +118,7 @@ final class EntryHandler extends Handler.Abstract {
 
     private void read(Visit visit, Caller caller, Endpoint endpoint) {
         bodies.read(visit.request(), endpoint.form()).whenComplete((read, failure) -> {
-            if (read == null) { // what is left of the body nobody reads, so nothing can follow it
-                visit.response().getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            if (read == null) {
                 visit.refuse(Causes.of(failure));
             } else {
                 call(visit.finishing(read.release()), caller, endpoint, read);

@@ -48,13 +48,14 @@ final class FormReader {
                 + " bytes in all.";
     }
 
-    /** Reads a form; the attributes are those of its request. */
-    CompletableFuture<BodyReader.Body> read(Content.Source source, Attributes attributes, String contentType) {
+    /** Reads a form. Its request is told nothing of it: Jetty would stumble over one that is none when the request ends. */
+    CompletableFuture<BodyReader.Body> read(Content.Source source, String contentType) {
         if (MultiPart.extractBoundary(contentType) == null) {
             return CompletableFuture.failedFuture(BadRequest.of(400, "The content type names no boundary."));
         }
         CompletableFuture<MultiPartFormData.Parts> parts = new CompletableFuture<>();
-        MultiPartFormData.onParts(source, attributes, contentType, config, Promise.Invocable.toPromise(parts));
+        MultiPartFormData.onParts(
+                source, new Attributes.Mapped(), contentType, config, Promise.Invocable.toPromise(parts));
         return parts.thenApply(FormReader::body);
     }
 

@@ -123,9 +123,12 @@ final class IncomingBody implements Content.Source {
         request.demand(more);
     }
 
+    /** Ends this reading of the body; the request can be read on by whoever drops the rest of it. */
     @Override
     public void fail(Throwable failure) {
-        request.fail(failure);
+        if (refusal == null) {
+            refusal = Content.Chunk.from(failure, true);
+        }
     }
 
     @Override

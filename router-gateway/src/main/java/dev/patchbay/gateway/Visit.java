@@ -7,6 +7,7 @@ import dev.patchbay.gateway.wire.Trouble;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
@@ -79,16 +80,25 @@ record Visit(Request request, Response response, Callback done, String id) {
         }
     }
 
-    /** Answers with what went wrong. */
+    /** Answers with what went wrong. When that is before the end of the request, nothing can follow on the connection. */
     void refuse(Trouble trouble) {
-        json(trouble.status(), trouble.toBytes());
+        if (Linger.isOver(request)) {
+            json(trouble.status(), trouble.toBytes(), done);
+        } else {
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            json(trouble.status(), trouble.toBytes(), new Linger(request, endPoint(request), done));
+        }
     }
 
     /** Answers with a document. */
     void json(int status, byte[] document) {
+        json(status, document, done);
+    }
+
+    private void json(int status, byte[] document, Callback written) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        response.write(true, ByteBuffer.wrap(document), done);
+        response.write(true, ByteBuffer.wrap(document), written);
     }
 
     /** Answers with a text. */

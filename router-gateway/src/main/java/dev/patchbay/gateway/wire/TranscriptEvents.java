@@ -7,27 +7,31 @@ import dev.patchbay.transcription.TranscriptSegment;
 import dev.patchbay.transcription.Transcription;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a transcript as events. Source: the vendor's OpenAPI document, {@code CreateTranscriptionResponseStreamEvent}. */
+/**
+ * Writes a transcript as events. The one that has all of it comes when the call is over and not before, because whoever reads it
+ * takes the call for over. Source: the vendor's OpenAPI document, {@code CreateTranscriptionResponseStreamEvent}.
+ */
 final class TranscriptEvents extends EventWriter<TranscriptChunk> {
 
     private final StringBuilder said = new StringBuilder();
-    private boolean whole;
+    private @Nullable Transcription whole;
 
     @Override
     public void write(TranscriptChunk chunk, ByteArrayOutputStream out) throws IOException {
+        if (chunk.whole() != null) {
+            whole = chunk.whole();
+            return;
+        }
         said.append(chunk.text());
         Json.event(out, json -> event(json, chunk));
     }
 
     private void event(JsonGenerator out, TranscriptChunk chunk) throws IOException {
         TranscriptSegment segment = chunk.segment();
-        Transcription all = chunk.whole();
         if (segment != null) {
             TranscriptDocument.segment(out, segment, true);
-        } else if (all != null) {
-            whole = true;
-            done(out, all);
         } else {
             out.writeStringField("type", "transcript.text.delta");
             out.writeStringField("delta", chunk.text());
@@ -53,10 +57,9 @@ final class TranscriptEvents extends EventWriter<TranscriptChunk> {
     /** A deployment whose stream ends without saying all of it at last is made up for. */
     @Override
     public void end(Usage usage, ByteArrayOutputStream out) throws IOException {
-        if (!whole) {
-            Transcription all =
-                    Transcription.builder(said.toString()).usage(usage).build();
-            Json.event(out, json -> done(json, all));
-        }
+        Transcription all = whole == null
+                ? Transcription.builder(said.toString()).usage(usage).build()
+                : whole;
+        Json.event(out, json -> done(json, all));
     }
 }
