@@ -3,6 +3,7 @@ import assert from 'node:assert';
 import OpenAI, { toFile } from 'openai';
 
 const client = new OpenAI({ baseURL: process.env.GATEWAY + '/v1', apiKey: 'not-a-key' });
+const broken = new OpenAI({ baseURL: process.env.BROKEN + '/v1', apiKey: 'not-a-key' });
 const said = 'This answer came from the second deployment; the first one failed.';
 const ask = { model: 'chat', messages: [{ role: 'user', content: 'Hello' }] };
 
@@ -23,3 +24,17 @@ assert.equal((await client.images.generate({ model: 'images', prompt: 'A square'
 assert.equal((await client.moderations.create({ model: 'moderation', input: 'a' })).results[0].flagged, false);
 assert.equal((await client.models.list()).data.length, 14);
 await assert.rejects(client.chat.completions.create({ ...ask, model: 'nothing' }), { status: 404, code: 'model_not_found' });
+
+const heard = async (model, words) => {
+  for await (const chunk of await broken.chat.completions.create({ ...ask, model, stream: true })) {
+    words.push(...chunk.choices.map((choice) => choice.delta.content ?? ''));
+  }
+  return words.join('');
+};
+const words = [];
+await assert.rejects(heard('broken', words), { constructor: OpenAI.APIError, type: 'server_error' });
+assert.equal(words.join(''), 'Hel');
+let last;
+for await (const event of await broken.responses.create({ model: 'broken', input: 'Hello', stream: true })) last = event;
+assert.equal(last.type, 'error');
+assert.equal(await heard('resumed', []), 'Hello');

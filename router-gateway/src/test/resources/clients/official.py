@@ -1,10 +1,11 @@
 """Talks to the gateway with OpenAI's own client for Python; every line checks one kind of call."""
 import base64
-import sys
+import os
 
 import openai
 
-client = openai.OpenAI(base_url=sys.argv[1] + "/v1", api_key="not-a-key")
+client = openai.OpenAI(base_url=os.environ["GATEWAY"] + "/v1", api_key="not-a-key")
+broken = openai.OpenAI(base_url=os.environ["BROKEN"] + "/v1", api_key="not-a-key")
 SAID = "This answer came from the second deployment; the first one failed."
 HEARD = "This is what the demo hears in every file."
 ASK = {"model": "chat", "messages": [{"role": "user", "content": "Hello"}]}
@@ -46,3 +47,23 @@ try:
     raise AssertionError("no message was answered")
 except openai.BadRequestError as failure:
     check(failure.param, "messages")
+
+
+def heard(model, words):
+    for chunk in broken.chat.completions.create(**{**ASK, "model": model}, stream=True):
+        words += [choice.delta.content for choice in chunk.choices if choice.delta.content]
+    return "".join(words)
+
+
+words = []
+try:
+    raise AssertionError("a stream that broke off ended cleanly: " + heard("broken", words))
+except openai.APIError as failure:
+    check((words, failure.type), (["Hel"], "server_error"))
+try:
+    words = [chunk.choices[0].text for chunk in broken.completions.create(model="broken", prompt="Hello", stream=True)]
+    raise AssertionError("a stream that broke off ended cleanly: " + "".join(words))
+except openai.APIError:
+    pass
+check(list(broken.responses.create(model="broken", input="Hello", stream=True))[-1].type, "error")
+check(heard("resumed", []), "Hello")

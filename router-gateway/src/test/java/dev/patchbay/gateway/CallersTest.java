@@ -82,6 +82,7 @@ final class CallersTest {
         HttpResponse<String> third = send("chat", "[]", "Bearer secret-1");
 
         assertThat(third.statusCode()).isEqualTo(429);
+        assertThat(third.body()).contains("\"type\":\"rate_limit_error\"", "\"code\":\"rate_limit_exceeded\"");
         assertThat(Long.parseLong(third.headers().firstValue("retry-after").orElseThrow()))
                 .isBetween(1L, 30L);
         assertThat(upstream.requests()).isEqualTo(2);

@@ -90,7 +90,8 @@ final class PluginCallsTest {
         HttpResponse<String> chat = bench.send(bench.post("/v1/calls/chat", "{}"));
 
         assertThat(sound.statusCode()).isEqualTo(501);
-        assertThat(sound.body()).contains("'sound-generation'", "not_implemented");
+        assertThat(sound.body())
+                .contains("'sound-generation'", "\"type\":\"server_error\"", "\"code\":\"not_implemented\"");
         assertThat(chat.statusCode()).isEqualTo(501);
         for (String streaming : List.of("chat-stream", "speech-stream", "transcription-stream")) {
             HttpResponse<String> answer = bench.send(bench.post("/v1/calls/" + streaming, "{\"model\":\"chat\"}"));
