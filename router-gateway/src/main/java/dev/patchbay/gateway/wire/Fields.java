@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +18,13 @@ import org.jspecify.annotations.Nullable;
  * options. A field that is null is not there. What has a word that we do not know stays, and is the provider's to judge. Not
  * thread-safe.
  */
-public final class Fields {
+public final class Fields extends Members {
 
-    private final boolean form;
-    private final String path;
-    private final Map<String, @Nullable Object> members;
-    private final Map<String, List<Upload>> uploads;
+    private final Scalars scalars;
 
-    private Fields(
-            boolean form, String path, Map<String, @Nullable Object> members, Map<String, List<Upload>> uploads) {
-        this.form = form;
-        this.path = path;
-        this.members = members;
-        this.uploads = uploads;
+    private Fields(Scalars scalars, String path, Map<String, @Nullable Object> members, Uploads uploads) {
+        super(path, members, uploads);
+        this.scalars = scalars;
     }
 
     /**
@@ -41,7 +34,7 @@ public final class Fields {
      */
     public static Fields ofJson(byte[] body) {
         try {
-            return new Fields(false, "", Json.read(body), Map.of());
+            return new Fields(new Scalars(false), "", Json.read(body), Uploads.NONE);
         } catch (IOException malformed) { // its message may quote what the caller wrote
             throw BadRequest.of(400, Json.objection(malformed));
         }
@@ -55,32 +48,7 @@ public final class Fields {
      * @param files by name, in order
      */
     public static Fields ofForm(Map<String, List<String>> texts, Map<String, List<Upload>> files) {
-        Map<String, List<Upload>> uploads = new LinkedHashMap<>();
-        files.forEach((name, more) -> uploads.computeIfAbsent(FormMembers.bare(name), any -> new ArrayList<>())
-                .addAll(more));
-        return new Fields(true, "", FormMembers.of(texts), uploads);
-    }
-
-    /** A field's name with the way to it. */
-    String at(String name) {
-        return path + name;
-    }
-
-    /** Takes whatever it is; null when it is not there. */
-    @Nullable
-    Object take(String name) {
-        return members.remove(name);
-    }
-
-    /** What it is, left where it is; null when it is not there. */
-    @Nullable
-    Object look(String name) {
-        return members.get(name);
-    }
-
-    /** The names of all that is there; a copy. */
-    public List<String> names() {
-        return List.copyOf(members.keySet());
+        return new Fields(new Scalars(true), "", FormMembers.of(texts), Uploads.of(files));
     }
 
     /** A text that must be there. */
@@ -94,11 +62,7 @@ public final class Fields {
 
     /** A text. */
     public @Nullable String textOrNull(String name) {
-        Object value = take(name);
-        if (value != null && !(value instanceof String)) {
-            throw BadRequest.field(at(name), "must be a string.");
-        }
-        return (String) value;
+        return read(name, Scalars::text, "a string");
     }
 
     /** A text, or a number as text; null when it is not there. */
@@ -119,7 +83,7 @@ public final class Fields {
     /** A number; null when it is not there. */
     @Nullable
     Double numberOrNull(String name) {
-        return number(name, Number::doubleValue, Double::valueOf, "a number");
+        return read(name, scalars::number, "a number");
     }
 
     /** A whole number, if it is there. */
@@ -130,42 +94,25 @@ public final class Fields {
     /** A whole number; null when it is not there. */
     @Nullable
     Integer wholeOrNull(String name) {
-        return number(name, Fields::exact, Integer::valueOf, "a whole number");
+        return read(name, scalars::whole, "a whole number");
     }
 
     /** A large whole number, if it is there. */
     void large(String name, Consumer<Long> sink) {
-        give(number(name, Fields::exactLong, Long::valueOf, "a whole number"), sink);
+        give(read(name, scalars::large, "a whole number"), sink);
     }
 
-    private <N extends Number> @Nullable N number(
-            String name, Function<Number, @Nullable N> exact, Function<String, N> parsed, String what) {
+    /** Takes a value as what it has to be. */
+    private <T> @Nullable T read(String name, Function<Object, @Nullable T> reading, String what) {
         Object value = take(name);
         if (value == null) {
             return null;
         }
-        N number = null;
-        try {
-            if (value instanceof Number given) {
-                number = exact.apply(given);
-            } else if (form && value instanceof String text) {
-                number = parsed.apply(text);
-            }
-        } catch (NumberFormatException none) {
-            number = null;
-        }
-        if (number == null) {
+        T read = reading.apply(value);
+        if (read == null) {
             throw BadRequest.field(at(name), "must be " + what + ".");
         }
-        return number;
-    }
-
-    private static @Nullable Integer exact(Number number) {
-        return number.doubleValue() == number.intValue() ? (Integer) number.intValue() : null;
-    }
-
-    private static @Nullable Long exactLong(Number number) {
-        return number instanceof Integer || number instanceof Long ? (Long) number.longValue() : null;
+        return read;
     }
 
     /** A boolean; false when it is not there. */
@@ -182,25 +129,15 @@ public final class Fields {
     /** A boolean; null when it is not there. */
     @Nullable
     Boolean flagOrNull(String name) {
-        Object value = take(name);
-        if (value == null || value instanceof Boolean) {
-            return (Boolean) value;
-        }
-        if (form && (value.equals("true") || value.equals("false"))) {
-            return Boolean.valueOf((String) value);
-        }
-        throw BadRequest.field(at(name), "must be true or false.");
+        return read(name, scalars::flag, "true or false");
     }
 
     /** A word for a constant, if it is one that we know. */
     <E extends Enum<E>> void word(String name, Class<E> type, Consumer<E> sink) {
-        Object value = members.get(name);
-        if (value instanceof String text) {
-            E constant = constant(type, text);
-            if (constant != null) {
-                members.remove(name);
-                sink.accept(constant);
-            }
+        E constant = look(name) instanceof String text ? constant(type, text) : null;
+        if (constant != null) {
+            take(name);
+            sink.accept(constant);
         }
     }
 
@@ -216,19 +153,8 @@ public final class Fields {
 
     /** Texts, or one text alone; empty when they are not there. */
     public List<String> texts(String name) {
-        Object value = take(name);
-        if (value == null) {
-            return List.of();
-        }
-        List<?> items = value instanceof List<?> list ? list : List.of(value);
-        List<String> texts = new ArrayList<>(items.size());
-        for (Object item : items) {
-            if (!(item instanceof String text)) {
-                throw BadRequest.field(at(name), "must be a string or an array of strings.");
-            }
-            texts.add(text);
-        }
-        return texts;
+        List<String> texts = read(name, Scalars::texts, "a string or an array of strings");
+        return texts == null ? List.of() : texts;
     }
 
     /** An object; null when it is not there. */
@@ -269,51 +195,28 @@ public final class Fields {
             try {
                 sink.accept(object);
             } catch (IllegalArgumentException objection) {
-                String place = object.path.substring(0, object.path.length() - 1);
-                throw BadRequest.field(place, "is not possible: " + objection.getMessage() + ".");
-            }
-        }
-    }
-
-    /** Checks that something is there. */
-    void require(String name) {
-        if (look(name) == null) {
-            throw BadRequest.missing(at(name));
-        }
-    }
-
-    /** Refuses what nobody took, where there is no place to hand it on to. */
-    void nothingElse() {
-        for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
-            if (member.getValue() != null) {
-                throw BadRequest.field(at(member.getKey()), "is not known, and there is no way to hand it on.");
+                throw BadRequest.field(object.place(), "is not possible: " + objection.getMessage() + ".");
             }
         }
     }
 
     /** An array; empty when it is not there. */
     List<?> list(String name) {
-        Object value = take(name);
-        if (value == null) {
-            return List.of();
-        }
-        if (!(value instanceof List<?> items)) {
-            throw BadRequest.field(at(name), "must be an array.");
-        }
-        return items;
+        List<?> items = read(name, value -> value instanceof List<?> list ? list : null, "an array");
+        return items == null ? List.of() : items;
     }
 
     @SuppressWarnings("unchecked") // maps are made by our own reader, with names that are texts
     private Fields nested(String place, @Nullable Object value) {
-        Object object = form && value instanceof String text ? parsed(text) : value;
+        Object object = scalars.form() && value instanceof String text ? parsed(text) : value;
         if (!(object instanceof Map<?, ?>)) {
             throw BadRequest.field(place, "must be an object.");
         }
         return new Fields(
-                form && object == value,
+                new Scalars(scalars.form() && object == value),
                 place + ".",
                 new LinkedHashMap<>((Map<String, @Nullable Object>) object),
-                Map.of());
+                Uploads.NONE);
     }
 
     /** An object as forms have it; null when it is none. */
@@ -323,44 +226,6 @@ public final class Fields {
         } catch (IOException malformed) {
             return null;
         }
-    }
-
-    /** A file that must be there. */
-    Upload file(String name) {
-        List<Upload> files = files(name);
-        if (files.isEmpty()) {
-            throw BadRequest.missing(at(name));
-        }
-        if (files.size() > 1) {
-            throw BadRequest.field(at(name), "must be one file.");
-        }
-        return files.get(0);
-    }
-
-    /** The files under a name. */
-    List<Upload> files(String name) {
-        List<Upload> files = uploads.remove(name);
-        return files == null ? List.of() : files;
-    }
-
-    /** Hands on what nobody took. */
-    void rest(BiConsumer<String, Object> sink) {
-        for (String name : uploads.keySet()) {
-            throw BadRequest.field(name, "is a file that this endpoint does not take.");
-        }
-        members.forEach((name, value) -> {
-            if (value != null) {
-                sink.accept(name, value);
-            }
-        });
-        members.clear();
-    }
-
-    /** What nobody took, as a map. */
-    Map<String, Object> rest() {
-        Map<String, Object> rest = new LinkedHashMap<>();
-        rest(rest::put);
-        return rest;
     }
 
     private static <T> void give(@Nullable T value, Consumer<T> sink) {

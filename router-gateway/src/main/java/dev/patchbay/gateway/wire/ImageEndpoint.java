@@ -33,11 +33,11 @@ final class ImageEndpoint {
     }
 
     static Exchange<?> bindEdit(Fields in) {
-        List<Upload> originals = in.files("image");
+        List<Upload> originals = in.uploads().all("image");
         if (originals.isEmpty()) {
             throw BadRequest.missing("image");
         }
-        List<Upload> masks = in.files("mask");
+        List<Upload> masks = in.uploads().all("mask");
         if (masks.size() > 1) {
             throw BadRequest.field("mask", "must be one file.");
         }

@@ -31,7 +31,8 @@ final class TranscriptionEndpoint {
     static Exchange<?> bind(Fields in) {
         boolean stream = in.flag("stream");
         @Nullable TranscriptFormat format = format(in);
-        TranscriptionRequestBuilder request = TranscriptionRequest.builder(in.text("model"), in.file("file"))
+        TranscriptionRequestBuilder request = TranscriptionRequest.builder(
+                        in.text("model"), in.uploads().one("file"))
                 .format(format)
                 .language(languages(in))
                 .keywords(in.texts("keywords").toArray(String[]::new))
@@ -49,8 +50,9 @@ final class TranscriptionEndpoint {
 
     static Exchange<?> bindTranslation(Fields in) {
         @Nullable TranscriptFormat format = format(in);
-        TranslationRequest.Builder request =
-                TranslationRequest.builder(in.text("model"), in.file("file")).format(format);
+        TranslationRequest.Builder request = TranslationRequest.builder(
+                        in.text("model"), in.uploads().one("file"))
+                .format(format);
         in.text("prompt", request::prompt);
         in.number("temperature", request::temperature);
         in.rest(request::option);
