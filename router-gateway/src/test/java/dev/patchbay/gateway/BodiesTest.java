@@ -105,11 +105,11 @@ final class BodiesTest {
         bench.model("chat", upstream)
                 .limits(Limits.USUAL.withTimes(Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofMillis(300)))
                 .start();
-        String body = CHAT.formatted("x".repeat(30_000));
+        String body = CHAT.formatted("x".repeat(100_000));
         int most = body.length() - 1;
 
         try (Socket socket = begin("application/json", body.length(), 0)) {
-            socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII), 0, most); // worth almost 2 s
+            socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII), 0, most); // worth 6 s
             socket.setSoTimeout(600);
             assertThat(reads(socket)).isFalse();
             socket.getOutputStream().write(body.charAt(most));
@@ -189,6 +189,7 @@ final class BodiesTest {
     private int laterOn(String body) throws Exception {
         int status = 503;
         for (int i = 0; i < TRIES && status == 503; i++) {
+            Thread.sleep(25);
             try {
                 status = bench.send(bench.post(PATH, body)).statusCode();
             } catch (IOException cutOff) {

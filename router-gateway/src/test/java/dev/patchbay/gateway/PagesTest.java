@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,7 +105,7 @@ final class PagesTest {
             System.gc();
         }
 
-        assertThat(bench.send(bench.request("/metrics")).body()).contains("patchbay_calls_in_flight 0.0");
+        bench.metrics("patchbay_calls_in_flight 0.0");
     }
 
     @Test
@@ -176,10 +177,19 @@ final class PagesTest {
     void aStopWaitsForAStreamAndRefusesWhatComesMeanwhile() throws Exception {
         WireAnswer stream = completionStream("Hel", "lo");
         ScriptedUpstream slow = bench.upstream(Instruction.drip(stream, stream.size() / 4, Duration.ofMillis(200)));
-        bench.model("chat", slow).start();
-        CompletableFuture<HttpResponse<String>> running = bench.client()
-                .sendAsync(bench.post("/v1/chat/completions", STREAM).build(), HttpResponse.BodyHandlers.ofString());
+        CountDownLatch refused = new CountDownLatch(1);
+        ScriptedUpstream held = bench.upstream(Instruction.deciding(request -> {
+            await(refused); // so that the stop has something to wait for until then, however slow this machine
+            return stream;
+        }));
+        bench.model("chat", slow)
+                .model("held", held)
+                .patience(Duration.ofSeconds(15))
+                .start();
+        CompletableFuture<HttpResponse<String>> running = streamed(STREAM);
+        CompletableFuture<HttpResponse<String>> waiting = streamed(STREAM.replace("\"chat\"", "\"held\""));
         assertThat(slow.awaitRequests(1, Duration.ofSeconds(5))).isTrue();
+        assertThat(held.awaitRequests(1, Duration.ofSeconds(5))).isTrue();
 
         CompletableFuture<Void> stopping =
                 CompletableFuture.runAsync(() -> bench.server().close());
@@ -188,13 +198,14 @@ final class PagesTest {
             status = bench.send(bench.request("/health/ready")).statusCode();
         }
         HttpResponse<String> late = bench.send(bench.post("/v1/chat/completions", CHAT));
-        boolean stillRunning = !running.isDone();
+        refused.countDown();
         stopping.get();
 
         assertThat(late.statusCode()).isEqualTo(503);
+        assertThat(late.body()).contains("\"type\":\"server_error\"", "\"code\":\"stopping\"");
         assertThat(late.headers().firstValue("connection")).hasValue("close");
-        assertThat(stillRunning).isTrue();
         assertThat(running.get().body()).endsWith("data: [DONE]\n\n");
+        assertThat(waiting.get().body()).endsWith("data: [DONE]\n\n");
         assertThat(slow.requests()).isEqualTo(1);
     }
 
@@ -203,16 +214,28 @@ final class PagesTest {
         WireAnswer stream = completionStream("Hel", "lo");
         ScriptedUpstream stalling = bench.upstream(Instruction.stall(stream, stream.size() / 2));
         bench.model("chat", stalling).patience(Duration.ofMillis(300)).start();
-        CompletableFuture<HttpResponse<String>> running = bench.client()
-                .sendAsync(bench.post("/v1/chat/completions", STREAM).build(), HttpResponse.BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> running = streamed(STREAM);
         assertThat(stalling.awaitRequests(1, Duration.ofSeconds(5))).isTrue();
         long began = System.nanoTime();
 
         bench.server().close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
+                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(15));
         assertThatThrownBy(running::get).as("no clean end").hasCauseInstanceOf(IOException.class);
         assertThat(stalling.awaitAbandoned(1, Duration.ofSeconds(5))).isPresent();
+    }
+
+    private CompletableFuture<HttpResponse<String>> streamed(String body) {
+        return bench.client()
+                .sendAsync(bench.post("/v1/chat/completions", body).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

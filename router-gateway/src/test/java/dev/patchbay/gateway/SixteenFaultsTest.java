@@ -36,7 +36,7 @@ final class SixteenFaultsTest {
     private static final String CHAT = "{\"model\":\"%s\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
             + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
     private static final Duration PATIENCE = Duration.ofSeconds(100);
-    private static final Duration PROMPTLY = Duration.ofSeconds(5);
+    private static final Duration PROMPTLY = Duration.ofSeconds(15); // before the deadline, on the slowest machine
     private static final String OUTAGE = "OUTAGE";
 
     private static final AtomicBoolean DOWN = new AtomicBoolean();
@@ -66,6 +66,7 @@ final class SixteenFaultsTest {
                 Instruction.deciding(request -> DOWN.get() ? Times.WIRE.refusal(ErrorKind.OVERLOADED) : Times.WHOLE)));
         models(OUTAGE, out, bench.upstream(Script.always(Instruction.answer(Times.OTHER))));
         bench.start();
+        ask(OUTAGE).join(); // which loads what the first call would else wait for
         upstreams.forEach((fault, both) -> {
             long began = System.nanoTime();
             CompletableFuture<HttpResponse<String>> answer = ask(fault.name());
@@ -126,16 +127,19 @@ final class SixteenFaultsTest {
 
         DOWN.set(true);
         int before = out.requests();
+        long began = System.nanoTime();
         for (int call = 0; call < 15; call++) {
             whole(StreamedAnswer.of(ask(OUTAGE).get()), true);
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         }
         int inVain = out.requests() - before;
+        long rests =
+                (System.nanoTime() - began) / Times.scaled(12).toNanos(); // none is shorter, but for the first ones
         DOWN.set(false);
 
-        assertThat(inVain)
-                .as("requests in vain: those that opened the cooldown, and probes")
-                .isBetween(3, 12);
+        assertThat((long) inVain)
+                .as("requests in vain: those that opened the cooldown, and a probe after each rest")
+                .isBetween(3L, 7 + rests);
         TimeUnit.NANOSECONDS.sleep(Times.scaled(30).toNanos());
         ask(OUTAGE).get(); // which is the probe at the latest
         whole(StreamedAnswer.of(ask(OUTAGE).get()), false);

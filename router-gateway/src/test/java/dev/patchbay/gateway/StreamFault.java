@@ -88,7 +88,9 @@ enum StreamFault {
         static final int SCALE = Integer.getInteger("patchbay.faults.scale", 20);
 
         static final Duration THROTTLE = Duration.ofSeconds(2);
-        static final Duration FIRST_ITEM = scaled(10);
+
+        /** So long that no machine is too slow for an answer that comes at once. */
+        static final Duration FIRST_ITEM = SCALE > 6 ? Duration.ofSeconds(2) : scaled(10);
 
         /** Above the 2 s for which a whole answer is waited for its {@code [DONE]}, which nothing shortens. */
         static final Duration IDLE = SCALE > 6 ? Duration.ofSeconds(3) : scaled(20);
