@@ -29,6 +29,11 @@ final class Calls {
         this.types = types;
     }
 
+    /** Whether a path is one of the table, so that no code of a plugin binds its requests. */
+    boolean isListed(String path) {
+        return table.containsKey(path);
+    }
+
     /** The endpoint; null when there is none. */
     @Nullable
     Endpoint find(String path) {

@@ -16,10 +16,13 @@ final class WatchedConnector extends ServerConnector {
 
     private static final long ROUND_MILLIS = 500;
 
+    /** Small calls are taken by the threads that notice them, so these are as many as there can be work for. */
+    private static final int SELECTORS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final long mostNanos;
 
     WatchedConnector(Server server, HttpConfiguration http, Limits limits) {
-        super(server, 1, 1, new HttpConnectionFactory(http));
+        super(server, 1, SELECTORS, new HttpConnectionFactory(http));
         this.mostNanos = limits.headerTime().toNanos();
         setIdleTimeout(limits.idle().toMillis());
     }

@@ -138,6 +138,14 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
 
     private final class Watch implements Callback {
 
+        /** Looking takes no time; whoever waits may differ. */
+        @Override
+        public InvocationType getInvocationType() {
+            synchronized (WatchedEndPoint.this) {
+                return waiting == null ? InvocationType.NON_BLOCKING : waiting.getInvocationType();
+            }
+        }
+
         @Override
         public void succeeded() {
             Callback next;
@@ -153,7 +161,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
             if (next != null) {
                 next.succeeded();
             } else if (then != null) {
-                then.run();
+                executor.execute(then);
             }
         }
 
@@ -171,7 +179,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
             if (next != null) {
                 next.failed(cause);
             } else if (then != null) {
-                then.run();
+                executor.execute(then);
             }
         }
     }
