@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The items of an answer that is read while it arrives, and only when somebody asks. What has arrived is decoded on the
  * thread that asks; where more must be waited for, a task of the attempt's executor reads, and stays for as long as its
- * items are asked for out of its own completions: a subscriber costs no hop per item.
+ * items are asked for out of its own completions: a subscriber costs no hop per item, and sees at once what has arrived with
+ * the item that it was told of.
  */
 final class ItemSource<T> implements StreamSource<T> {
 
@@ -43,6 +44,8 @@ final class ItemSource<T> implements StreamSource<T> {
 
     private @Nullable CompletableFuture<@Nullable T> waiting;
     private boolean busy; // one thread has the body to itself, or is about to
+    private @Nullable Thread teller; // that thread, while it tells of an item
+    private @Nullable Throwable met; // by whoever asked out of what was told
     private boolean ended;
 
     /**
@@ -70,7 +73,10 @@ final class ItemSource<T> implements StreamSource<T> {
                 stage.completeExceptionally(stopped());
                 return stage;
             }
-            waiting = stage;
+            boolean told = teller == Thread.currentThread();
+            if (!told || !answered(stage)) {
+                waiting = stage;
+            }
             if (busy) {
                 return stage; // whoever has the body goes on with it
             }
@@ -78,6 +84,17 @@ final class ItemSource<T> implements StreamSource<T> {
         }
         work(false);
         return stage;
+    }
+
+    /** Answers one who asks out of what it is told, with what is there already; false when there is nothing, or a failure. */
+    private boolean answered(CompletableFuture<@Nullable T> stage) {
+        try {
+            @Nullable T item = met == null ? reading.next() : null;
+            return item != null && stage.complete(item);
+        } catch (Throwable failure) {
+            met = failure;
+            return false;
+        }
     }
 
     /** What has to be waited for is, on the attempt's executor. */
@@ -115,6 +132,9 @@ final class ItemSource<T> implements StreamSource<T> {
     private void work(boolean mayWait) {
         try {
             do {
+                if (met != null) {
+                    throw met;
+                }
                 @Nullable T item = reading.next();
                 while (item == null && !reading.isOver()) {
                     if (!mayWait) {
@@ -203,8 +223,14 @@ final class ItemSource<T> implements StreamSource<T> {
 
     private void tell(T item) {
         CompletableFuture<@Nullable T> stage = taken();
-        if (stage != null) {
+        if (stage == null) {
+            return;
+        }
+        teller = Thread.currentThread();
+        try {
             stage.complete(item);
+        } finally {
+            teller = null;
         }
     }
 

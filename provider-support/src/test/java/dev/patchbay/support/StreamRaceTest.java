@@ -62,12 +62,13 @@ final class StreamRaceTest {
                 assertThat(told.next()).isEqualTo("first");
                 AtomicInteger answers = new AtomicInteger();
                 CompletableFuture<@Nullable String> pull = told.pull();
-                pull.whenComplete((item, failure) -> answers.incrementAndGet());
+                CompletableFuture<Integer> heard = pull.handle((item, failure) -> answers.incrementAndGet());
 
                 together.await(5, TimeUnit.SECONDS);
                 told.source().cancel();
 
                 assertOneOf(pull, meanwhile);
+                assertThat(heard.get(5, TimeUnit.SECONDS)).isEqualTo(1);
                 assertThat(answers.get()).isEqualTo(1);
                 assertThat(Told.failureOf(told::next).kind()).isEqualTo(ErrorKind.CANCELLED);
             }

@@ -15,12 +15,14 @@ import dev.patchbay.support.testing.ScriptedServer.Script;
 import dev.patchbay.support.testing.TestAttempt;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,52 @@ final class StreamReadingTest {
             assertThat(Told.await(second)).isEqualTo("second");
             assertThat(told.next()).isNull();
         }
+    }
+
+    @Test
+    void whoIsToldOfAnItemSeesAtOnceWhatCameWithIt() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ScriptedServer server = later(goOn, "data: one\n\ndata: two\n\ndata: three\n\ndata: [DONE]\n\n")) {
+            Told told = Told.by(server.url(), Form.EVENTS, TestAttempt.on(POOL));
+
+            CompletableFuture<List<String>> seen = told.pull().thenApply(first -> {
+                List<String> there = new ArrayList<>(List.of(first));
+                for (CompletableFuture<String> next = told.pull();
+                        next.isDone() && next.join() != null;
+                        next = told.pull()) {
+                    there.add(next.join());
+                }
+                return there;
+            });
+            boolean early = seen.isDone();
+            goOn.countDown();
+
+            assertThat(early).isFalse();
+            assertThat(seen.get(10, TimeUnit.SECONDS)).containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
+    void whatIsWrongBehindAnItemIsMetByWhoeverAsksForIt() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ScriptedServer server = later(goOn, "data: one\n\nevent: error\ndata: two\n\n")) {
+            Told told = Told.by(server.url(), Form.EVENTS, TestAttempt.on(POOL));
+
+            CompletableFuture<String> second = told.pull().thenCompose(first -> told.pull());
+            goOn.countDown();
+
+            assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(ProviderException.class);
+        }
+    }
+
+    /** A server that sends its head, and all of its body at once when it is let. */
+    private static ScriptedServer later(CountDownLatch goOn, String body) throws IOException {
+        return ScriptedServer.playing(conversation -> {
+            conversation.readRequest();
+            conversation.write(CHUNKED);
+            conversation.await(goOn);
+            conversation.write(Answers.chunk(body) + Answers.chunk(""));
+        });
     }
 
     @Test
