@@ -47,6 +47,11 @@ final class DifferingSource<T> implements StreamSource<T> {
     }
 
     @Override
+    public boolean mayBlock() {
+        return source.mayBlock();
+    }
+
+    @Override
     public Usage usage() {
         return source.usage();
     }

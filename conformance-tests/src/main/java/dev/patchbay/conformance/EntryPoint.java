@@ -22,7 +22,8 @@ public interface EntryPoint {
 
     /**
      * Why a rule cannot be asked of a call type at this entry point, which is shown in the report as skipped for this reason: there
-     * is no word for the call type, or none for what the rule looks at. Empty when it can be asked, as it can by default.
+     * is no word for the call type, or none for what the rule looks at. Empty when it can be asked, as it can by default. A
+     * suite fails where there is a reason for more than one rule in ten of a call type, or for every rule of all of them.
      *
      * @param rule the number of the rule, for example {@code R021}
      */

@@ -1,9 +1,13 @@
 package dev.patchbay.conformance;
 
+import dev.patchbay.conformance.report.Cell;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>Rows of the table of error kinds are asked in turns, and all of them where the system property {@code
  * patchbay.conformance.cells} is {@code all}. Rules cannot be overridden; one that the entry point says cannot be asked is shown
- * as skipped, with its reason.
+ * as skipped, with its reason, and one in ten is the most.
  */
 public abstract class EntryPointSuite extends ReportedSuite {
 
@@ -32,6 +36,16 @@ public abstract class EntryPointSuite extends ReportedSuite {
 
     /** Whose call types are asked for. */
     protected abstract ConformanceSuite plugin();
+
+    /** Most rules are asked of each call type, and not all call types are left out. */
+    @Test
+    @DisplayName("K003 few rules are skipped")
+    final void fewRulesAreSkipped() {
+        ConformanceSuite plugin = plugin();
+        Callable<String> proof =
+                Executors.callable(() -> Skipped.areFew(new Registered(entryPoint()), plugin.samples()), "");
+        new Asked(Cell.ofPlugin(plugin.provider(), "K003", "few rules are skipped"), proof, report()).now();
+    }
 
     /** The rules of routing: every call type, behind a real router, through the entry point. */
     @TestFactory

@@ -48,29 +48,25 @@ final class ExhaustionRules {
                         "attempts are taken for retries, which is one more",
                         ExhaustionRules::limitedAttempts),
                 Rule.of(
-                                "R036",
-                                "a call without an attempt left ends with its last one",
-                                "the pause before the next attempt is waited for before anybody looks whether there is one",
-                                ExhaustionRules::nothingAfterTheLast)
-                        .atTheDoor(),
+                        "R036",
+                        "a call without an attempt left ends with its last one",
+                        "the pause before the next attempt is waited for before anybody looks whether there is one",
+                        ExhaustionRules::nothingAfterTheLast),
                 Rule.of(
-                                "R037",
-                                "a call's own fallback models take the place of the configured ones",
-                                "of the fallbacks that a call names only their number is looked at, or nothing",
-                                ExhaustionRules::ownFallbacks)
-                        .atTheDoor(),
+                        "R037",
+                        "a call's own fallback models take the place of the configured ones",
+                        "of the fallbacks that a call names only their number is looked at, or nothing",
+                        ExhaustionRules::ownFallbacks),
                 Rule.of(
-                                "R039",
-                                "models that fall back to each other are visited once each",
-                                "where a call has been is forgotten when it goes on to the next model",
-                                ExhaustionRules::cycle)
-                        .atTheDoor(),
+                        "R039",
+                        "models that fall back to each other are visited once each",
+                        "where a call has been is forgotten when it goes on to the next model",
+                        ExhaustionRules::cycle),
                 Rule.of(
-                                "R048",
-                                "a call makes six attempts, and then one at each fallback model that is left",
-                                "attempts are counted for each model and not for the call",
-                                ExhaustionRules::attemptsOfACall)
-                        .atTheDoor());
+                        "R048",
+                        "a call makes six attempts, and then one at each fallback model that is left",
+                        "attempts are counted for each model and not for the call",
+                        ExhaustionRules::attemptsOfACall));
     }
 
     private static void invalidRequest(Bench bench) throws Exception {

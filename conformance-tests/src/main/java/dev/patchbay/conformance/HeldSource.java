@@ -41,6 +41,11 @@ record HeldSource<T>(StreamSource<T> source, SkippingTime time, Runnable asked, 
     }
 
     @Override
+    public boolean mayBlock() {
+        return source.mayBlock();
+    }
+
+    @Override
     public Usage usage() {
         return source.usage();
     }

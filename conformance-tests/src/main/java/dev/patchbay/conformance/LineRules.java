@@ -4,8 +4,11 @@ import dev.patchbay.CallOptions;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /** Those who wait for a slot: how they get it, and how they leave without it. Time stands still but for what a rule skips. */
 final class LineRules {
@@ -14,36 +17,39 @@ final class LineRules {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
     private static final Duration A_WHILE = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
     private static final int MOST_STEPS = 6;
+    private static final int WAITING = 4;
 
     private LineRules() {}
 
     static List<Rule> rules() {
         return List.of(
                 Rule.of(
-                                "R067",
-                                "a call that finds no slot waits for one and is served",
-                                "the line is left out for this call type, so that a moment's rush is a failure",
-                                LineRules::served)
-                        .atTheDoor(),
+                        "R067",
+                        "a call that finds no slot waits for one and is served",
+                        "the line is left out for this call type, so that a moment's rush is a failure",
+                        LineRules::served),
                 Rule.of(
-                                "R068",
-                                "who waits for a slot is let go at the deadline",
-                                "the deadline is looked at when there is a slot, and not before",
-                                LineRules::deadline)
-                        .atTheDoor(),
+                        "R068",
+                        "who waits for a slot is let go at the deadline",
+                        "the deadline is looked at when there is a slot, and not before",
+                        LineRules::deadline),
                 Rule.of(
-                                "R069",
-                                "a call that finds the line full is refused at once",
-                                "nothing bounds how many wait, or a refusal waits as well",
-                                LineRules::full)
-                        .atTheDoor(),
+                        "R069",
+                        "a call that finds the line full is refused at once",
+                        "nothing bounds how many wait, or a refusal waits as well",
+                        LineRules::full),
                 Rule.of(
-                                "R071",
-                                "who gives up in the line leaves its place to another",
-                                "whoever has left is counted until there is a slot",
-                                LineRules::left)
-                        .atTheDoor());
+                        "R070",
+                        "who waits for a slot gets it before those who came later",
+                        "all who wait are woken and race for it, or the last one is",
+                        LineRules::inOrder),
+                Rule.of(
+                        "R071",
+                        "who gives up in the line leaves its place to another",
+                        "whoever has left is counted until there is a slot",
+                        LineRules::left));
     }
 
     /** The only slot of the only deployment is taken until the gate is open. */
@@ -129,6 +135,55 @@ final class LineRules {
             gate.complete(null);
             scenario.end(waiting).isAnswered(bench.sample());
         });
+    }
+
+    /** Each answer waits for a gate of its own, so that only the call that has the slot can end. */
+    private static void inOrder(Bench bench) throws Exception {
+        bench.scenario(scenario -> {
+            List<CompletableFuture<Void>> gates = Stream.generate(CompletableFuture<Void>::new)
+                    .limit(1 + WAITING)
+                    .toList();
+            ScriptedUpstream only = scenario.socketTaking(gates.stream()
+                    .map(gate -> Turn.waitingFor(gate, scenario.success()))
+                    .toArray(Turn[]::new));
+            scenario.layout()
+                    .deploy(only)
+                    .attemptsWithin(A_DAY)
+                    .with(model -> model.maxParallel(1).maxQueue(WAITING));
+            scenario.standStill();
+
+            List<InFlight> calls = new ArrayList<>();
+            for (int before = 0; before <= WAITING; before++) {
+                calls.add(scenario.start(CallOptions.defaults().withDeadline(A_DAY)));
+                scenario.reached(only);
+                if (!scenario.awaitWaiting(before)) {
+                    throw new TestAbortedException("this router does not show who waits by its timers");
+                }
+                scenario.skip(A_MOMENT); // who comes next comes later
+            }
+            for (int next = 0; next <= WAITING; next++) {
+                gates.get(next).complete(null);
+                int ended = firstToEnd(calls, next);
+                if (ended != next) {
+                    throw new AssertionError("expected call " + (next + 1) + " of " + calls.size()
+                            + " to be the next, but call " + (ended + 1) + " is");
+                }
+                scenario.end(calls.get(next)).isAnswered(bench.sample());
+            }
+            scenario.saw(only, 1 + WAITING);
+        });
+    }
+
+    private static int firstToEnd(List<InFlight> calls, int from) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until) {
+            for (int i = from; i < calls.size(); i++) {
+                if (calls.get(i).awaitEnd(A_MOMENT)) {
+                    return i;
+                }
+            }
+        }
+        throw new AssertionError("expected one of the calls that wait to be answered, but none is");
     }
 
     private static void left(Bench bench) throws Exception {

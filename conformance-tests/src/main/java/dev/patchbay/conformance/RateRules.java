@@ -25,23 +25,20 @@ final class RateRules {
     static List<Rule> rules() {
         return List.of(
                 Rule.of(
-                                "R072",
-                                "a spent rate is waited for by who has the time, and refused at once to who has not",
-                                "the wait is bounded by nothing, or is not made where there is no other deployment",
-                                RateRules::alone)
-                        .atTheDoor(),
+                        "R072",
+                        "a spent rate is waited for by who has the time, and refused at once to who has not",
+                        "the wait is bounded by nothing, or is not made where there is no other deployment",
+                        RateRules::alone),
                 Rule.of(
-                                "R073",
-                                "a spent rate is waited for up to max-wait, and else a fallback model serves at once",
-                                "how long a call waits before it falls back is not looked at for rates",
-                                RateRules::withFallback)
-                        .atTheDoor(),
+                        "R073",
+                        "a spent rate is waited for up to max-wait, and else a fallback model serves at once",
+                        "how long a call waits before it falls back is not looked at for rates",
+                        RateRules::withFallback),
                 Rule.of(
-                                "R074",
-                                "what an answer used counts in its deployment's tokens per minute",
-                                "the estimate that was taken before the call is never corrected",
-                                RateRules::tokens)
-                        .atTheDoor());
+                        "R074",
+                        "what an answer used counts in its deployment's tokens per minute",
+                        "the estimate that was taken before the call is never corrected",
+                        RateRules::tokens));
     }
 
     private static void alone(Bench bench) throws Exception {

@@ -48,6 +48,11 @@ final class RepeatingSource<T> implements StreamSource<T> {
     }
 
     @Override
+    public boolean mayBlock() {
+        return source.mayBlock();
+    }
+
+    @Override
     public Usage usage() {
         return source.usage();
     }

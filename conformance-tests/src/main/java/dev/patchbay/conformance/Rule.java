@@ -57,14 +57,6 @@ record Rule(
         return number() > FIRST_ROW;
     }
 
-    /**
-     * The same rule, only at the methods of the door: it is about what a way in of its own has its own time, order or words for,
-     * so that what is found there need not be the router's.
-     */
-    Rule atTheDoor() {
-        return new Rule(id, sentence, entry -> entry instanceof DoorMethod && entries.test(entry), usualCause, proof);
-    }
-
     /** The same rule, only where callers give up in this way. */
     Rule whereCallersBlock(boolean blocking) {
         return new Rule(id, sentence, entry -> entry.blocking() == blocking, usualCause, proof);

@@ -4,8 +4,6 @@ import dev.patchbay.CallOptions;
 import dev.patchbay.CallRequest;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.Router;
-import dev.patchbay.conformance.upstream.Instruction;
-import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.Upstream;
 import dev.patchbay.conformance.upstream.Upstreams;
@@ -17,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One fresh router in front of scripted upstreams, for a few calls of one call type at one entry point. */
-final class Scenario implements AutoCloseable {
+final class Scenario extends Timed implements AutoCloseable {
 
     /** The model that the calls of a rule name. */
     static final String MODEL = "model-of-the-rule";
@@ -28,94 +26,17 @@ final class Scenario implements AutoCloseable {
     private static final int MOST_STEPS = 20;
     private static final int A_FEW = 16;
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long A_MOMENT = 100_000; // nanoseconds between two looks
-    private static final Duration TOLERANCE = Duration.ofNanos(1000); // a rounded product of a draw and a bound
 
     private final Subject subject;
-    private final Upstreams upstreams;
-    private final SkippingTime time = new SkippingTime();
-    private final long began = time.nanos();
-    private final AttemptJournal attempts = new AttemptJournal(time);
     private final Layout layout = new Layout();
-    private final Playing playing = new Playing();
     private final Calls calls = new Calls();
     private @Nullable Router router;
     private @Nullable Router held;
 
     Scenario(Subject subject, Upstreams upstreams) {
+        super(subject.sample(), upstreams);
         this.subject = subject;
-        this.upstreams = upstreams;
-    }
-
-    // Upstreams
-
-    /** An upstream that answers its requests like this, one after the other, and no further one. */
-    Upstream upstream(Instruction... once) {
-        return upstream(Script.of(once));
-    }
-
-    Upstream upstream(Script script) {
-        return playing.add(upstreams.playing(script), script.toString());
-    }
-
-    /** An upstream that takes these turns, one for each request, and no further one. */
-    Upstream taking(Turn... once) {
-        Script script = Playing.wires(once);
-        return playing.add(upstreams.playing(script), script.toString(), once);
-    }
-
-    /** An upstream that takes these turns and then answers every request, of which there is one at least. */
-    Upstream takingThenAnswering(Turn... once) {
-        Script script = Playing.wires(once).thenAlways(success());
-        return playing.add(upstreams.playing(script), script.toString(), once);
-    }
-
-    /** An upstream that takes these turns and also sees connections come and go. */
-    ScriptedUpstream socketTaking(Turn... once) {
-        Script script = Playing.wires(once);
-        return playing.add(ScriptedUpstream.playing(script), script.toString(), once);
-    }
-
-    /** An upstream that also sees connections come and go. */
-    ScriptedUpstream socket(Instruction... once) {
-        Script script = Script.of(once);
-        return playing.add(ScriptedUpstream.playing(script), script.toString());
-    }
-
-    Upstream refusing() {
-        return playing.add(upstreams.refusing(), "refuse every connection");
-    }
-
-    /** The answer that means success. */
-    Instruction success() {
-        return Instruction.answer(subject.sample().wire().success());
-    }
-
-    /** A failure of this kind, in the vendor's words where it has any. */
-    Turn failing(ErrorKind kind) {
-        return subject.sample().wire().fault(kind).map(Turn::of).orElseGet(() -> instead(kind));
-    }
-
-    /** What the vendor's wire cannot say; a time-out is what it is called, an attempt that its timer ends. */
-    private Turn instead(ErrorKind kind) {
-        return kind == ErrorKind.TIMEOUT ? hanging() : Turn.failing(success(), kind, null);
-    }
-
-    /** A failure of this kind whose upstream says when to come back. */
-    Turn failing(ErrorKind kind, Duration delay) {
-        return kind == ErrorKind.RATE_LIMITED
-                ? Turn.of(Instruction.answer(subject.sample().wire().throttled(delay)))
-                : Turn.failing(success(), kind, delay);
-    }
-
-    /** An answer that never arrives. */
-    Turn hanging() {
-        return Turn.hanging(success());
-    }
-
-    Turn answering() {
-        return Turn.of(success());
     }
 
     // Router
@@ -123,22 +44,6 @@ final class Scenario implements AutoCloseable {
     /** What the router is made of; to be said before the first call. */
     Layout layout() {
         return layout;
-    }
-
-    /** Moves the router's time forward. */
-    void skip(Duration length) {
-        time.skip(length);
-    }
-
-    /** Moves the router's time forward and waits until all that was due by then has happened. */
-    void skipWhole(Duration length) throws InterruptedException {
-        time.skip(length);
-        time.awaitFired(PATIENCE);
-    }
-
-    /** The router's time stands still from now on, but for what a rule skips. */
-    void standStill() {
-        time.hold();
     }
 
     private Router router() {
@@ -310,40 +215,6 @@ final class Scenario implements AutoCloseable {
 
     // Findings
 
-    /** Demands that an upstream saw exactly so many requests. */
-    void saw(Upstream upstream, int requests) {
-        int seen = upstream.requests();
-        if (seen != requests) {
-            throw new AssertionError(
-                    "expected " + requests + " requests at " + playing.name(upstream) + ", but it saw " + seen);
-        }
-    }
-
-    /** Demands that the pause before an attempt was so long, to the microsecond; attempts count from 1. */
-    void paused(int attempt, Duration expected) {
-        paused(attempt, expected, expected);
-    }
-
-    /** Demands that the pause before an attempt was between these. */
-    void paused(int attempt, Duration least, Duration most) {
-        if (attempts.size() < attempt) {
-            throw new AssertionError("expected an attempt " + attempt + ", but there were " + attempts.size());
-        }
-        Duration pause = attempts.pauseBefore(attempt);
-        if (pause.plus(TOLERANCE).compareTo(least) < 0 || pause.minus(TOLERANCE).compareTo(most) > 0) {
-            String expected = least.equals(most) ? least.toString() : "between " + least + " and " + most;
-            throw new AssertionError(
-                    "expected a pause of " + expected + " before attempt " + attempt + ", but it was " + pause);
-        }
-    }
-
-    /** Demands that no attempt began before the one before it was over. */
-    void neverOverlapped() {
-        if (attempts.hasOverlapped()) {
-            throw new AssertionError("expected one attempt after the other, but one began before the last was over");
-        }
-    }
-
     /** Demands that no more was read of a stream than a few items beyond those that its reader has. */
     void readsNoFurther() {
         int most = subject.entry() instanceof DoorMethod ? A_FEW : Turn.MORE_THAN_IS_HELD - 1;
@@ -353,41 +224,9 @@ final class Scenario implements AutoCloseable {
         }
     }
 
-    /** Demands that every attempt was given this request and no copy of it. */
-    void gave(CallRequest<?> request) {
-        if (!attempts.hasOnly(request)) {
-            throw new AssertionError("expected the caller's own request at every attempt, but one had another");
-        }
-    }
-
-    /** How much of the router's time has passed since the scenario began. */
-    Duration elapsed() {
-        return Duration.ofNanos(time.nanos() - began);
-    }
-
-    /** Demands that none of the router's time has passed. */
-    void nobodyWaited() {
-        if (!elapsed().isZero()) {
-            throw new AssertionError("expected no wait at all, but the router waited for " + elapsed());
-        }
-    }
-
-    /** Demands that a call which has just ended did so with its last attempt. */
-    void nobodyWaitedAfterwards() {
-        Duration since = attempts.sinceTheLast();
-        if (since.compareTo(TOLERANCE) > 0) {
-            throw new AssertionError("expected the call to end with its last attempt, but it took " + since + " more");
-        }
-    }
-
     /** Whether deployments can differ in their keys. */
     boolean hasKeys() {
         return subject.hasKeys();
-    }
-
-    /** Demands that every instruction was used, and that no request came that was in no script. */
-    void verify() {
-        playing.verify();
     }
 
     /** What every upstream had to do and saw, and how every call ended, for people. */

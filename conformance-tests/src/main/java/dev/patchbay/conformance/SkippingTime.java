@@ -111,6 +111,20 @@ final class SkippingTime implements Ticker, Timers, AutoCloseable {
         }
     }
 
+    /** Waits until so many timers are set while time is held so often, but not for ever; whether that came. */
+    boolean awaitSet(int timers, int held, Duration atMost) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = atMost.toNanos();
+            while (left > 0 && (entries.size() != timers || holds != held)) {
+                left = changed.awaitNanos(left);
+            }
+            return entries.size() == timers && holds == held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Runs a task when the router has heard of something that was told to it: nobody can see that, but whatever it was waited for
      * under a timer, which is cancelled then, or followed by another one. Not before a moment has passed, and not for ever.

@@ -61,35 +61,30 @@ final class StreamRules {
                         "the slot is given back at the end of the stream, which nobody reads up to",
                         StreamRules::slotOfAbandoned),
                 rule(
-                                "R057",
-                                "a stream of words that breaks off goes on where another repeats it, when the call wants that",
-                                "resuming is not wired for this call type, and is taken for the default",
-                                StreamRules::resumed)
-                        .atTheDoor(),
+                        "R057",
+                        "a stream of words that breaks off goes on where another repeats it, when the call wants that",
+                        "resuming is not wired for this call type, and is taken for the default",
+                        StreamRules::resumed),
                 rule(
-                                "R058",
-                                "a stream that breaks off does not go on with other words",
-                                "what follows is joined without being compared with what was delivered",
-                                StreamRules::notResumedDifferently)
-                        .atTheDoor(),
+                        "R058",
+                        "a stream that breaks off does not go on with other words",
+                        "what follows is joined without being compared with what was delivered",
+                        StreamRules::notResumedDifferently),
                 rule(
-                                "R059",
-                                "who wants a stream of anything but words resumed is refused without a request",
-                                "the wish is not heard, or sound, which cannot be compared, is spliced",
-                                StreamRules::notResumable)
-                        .atTheDoor(),
+                        "R059",
+                        "who wants a stream of anything but words resumed is refused without a request",
+                        "the wish is not heard, or sound, which cannot be compared, is spliced",
+                        StreamRules::notResumable),
                 rule(
-                                "R065",
-                                "of a stream no more is read than its reader asks for",
-                                "items are collected on the way, so that a slow reader costs memory without bound",
-                                StreamRules::readAhead)
-                        .atTheDoor(),
+                        "R065",
+                        "of a stream no more is read than its reader asks for",
+                        "items are collected on the way, so that a slow reader costs memory without bound",
+                        StreamRules::readAhead),
                 rule(
-                                "R066",
-                                "a reader that takes its time is no silence of the upstream",
-                                "the idle timer runs while nobody waits for an item",
-                                StreamRules::slowReader)
-                        .atTheDoor());
+                        "R066",
+                        "a reader that takes its time is no silence of the upstream",
+                        "the idle timer runs while nobody waits for an item",
+                        StreamRules::slowReader));
     }
 
     private static Rule rule(String id, String sentence, String usualCause, Rule.Proof proof) {
@@ -245,7 +240,8 @@ final class StreamRules {
             Ended ended = scenario.call(RESUME);
 
             ended.isAnswered(bench.sample());
-            Trails.show(ended, "first TRUNCATED", "second answered");
+            scenario.saw(first, 1);
+            scenario.saw(second, 1);
         });
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
@@ -59,6 +60,26 @@ final class EntryPointSuiteTest extends EntryPointSuite {
     }
 
     @Test
+    void aReasonForEveryRuleIsNone() {
+        List<CallTypeSample<?>> both = List.of(Telegraphs.TAP, Telegraphs.LAMP);
+        int one = (int) (RuleBook.rules().stream()
+                        .filter(rule -> rule.entries().test(new Reluctant(0, LampRequest.TYPE)))
+                        .count()
+                / 10);
+
+        Skipped.areFew(new Reluctant(one, LampRequest.TYPE), both);
+        Skipped.areFew(new Reluctant(Integer.MAX_VALUE, LampRequest.TYPE), both);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> Skipped.areFew(new Reluctant(one + 1, LampRequest.TYPE), both))
+                .withMessageContaining("of lamp it skips " + (one + 1))
+                .withMessageContaining("no lamps here");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() ->
+                        Skipped.areFew(new Reluctant(Integer.MAX_VALUE, LampRequest.TYPE), List.of(Telegraphs.LAMP)))
+                .withMessageContaining("every rule of every call type");
+    }
+
+    @Test
     void whatCallersHoldIsClosedBeforeTheRouter() {
         List<String> closed = new ArrayList<>();
         EntryPoint counter = new Hatch(router -> new Closing(router, "the entry point", closed));
@@ -92,6 +113,35 @@ final class EntryPointSuiteTest extends EntryPointSuite {
             return rule.equals("R003") && type.equals(LampRequest.TYPE)
                     ? Optional.of("no lamps here")
                     : Optional.empty();
+        }
+    }
+
+    /** A way in that cannot be asked so many rules of a call type. */
+    private record Reluctant(int rules, CallType<?, ?> without) implements WayIn {
+
+        @Override
+        public String label() {
+            return "reluctant";
+        }
+
+        @Override
+        public boolean blocking() {
+            return DoorMethod.ROUTE.blocking();
+        }
+
+        @Override
+        public @Nullable String obstacle(String rule, CallType<?, ?> type) {
+            List<String> first = RuleBook.rules().stream()
+                    .filter(one -> one.entries().test(this))
+                    .limit(rules)
+                    .map(Rule::id)
+                    .toList();
+            return type.equals(without) && first.contains(rule) ? "no lamps here" : null;
+        }
+
+        @Override
+        public InFlight start(Router held, CallRequest<?> request, CallOptions options, Pace pace) {
+            return DoorMethod.ROUTE.start(held, request, options, pace);
         }
     }
 

@@ -5,19 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.conformance.mutants.NumberedMutant;
 import dev.patchbay.conformance.mutants.NumberedMutants;
 import dev.patchbay.conformance.ready.OpenAiShapedSamples;
+import dev.patchbay.conformance.report.Cell;
+import dev.patchbay.conformance.report.Report;
 import dev.patchbay.conformance.testing.QuietRouter;
 import dev.patchbay.conformance.upstream.Upstreams;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every broken router of the list is told from a good one by the rule that is meant for it, and by no other that was asked. */
 @ExtendWith(QuietRouter.class)
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class NumberedMutantsTest {
 
     private static final Upstreams UPSTREAMS = new Upstreams();
-    private static final Set<String> HELD_BY_THE_GOOD_ROUTER = new HashSet<>();
+    private static final Set<String> HELD_BY_THE_GOOD_ROUTER = ConcurrentHashMap.newKeySet();
 
     @AfterAll
     static void closeUpstreams() {
@@ -48,9 +51,24 @@ final class NumberedMutantsTest {
                         IntStream.rangeClosed(1, NumberedMutants.LAST).boxed().toList());
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("mutants")
-    void isKilledByTheRuleThatIsMeantForIt(NumberedMutant mutant) {
+    /** Several at once, because rules that find something mostly wait for what does not come. */
+    @TestFactory
+    Stream<DynamicTest> eachIsKilledByTheRuleThatIsMeantForIt() {
+        Proofs proofs = new Proofs(new Report(Cells.seed()));
+        List<DynamicTest> tests = mutants().stream()
+                .map(mutant -> proofs.test(cell(mutant), () -> {
+                    isKilledByTheRuleThatIsMeantForIt(mutant);
+                    return "";
+                }))
+                .toList();
+        return tests.stream().onClose(proofs::close);
+    }
+
+    private static Cell cell(NumberedMutant mutant) {
+        return new Cell(mutant.wire().name(), mutant.killer(), mutant.what(), mutant.toString(), null, null);
+    }
+
+    private static void isKilledByTheRuleThatIsMeantForIt(NumberedMutant mutant) {
         Subject broken = subject(mutant.wire(), mutant.maker());
         Telegraphs.catches(mutant.killer(), broken, UPSTREAMS);
         for (String spared : mutant.spared()) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.conformance.strategies.StrategyFlaws;
 import dev.patchbay.spi.SelectionStrategy;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,16 +76,17 @@ final class StrategyMutantsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mutants")
     void isCaughtByTheRuleThatIsMeantForItAndByNoOther(Mutant mutant) {
-        Set<String> caughtBy = new TreeSet<>();
+        Map<String, String> told = new TreeMap<>();
         for (StrategyRule rule : StrategySuite.rules()) {
-            if (isBroken(rule, mutant.strategy())) {
-                caughtBy.add(rule.id());
+            String complaint = complaint(rule, mutant.strategy());
+            if (complaint != null) {
+                told.put(rule.id(), complaint);
             }
         }
 
-        assertThat(caughtBy).contains(mutant.killer());
-        caughtBy.remove(mutant.killer());
-        assertThat(mutant.also()).containsAll(caughtBy);
+        assertThat(told).containsKey(mutant.killer());
+        told.keySet().removeAll(mutant.also());
+        assertThat(told).containsOnlyKeys(mutant.killer());
     }
 
     /** Whatever it is asked it does not come back from, so only the rule is asked that is meant for it. */
@@ -92,7 +96,7 @@ final class StrategyMutantsTest {
         StrategyRule rule = StrategySuite.rules().get(5);
 
         assertThat(rule.id()).isEqualTo("C006");
-        assertThat(isBroken(rule, hanging)).isTrue();
+        assertThat(complaint(rule, hanging)).isNotNull();
     }
 
     static Stream<SelectionStrategy> hanging() {
@@ -101,7 +105,9 @@ final class StrategyMutantsTest {
 
     @Test
     void theStrategyThatTheyAreMadeOfKeepsEveryRule() {
-        assertThat(StrategySuite.rules()).noneMatch(rule -> isBroken(rule, new StrategyFlaws.None()));
+        assertThat(StrategySuite.rules())
+                .allSatisfy(rule ->
+                        assertThat(complaint(rule, new StrategyFlaws.None())).isNull());
     }
 
     @Test
@@ -112,14 +118,15 @@ final class StrategyMutantsTest {
         assertThat(StrategySuite.rules()).extracting(StrategyRule::id).containsExactlyElementsOf(killers);
     }
 
-    private static boolean isBroken(StrategyRule rule, SelectionStrategy strategy) {
+    /** What a rule has to say against a strategy; null for nothing. */
+    private static @Nullable String complaint(StrategyRule rule, SelectionStrategy strategy) {
         try {
             rule.prove(new StrategySubject(strategy, IDLE));
-            return false;
+            return null;
         } catch (TestAbortedException doesNotApply) {
-            return false;
+            return null;
         } catch (AssertionError broken) {
-            return true;
+            return String.valueOf(broken.getMessage());
         }
     }
 }

@@ -43,6 +43,11 @@ final class GatewayEntry implements EntryPoint {
                 type.equals(SpeechStreamRequest.TYPE)
                         ? Optional.of("plain audio that breaks off cannot say why; its transport breaks off with it")
                         : Optional.empty();
+            case "R065" ->
+                type.equals(SpeechStreamRequest.TYPE)
+                        ? Optional.of("what sockets hold of plain audio is more than the rule sends")
+                        : Optional.empty();
+            case "R066" -> Optional.of("what sockets hold is read on, whatever time its reader takes");
             default -> Optional.empty();
         };
     }

@@ -1,11 +1,11 @@
 package dev.patchbay.conformance.wire;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.function.Supplier;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 
 /** Texts that are small to send and large to hold, each as a member of an object. */
 public enum Bombs {
@@ -41,6 +41,8 @@ public enum Bombs {
     MANY_NUMBERS("6,000,000 numbers", () -> "[" + "1,".repeat(6_000_000) + "1]");
 
     private static final int DECODED_MIB = 512;
+    private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0}; // RFC 1952, 2.3
+    private static final byte[] LAST_BLOCK = {3, 0}; // which is empty: RFC 1951, 3.2.3
 
     private final String words;
     private final Supplier<String> value;
@@ -60,17 +62,27 @@ public enum Bombs {
         return "\"not-known-yet\":" + value.get();
     }
 
-    /** A body of gzip of half a MiB that is 512 MiB of zeros. */
+    /** A body of gzip of half a MiB that is 512 MiB of zeros: one MiB of them is compressed, and repeated as it is. */
     public static byte[] gzip() {
-        ByteArrayOutputStream small = new ByteArrayOutputStream();
-        try (OutputStream large = new GZIPOutputStream(small)) {
-            byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < DECODED_MIB; i++) {
-                large.write(zeros);
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        byte[] zeros = new byte[1 << 20];
+        byte[] block = new byte[zeros.length];
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        deflater.setInput(zeros);
+        int size = deflater.deflate(block, 0, block.length, Deflater.FULL_FLUSH); // what follows does not refer to it
+        deflater.end();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(GZIP_HEADER);
+        CRC32 sum = new CRC32();
+        for (int i = 0; i < DECODED_MIB; i++) {
+            body.write(block, 0, size);
+            sum.update(zeros);
         }
-        return small.toByteArray();
+        body.writeBytes(LAST_BLOCK);
+        body.writeBytes(ByteBuffer.allocate(2 * Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) sum.getValue())
+                .putInt(DECODED_MIB << 20)
+                .array());
+        return body.toByteArray();
     }
 }

@@ -41,7 +41,7 @@ final class MoreMutants {
                 stream(0, "to resume is to fail", StreamMutants.never(Interruption.RESUME), "R057", "R050", "R053"),
                 stream(0, "what follows is not compared", StreamMutants.splicing(), "R058", "R050", "R053"),
                 sound(0, "sound is spliced", StreamMutants.splicing(), "R059", "R050", "R053"),
-                stream(0, "all is read ahead", StreamMutants.readingAhead(), "R065", "R001", "R003", "R066"),
+                stream(0, "all is read ahead", StreamMutants.readingAhead(), "R065", "R001", "R003"),
                 stream(0, "readers are timed", StreamMutants.timingReaders(), "R066", "R001", "R065"),
                 tap(0, "there is no line", Misconfigured.withoutLine(), "R067", "R060", "R062"),
                 tap(0, "the line has no deadline", OwnLine.with(Flaw.WITHOUT_DEADLINE), "R068", "R067", "R069"),
@@ -49,6 +49,14 @@ final class MoreMutants {
                 tap(0, "who has left is in the line", OwnLine.with(Flaw.KEEPING_PLACES), "R071", "R067", "R069"),
                 tap(0, "rates are waited for too long", CallMutants.waitingForRates(), "R072", "R061", "R073"),
                 tap(0, "no model is fallen back to", Misconfigured.waitingBeforeFallingBack(), "R073", "R061", "R072"),
-                tap(0, "usage is not counted", MemoryMutants.neverCorrecting(), "R074", "R061", "R038"));
+                tap(0, "usage is not counted", MemoryMutants.neverCorrecting(), "R074", "R061", "R038"),
+                tap(
+                        0,
+                        "the last who waits is the first",
+                        OwnLine.with(Flaw.LAST_FIRST),
+                        "R070",
+                        "R067",
+                        "R069",
+                        "R071"));
     }
 }

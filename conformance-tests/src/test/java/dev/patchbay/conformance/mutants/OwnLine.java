@@ -27,7 +27,9 @@ final class OwnLine extends Mutant {
         /** Who waits has no deadline. */
         WITHOUT_DEADLINE,
         /** Who has left is counted as before. */
-        KEEPING_PLACES
+        KEEPING_PLACES,
+        /** Who came last is served first. */
+        LAST_FIRST
     }
 
     private final RouterParts parts;
@@ -83,7 +85,7 @@ final class OwnLine extends Mutant {
         @Nullable Waiting<?> next;
         synchronized (this) {
             running--;
-            next = line.pollFirst();
+            next = flaw == Flaw.LAST_FIRST ? line.pollLast() : line.pollFirst();
             if (next != null) {
                 taken--;
                 running++;
