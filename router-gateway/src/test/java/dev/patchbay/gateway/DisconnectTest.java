@@ -71,10 +71,7 @@ final class DisconnectTest {
         bench.model(
                         "chat",
                         bench.upstream(
-                                Instruction.deciding(request -> {
-                                    await(early);
-                                    return completion("first");
-                                }),
+                                GatewayBench.answerAfter(early, completion("first")),
                                 Instruction.answer(completion("second")),
                                 Instruction.answer(completion("third"))))
                 .start();
@@ -123,14 +120,6 @@ final class DisconnectTest {
             }
         }
         assertThat(took).isLessThan(PROMPT_NANOS);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private Socket ask(String more) throws Exception {

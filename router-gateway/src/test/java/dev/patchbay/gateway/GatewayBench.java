@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
+import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.router.Patchbay;
 import dev.patchbay.router.PatchbayBuilder;
 import dev.patchbay.router.config.ModelBuilder;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -61,6 +63,18 @@ final class GatewayBench implements AutoCloseable {
         ScriptedUpstream upstream = ScriptedUpstream.playing(script);
         open.add(upstream);
         return upstream;
+    }
+
+    /** An answer that comes when the test lets it, however slow this machine is. */
+    static Instruction answerAfter(CountDownLatch let, WireAnswer answer) {
+        return Instruction.deciding(request -> {
+            try {
+                let.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return answer;
+        });
     }
 
     /** A model with a deployment at each of these upstreams, in this order. */

@@ -178,10 +178,7 @@ final class PagesTest {
         WireAnswer stream = completionStream("Hel", "lo");
         ScriptedUpstream slow = bench.upstream(Instruction.drip(stream, stream.size() / 4, Duration.ofMillis(200)));
         CountDownLatch refused = new CountDownLatch(1);
-        ScriptedUpstream held = bench.upstream(Instruction.deciding(request -> {
-            await(refused); // so that the stop has something to wait for until then, however slow this machine
-            return stream;
-        }));
+        ScriptedUpstream held = bench.upstream(GatewayBench.answerAfter(refused, stream)); // what the stop waits for
         bench.model("chat", slow)
                 .model("held", held)
                 .patience(Duration.ofSeconds(15))
@@ -229,13 +226,5 @@ final class PagesTest {
     private CompletableFuture<HttpResponse<String>> streamed(String body) {
         return bench.client()
                 .sendAsync(bench.post("/v1/chat/completions", body).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
