@@ -67,6 +67,9 @@ record Scalars(boolean form) {
         if (value instanceof Boolean flag) {
             return flag;
         }
-        return form && (value.equals("true") || value.equals("false")) ? Boolean.valueOf((String) value) : null;
+        if (form && List.of("true", "false").contains(value)) {
+            return Boolean.valueOf((String) value);
+        }
+        return null;
     }
 }
