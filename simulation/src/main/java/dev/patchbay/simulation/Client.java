@@ -13,6 +13,9 @@ interface Client {
      */
     Runnable call(long call, Consumer<Boolean> ended);
 
+    /** Another configuration, for a client that has one. */
+    default void reload() {}
+
     /** No further calls come, and all that came have ended: what is wrong with it now, or an empty text. */
     default String atRest() {
         return "";

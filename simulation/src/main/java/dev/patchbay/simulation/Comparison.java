@@ -3,6 +3,7 @@ package dev.patchbay.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,18 @@ final class Comparison {
     record Figures(
             Ledger mix, Ledger outage, Ledger dying, Ledger dead, Ledger healed, double back, List<Ledger> thawed) {}
 
+    /**
+     * What the router came to with one strategy.
+     *
+     * @param mix the standard mix
+     * @param well while the fastest and cheapest deployment is well
+     * @param failing while that fails at once
+     * @param halfFailing while half of its answers are failures
+     */
+    record Picks(Ledger mix, Ledger well, Ledger failing, Ledger halfFailing) {}
+
     private final Map<ClientKind, Figures> figures = new EnumMap<>(ClientKind.class);
+    private final Map<String, Picks> picks = new LinkedHashMap<>();
     private final List<Ledger> unlimited;
 
     private Comparison(List<Ledger> unlimited) {
@@ -48,7 +60,17 @@ final class Comparison {
         for (int i = 0; i < kinds.size(); i++) {
             comparison.figures.put(kinds.get(i), all.get(i));
         }
+        List<Picks> picks =
+                Scenario.STRATEGIES.parallelStream().map(Comparison::picks).toList();
+        for (int i = 0; i < picks.size(); i++) {
+            comparison.picks.put(Scenario.STRATEGIES.get(i), picks.get(i));
+        }
         return comparison;
+    }
+
+    /** What the router came to, by strategy. */
+    Map<String, Picks> picks() {
+        return picks;
     }
 
     Figures of(ClientKind kind) {
@@ -93,6 +115,22 @@ final class Comparison {
             back += (double) after.firstAttemptOn(DEAD) / SEEDS;
         }
         return new Figures(mix, outage, dying, dead, healed, back, thawed(ScenarioFile.bundled("freeze"), kind));
+    }
+
+    private static Picks picks(String strategy) {
+        Scenario mixed = ScenarioFile.bundled("standard-mix").by(strategy);
+        Scenario failing = ScenarioFile.bundled("fast-failing").by(strategy);
+        List<Scenario.Fault> faults = failing.faults();
+        Picks picks = new Picks(
+                whole(mixed),
+                between(Duration.ZERO, faults.get(0).from()),
+                between(faults.get(0).from(), faults.get(0).to()),
+                between(faults.get(1).from(), faults.get(1).to()));
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            Simulation.run(mixed, ClientKind.PATCHBAY, seed, picks.mix());
+            Simulation.run(failing, ClientKind.PATCHBAY, seed, picks.well(), picks.failing(), picks.halfFailing());
+        }
+        return picks;
     }
 
     private static List<Ledger> thawed(Scenario frozen, ClientKind kind) {

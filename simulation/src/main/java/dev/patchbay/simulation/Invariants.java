@@ -8,7 +8,7 @@ import dev.patchbay.RouterListener;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Invariants implements Upstreams.Observer {
 
-    private static final int ATTEMPTS = 6;
-    private static final double BUDGET_SHARE = 0.10;
-    private static final double BUDGET_PER_SECOND = 1;
-    private static final double BUDGET_BURST = 10;
-    private static final double ROUNDING = 1e-6;
-    private static final long NEVER = Long.MAX_VALUE;
-    private static final double SECOND = 1e9;
-    private static final double FIRST_COOLDOWN = 5 * SECOND;
-    private static final double LONGEST_COOLDOWN = 15 * SECOND;
-
-    /** That so many in a row are each no longer their call's first failing deployment does not happen by chance. */
-    private static final int MOST_FAILURES = 60;
-
+    private static final int FEWEST_ATTEMPTS = 3;
+    private static final int MOST_ATTEMPTS = 6;
     /** What says nothing of the deployment. */
     private static final Set<ErrorKind> OWN_FAULTS = EnumSet.of(
             ErrorKind.INVALID_REQUEST,
@@ -45,23 +34,27 @@ final class Invariants implements Upstreams.Observer {
     private final World world;
     private final Scenario scenario;
     private final long deadline;
-    private final int deployments;
+    private final int mostAttempts;
+    private final Breaches breaches;
+    private final Blame blame;
+    private final Editions editions;
+    private final Fairness fairness;
+    private final Bill bill;
+    private final Tally tally;
+    private final Limits limits;
+    private final Purse purse = new Purse();
     private final Map<Long, Way> ways = new HashMap<>();
+    private final Map<Long, Way> left = new HashMap<>(); // with their attempts still in flight
     private final Map<String, Standing> standings = new HashMap<>();
-    private double budget = BUDGET_BURST;
-    private long budgetAt;
-    private long ended;
-    private @Nullable BrokenInvariant first;
-    private long heardEnded;
-    private long attempts;
-    private long heardAttempts;
+    private boolean pluginCools;
 
     /** What is known of a call that has not ended. */
     private static final class Way {
         private final long began;
-        private final Set<String> tried = new HashSet<>();
+        private final Map<String, Try> tried = new HashMap<>();
         private int attempts;
         private boolean inFlight;
+        private long attemptedAt;
         private boolean paid; // for one further attempt, when the one before failed; it may have to wait for its turn
         private int probeOf; // which cooldown of the deployment the attempt in flight probes, from 1; else 0
         private @Nullable ErrorKind last;
@@ -71,26 +64,43 @@ final class Invariants implements Upstreams.Observer {
         }
     }
 
-    /** What is known of a deployment. */
-    private static final class Standing {
-        private long heldUntil;
-        private long coolsUntil;
-        private boolean cooling;
-        private int probes;
-        private int failedInARow;
-        private int inFlight;
-        private long changedAt;
-        private long length;
-        private long owesEndSince = NEVER;
-        private int cooldowns;
-    }
+    /**
+     * How a deployment failed a call the last time.
+     *
+     * @param at when
+     * @param times how often it has failed in this way
+     */
+    private record Try(ErrorKind kind, long at, int times) {}
 
     Invariants(Scenario scenario, World world) {
         this.world = world;
         this.scenario = scenario;
         this.deadline = scenario.deadline().toNanos();
-        this.deployments = scenario.deployments().size();
-        this.budgetAt = world.nanos();
+        this.mostAttempts = scenario.bare()
+                ? 1
+                : Math.min(
+                        MOST_ATTEMPTS,
+                        Math.max(FEWEST_ATTEMPTS, scenario.deployments().size()));
+        this.breaches = new Breaches(world);
+        this.blame = new Blame(scenario, world, breaches);
+        this.editions = new Editions(breaches);
+        this.fairness = new Fairness(breaches);
+        this.bill = new Bill(breaches);
+        this.tally = new Tally(breaches);
+        this.limits = new Limits(world, breaches);
+        for (Scenario.Place place : scenario.deployments()) {
+            standings.put(place.id(), new Standing(place, world, breaches));
+        }
+    }
+
+    /** Looks at what is sent with which key to whom. */
+    Editions editions() {
+        return editions;
+    }
+
+    /** Tells what is wrong with the servers, which the router does not know. */
+    void among(List<Server> servers) {
+        fairness.among(servers);
     }
 
     /** Hears what only the router knows. */
@@ -99,66 +109,59 @@ final class Invariants implements Upstreams.Observer {
             @Override
             public void cooldownStarted(Disposition.Scope scope, String name, ErrorKind kind, Duration length) {
                 demand(!OWN_FAULTS.contains(kind), "I10", name + " cools because of " + kind, -1);
+                pluginCools |= scope == Disposition.Scope.PLUGIN_WHEN_COUNTED;
                 if (scope == Disposition.Scope.DEPLOYMENT_WHEN_COUNTED) {
                     Standing standing = named(name);
-                    checkLadder(name, standing, length.toNanos());
-                    standing.cooling = true;
-                    standing.coolsUntil = world.nanos() + length.toNanos();
-                    standing.probes = 0;
-                    standing.failedInARow = 0;
-                    standing.owesEndSince = NEVER;
-                    standing.cooldowns++;
+                    boolean begins = !standing.isCooling();
+                    standing.cools(length.toNanos());
+                    if (begins) {
+                        blame.cools(standing.id());
+                    }
                 }
             }
 
             @Override
             public void cooldownEnded(Disposition.Scope scope, String name) {
+                pluginCools &= scope != Disposition.Scope.PLUGIN_WHEN_COUNTED;
                 if (scope == Disposition.Scope.DEPLOYMENT_WHEN_COUNTED) {
-                    named(name).cooling = false;
-                    named(name).owesEndSince = NEVER;
+                    named(name).healed();
                 }
             }
 
             @Override
             public void callEnded(CallTrail trail, @Nullable CallException failure) {
-                heardEnded++;
-                heardAttempts += trail.attempts().size();
+                tally.heard(trail);
+                bill.heard(trail);
             }
         };
     }
 
-    /** Five seconds, doubling up to fifteen with every failed probe, each a fifth shorter or longer. */
-    private void checkLadder(String name, Standing standing, long length) {
-        demand(length >= 0.8 * FIRST_COOLDOWN - 1, "I14", name + " cools for " + length + " ns only", -1);
-        demand(length <= 1.2 * LONGEST_COOLDOWN + 1, "I14", name + " cools for " + length + " ns", -1);
-        boolean again = standing.cooling && world.nanos() >= standing.coolsUntil;
-        double least = Math.min(2 * standing.length / 1.2, LONGEST_COOLDOWN) * 0.8;
-        demand(!again || length >= least - 1, "I14", name + " cools no longer than before", -1);
-        standing.length = length;
-    }
-
     /** The router calls deployments by their model and their id. */
     private Standing named(String name) {
-        String id = name.substring(name.indexOf('/') + 1);
-        if (scenario.deployments().stream().noneMatch(place -> place.id().equals(id))) {
-            throw broken("I09", "listeners hear of '" + name + "', which is no deployment", -1);
-        }
-        return standing(id);
+        return standing(name.substring(name.indexOf('/') + 1));
     }
 
     private Standing standing(String id) {
-        return standings.computeIfAbsent(id, any -> new Standing());
+        @Nullable Standing standing = standings.get(id);
+        if (standing == null) {
+            throw broken("I09", "something happens to '" + id + "', which is no deployment", -1);
+        }
+        return standing;
     }
 
     // What happens
 
     void called(long call) {
         ways.put(call, new Way(world.elapsed()));
-        earn();
-        budget = Math.min(BUDGET_BURST, budget + BUDGET_SHARE);
+        purse.earn(world.elapsed());
+        editions.called(call);
     }
 
     void left(long call) {
+        Way way = way(call, "I09");
+        if (way.inFlight) {
+            left.put(call, way);
+        }
         end(call);
     }
 
@@ -175,111 +178,127 @@ final class Invariants implements Upstreams.Observer {
 
     private void end(long call) {
         @Nullable Way way = ways.remove(call);
+        blame.over(call);
+        editions.over(call);
+        bill.ended(call);
         if (way != null && way.paid) {
-            budget = Math.min(BUDGET_BURST, budget + 1); // there was no further attempt to be paid for
+            purse.giveBack(); // there was no further attempt to be paid for, as far as anybody can see
         }
-        ended++;
+        tally.ended();
     }
 
     @Override
     public void attempted(long call, Server server) {
-        long now = world.nanos();
         Way way = way(call, "I29");
-        attempts++;
+        tally.attempted();
         Standing standing = standing(server.id());
         demand(!way.inFlight, "I04", "two attempts of a call at once", call);
-        demand(++way.attempts <= Math.max(ATTEMPTS, deployments), "I03", "too many attempts", call);
+        demand(++way.attempts <= mostAttempts, "I03", "too many attempts", call);
         demand(world.elapsed() - way.began < deadline, "I05", "an attempt after the deadline", call);
-        demand(now >= standing.heldUntil, "I06", "an attempt on " + server.id() + " before its delay was over", call);
-        demand(standing.failedInARow < MOST_FAILURES, "I14", server.id() + " fails and fails and never cools", call);
-        demand(now <= standing.owesEndSince, "I17", server.id() + " cools still after its probe was answered", call);
+        standing.check(call, scenario.bare());
+        limits.attempted(call, server.place(), standing.inFlight());
+        demand(server.place().isComparableTo(first()), "I20", server.id() + " answers in another space", call);
+        if (way.attempts == 1) {
+            fairness.picked(server.id(), this::isFree);
+        }
         String free = freeFor(way);
-        boolean again = way.tried.contains(server.id());
-        demand(!again || free.isEmpty(), "I08", server.id() + " again, and " + free + " is free", call);
-        boolean cools = standing.cooling && now < standing.coolsUntil;
-        if (cools) {
+        @Nullable Try before = way.tried.get(server.id());
+        boolean again = before != null;
+        checkBackoff(before, server, call);
+        // Who waits in line is served where its turn comes first, though another one may be free by then.
+        boolean waited = server.place().maxParallel() > 0 || server.place().rpm() > 0;
+        demand(!again || waited || free.isEmpty(), "I08", server.id() + " again, and " + free + " is free", call);
+        if (standing.isClosed()) {
             demand(free.isEmpty(), "I08", server.id() + " cools, and " + free + " is free", call);
-        } else if (standing.cooling) {
-            standing.probes++;
+        } else if (standing.isCooling()) {
+            int probes = standing.probes();
             // The right to probe may have run out in a pause, and whoever had it not heard of that yet.
             boolean pausing = scenario.resumes(world.elapsed() - 1) == world.elapsed();
-            demand(standing.probes <= 1 || free.isEmpty() || pausing, "I16", "a second probe of " + server.id(), call);
+            demand(probes <= 1 || free.isEmpty() || pausing, "I16", "a second probe of " + server.id(), call);
         }
         demand(way.last != ErrorKind.INVALID_REQUEST, "I10", "a further attempt after INVALID_REQUEST", call);
         boolean costs = way.last != null && way.last.disposition().budgeted();
         demand(!costs || way.paid, "I07", "more further attempts than the retry budget pays for", call);
         way.paid = false;
-        way.probeOf = standing.cooling && !cools ? standing.cooldowns : 0;
+        way.probeOf = standing.begins();
         way.inFlight = true;
-        standing.inFlight++;
-        way.tried.add(server.id());
+        way.attemptedAt = world.nanos();
+    }
+
+    /** The same deployment again after a wait, which has some chance in it; what was not even sent may be sent again at once, once. */
+    private void checkBackoff(@Nullable Try before, Server server, long call) {
+        if (before != null) {
+            Disposition.Again again = before.kind().disposition().again();
+            boolean once = again == Disposition.Again.ONCE_AT_ONCE || again == Disposition.Again.ONCE_AS_LAST_RESORT;
+            boolean waited = world.nanos() > before.at() || once;
+            demand(waited, "I36", server.id() + " again at once after " + before.kind(), call);
+            demand(!once || before.times() == 1, "I36", server.id() + " a third time", call);
+        }
     }
 
     @Override
     public void replied(long call, Server server, Reply reply) {
         Way way = way(call, "I09");
-        over(way, reply.failure());
-        Standing standing = freed(server);
-        boolean counts = reply.failure() != null
-                && reply.failure().disposition().cooling().scope() == Disposition.Scope.DEPLOYMENT_WHEN_COUNTED;
-        standing.failedInARow = counts ? standing.failedInARow + 1 : reply.isAnswer() ? 0 : standing.failedInARow;
-        if (reply.isAnswer() && standing.cooling && way.probeOf == standing.cooldowns) {
-            standing.owesEndSince = world.nanos();
-        }
-        if (reply.delay() > 0) {
-            standing.heldUntil = Math.max(standing.heldUntil, world.nanos() + reply.delay());
-        }
+        Standing standing = standing(server.id());
+        standing.ends(way.probeOf);
+        over(call, way, server, reply.failure());
+        standing.replied(reply, way.probeOf);
     }
 
     @Override
     public void dropped(long call, Server server) {
         @Nullable Way way = ways.get(call);
         if (way != null) {
-            over(way, ErrorKind.TIMEOUT);
+            standing(server.id()).ends(way.probeOf);
+            over(call, way, server, ErrorKind.TIMEOUT);
+            return;
         }
-        freed(server);
-    }
-
-    /** One attempt less is in flight there. */
-    private Standing freed(Server server) {
-        Standing standing = standing(server.id());
-        standing.probes = 0;
-        standing.inFlight--;
-        standing.changedAt = world.nanos();
-        return standing;
+        @Nullable Way gone = left.remove(call);
+        if (gone == null) {
+            throw broken("I09", "an attempt of nobody's was given up", call);
+        }
+        standing(server.id()).ends(gone.probeOf);
+        bill.over(call, ErrorKind.CANCELLED);
+        bill.ended(call);
     }
 
     /** The attempt is over; a further one is paid for now, if it is paid for at all. */
-    private void over(Way way, @Nullable ErrorKind kind) {
+    private void over(long call, Way way, Server server, @Nullable ErrorKind kind) {
         way.inFlight = false;
         way.last = kind;
-        earn();
-        if (kind != null && kind.disposition().budgeted() && budget > 1 - ROUNDING) {
-            way.paid = true;
-            budget -= 1;
+        if (kind == null) {
+            blame.answered(server.id());
+        } else {
+            long now = world.nanos();
+            @Nullable Try before = way.tried.get(server.id());
+            int times = before == null || before.kind() != kind ? 1 : before.times() + 1;
+            way.tried.put(server.id(), new Try(kind, now, times));
+            blame.failed(call, server.id(), kind, way.probeOf > 0, now - way.attemptedAt);
         }
+        bill.over(call, kind);
+        tally.over(kind);
+        boolean costs = kind != null && kind.disposition().budgeted();
+        way.paid = costs && purse.spend(world.elapsed());
     }
 
-    /** A deployment that this call has not tried and that is neither cooling nor held nor full; empty if there is none. */
+    /** A deployment that this call has not tried and that can be picked; empty if there is none. */
     private String freeFor(Way way) {
-        long now = world.nanos();
         for (Scenario.Place place : scenario.deployments()) {
-            Standing standing = standing(place.id());
-            boolean well = !standing.cooling && now >= standing.heldUntil;
-            // A slot that was given back this moment may be somebody's already.
-            boolean room =
-                    place.maxParallel() == 0 || (standing.inFlight < place.maxParallel() && standing.changedAt < now);
-            if (well && room && !way.tried.contains(place.id())) {
+            if (!way.tried.containsKey(place.id()) && isFree(place)) {
                 return place.id();
             }
         }
         return "";
     }
 
-    private void earn() {
-        double seconds = (world.nanos() - budgetAt) / SECOND;
-        budget = Math.min(BUDGET_BURST, budget + seconds * BUDGET_PER_SECOND);
-        budgetAt = world.nanos();
+    /** Whether it would be picked for a call that has not tried it, for all that is known of it and of what it shares with others. */
+    private boolean isFree(Scenario.Place place) {
+        return standing(place.id()).isFree() && !pluginCools && limits.hasRate(place) && place.isComparableTo(first());
+    }
+
+    /** The deployment that says for all calls what their answers have to be comparable to. */
+    private Scenario.Place first() {
+        return scenario.deployments().get(0);
     }
 
     private Way way(long call, String id) {
@@ -295,36 +314,23 @@ final class Invariants implements Upstreams.Observer {
     /** Nothing happens any more. */
     void atRest(Client client, long calls) {
         demand(ways.isEmpty(), "I09", ways.size() + " calls never ended", -1);
-        demand(ended == calls, "I09", ended + " ends of " + calls + " calls", -1);
-        demand(heardEnded == calls, "I09", "listeners heard of " + heardEnded + " ends of " + calls + " calls", -1);
-        demand(
-                attempts == heardAttempts,
-                "I28",
-                "trails tell of " + heardAttempts + " of " + attempts + " attempts",
-                -1);
+        tally.atRest(calls);
+        fairness.atRest();
+        bill.atRest(purse.earned(world.elapsed()));
         String left = client.atRest();
         demand(left.isEmpty(), "I11", left, -1);
     }
 
     private void demand(boolean holds, String id, String otherwise, long call) {
-        if (!holds) {
-            throw broken(id, otherwise, call);
-        }
+        breaches.demand(holds, id, otherwise, call);
     }
 
     private BrokenInvariant broken(String id, String what, long call) {
-        BrokenInvariant found = new BrokenInvariant(id, what, call, world.elapsed());
-        first = first == null ? found : first;
-        return found;
+        return breaches.broken(id, what, call);
     }
 
-    /**
-     * Ends the run if anything was broken. What is thrown in a provider, a listener or a future the router takes for a fault of
-     * theirs, and goes on.
-     */
+    /** Ends the run if anything was broken. */
     void check() {
-        if (first != null) {
-            throw first;
-        }
+        breaches.check();
     }
 }

@@ -119,7 +119,40 @@ final class Report {
         }
         shares(page, "Patchbay without `max-parallel`", comparison.unlimited());
         page.append("\n![Share of answered calls after a freeze](charts/freeze.svg)\n");
+        strategies(page, comparison);
         return page.toString();
+    }
+
+    private static void strategies(StringBuilder page, Comparison comparison) {
+        page.append("""
+
+                ## Selection strategies
+
+                Patchbay with each of its strategies ([0021](../docs/decisions/0021-selection-strategies.md)): in the standard mix, and
+                at 4 calls a second where one of four deployments costs half, answers in half the time and has ten times the rate of
+                the others. It is well for five minutes, fails at once for ten, and then every second of its answers is a failure for
+                another ten. Its fair share is a quarter, which no strategy may exceed while it fails; ten seeds.
+
+                | strategy | standard mix, failed per million | attempts per call | share of it while it is well | while it fails | while half of it fails | failed calls per million while it fails | while half of it fails |
+                |---|---|---|---|---|---|---|---|
+                """);
+        comparison
+                .picks()
+                .forEach((strategy, picks) -> row(
+                        page,
+                        "`" + strategy + "`",
+                        number("%.0f", perMillion(picks.mix())),
+                        perCall(picks.mix()),
+                        share(picks.well()),
+                        share(picks.failing()),
+                        share(picks.halfFailing()),
+                        number("%.0f", perMillion(picks.failing())),
+                        number("%.0f", perMillion(picks.halfFailing()))));
+    }
+
+    /** Of all attempts, those on the deployment that is at fault. */
+    private static String share(Ledger window) {
+        return number("%.1f %%", 100.0 * window.attemptsOn(Comparison.dead()) / Math.max(1, window.attempts()));
     }
 
     /** The picture of failed calls. */

@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param faults trouble at fixed times
  * @param leaving callers who do not wait, or null for none
  * @param poisoned the share of the calls that every deployment refuses as wrong
+ * @param breaking the share of the calls on which the router's plugin throws what no plugin should
  * @param pauses times in which the process of the callers and the router stands still
+ * @param reloads when the router is handed another configuration, in which every deployment has other options
+ * @param strategy how the router picks among deployments, by the name that a configuration gives it
+ * @param bare whether the router makes one attempt per call and knows no cooldowns
  */
 record Scenario(
         String name,
@@ -40,9 +44,18 @@ record Scenario(
         List<Fault> faults,
         @Nullable Leaving leaving,
         double poisoned,
-        List<Pause> pauses) {
+        double breaking,
+        List<Pause> pauses,
+        List<Duration> reloads,
+        String strategy,
+        boolean bare) {
 
+    /** The strategies that the router brings along, the usual one first. */
+    static final List<String> STRATEGIES = List.of("weighted", "least-busy", "lowest-latency", "cost", "usage");
+
+    private static final String USUAL = STRATEGIES.get(0);
     private static final double MOST_CALLS = 50_000_000;
+    private static final double MOST_COST = 1e9;
 
     /** Checks that such a world is possible. */
     Scenario {
@@ -59,7 +72,14 @@ record Scenario(
         deployments = List.copyOf(deployments);
         faults = faults == null ? List.of() : List.copyOf(faults);
         demand(poisoned >= 0 && poisoned <= 1, "'poisoned' must be from 0 to 1");
+        demand(breaking >= 0 && breaking <= 1, "'breaking' must be from 0 to 1");
         pauses = pauses == null ? List.of() : List.copyOf(pauses);
+        reloads = reloads == null ? List.of() : List.copyOf(reloads);
+        for (Duration reload : reloads) {
+            demand(!reload.isNegative(), "'reloads' must not be negative");
+        }
+        strategy = strategy == null ? USUAL : strategy;
+        demand(STRATEGIES.contains(strategy), "'strategy' must be one of " + STRATEGIES);
         Set<String> ids = new HashSet<>();
         for (Place place : deployments) {
             demand(ids.add(place.id()), "two deployments are called '" + place.id() + "'");
@@ -79,17 +99,36 @@ record Scenario(
      * @param latency how long an answer takes on average
      * @param workers how many requests it works on at once, the others wait in line; 0 for any number
      * @param maxParallel how many requests a client that can limit them has in flight there; 0 for any number
+     * @param rpm how many requests a client that can limit them sends there in a minute; 0 for any number
+     * @param cost what a request costs, for a client that picks by it
+     * @param space within which its answers mean something, where they are like vectors; empty where they are not
      */
     record Place(
             String id,
             Duration latency,
             int workers,
-            @JsonProperty("max-parallel") int maxParallel) {
+            @JsonProperty("max-parallel") int maxParallel,
+            long rpm,
+            double cost,
+            String space) {
         Place {
+            space = space == null ? "" : space;
             demand(id != null && !id.isBlank(), "a deployment has no 'id'");
             demand(isPositive(latency), "'latency' of a deployment must be more than nothing");
             demand(workers >= 0, "'workers' must not be negative");
             demand(maxParallel >= 0, "'max-parallel' must not be negative");
+            demand(rpm >= 0, "'rpm' must not be negative");
+            demand(cost >= 0 && cost < MOST_COST, "'cost' must be at least 0");
+        }
+
+        /** Whether answers of the other can stand in for its own. */
+        boolean isComparableTo(Place other) {
+            return space.equals(other.space);
+        }
+
+        /** One without limits. */
+        static Place of(String id, Duration latency, int workers) {
+            return new Place(id, latency, workers, 0, 0, 0, "");
         }
     }
 
@@ -174,60 +213,54 @@ record Scenario(
 
     /** The same with other deployments. */
     Scenario with(List<Place> others) {
-        return new Scenario(
-                name,
-                about,
-                length,
-                callsPerSecond,
-                deadline,
-                attempt,
-                others,
-                drawn,
-                faults,
-                leaving,
-                poisoned,
-                pauses);
+        return but(deadline, others, drawn, faults, strategy);
     }
 
     /** The same with another deadline. */
     Scenario within(Duration other) {
-        return new Scenario(
-                name,
-                about,
-                length,
-                callsPerSecond,
-                other,
-                attempt,
-                deployments,
-                drawn,
-                faults,
-                leaving,
-                poisoned,
-                pauses);
+        return but(other, deployments, drawn, faults, strategy);
     }
 
     /** The same, where nothing goes wrong by itself. */
     Scenario withoutTrouble() {
+        return but(deadline, deployments, null, List.of(), strategy);
+    }
+
+    /** The same with another strategy. */
+    Scenario by(String other) {
+        return but(deadline, deployments, drawn, faults, other);
+    }
+
+    private Scenario but(
+            Duration otherDeadline,
+            List<Place> otherDeployments,
+            @Nullable Drawn otherDrawn,
+            List<Fault> otherFaults,
+            String otherStrategy) {
         return new Scenario(
                 name,
                 about,
                 length,
                 callsPerSecond,
-                deadline,
+                otherDeadline,
                 attempt,
-                deployments,
-                null,
-                List.of(),
+                otherDeployments,
+                otherDrawn,
+                otherFaults,
                 leaving,
                 poisoned,
-                pauses);
+                breaking,
+                pauses,
+                reloads,
+                otherStrategy,
+                bare);
     }
 
     /** The same, where no client limits how many requests it has in flight. */
     Scenario withoutLimits() {
         List<Place> unlimited = new ArrayList<>();
         for (Place place : deployments) {
-            unlimited.add(new Place(place.id(), place.latency(), place.workers(), 0));
+            unlimited.add(Place.of(place.id(), place.latency(), place.workers()));
         }
         return with(unlimited);
     }

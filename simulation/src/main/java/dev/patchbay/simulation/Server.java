@@ -44,6 +44,16 @@ final class Server {
         return place.id();
     }
 
+    Scenario.Place place() {
+        return place;
+    }
+
+    /** Whether it fails at once now, whatever it is asked. */
+    boolean fails() {
+        @Nullable Spell spell = trouble();
+        return spell != null && (spell.what() == Trouble.DOWN || spell.what() == Trouble.ERRORS);
+    }
+
     /** The times of its trouble. */
     List<Spell> spells() {
         return spells;

@@ -8,14 +8,15 @@ import dev.patchbay.CallType;
  *
  * @param model where to
  * @param number which call it is
+ * @param type one of those here
  */
-record SimulatedCall(String model, long number) implements CallRequest<Boolean> {
+record SimulatedCall(String model, long number, CallType<SimulatedCall, Boolean> type) implements CallRequest<Boolean> {
 
     static final CallType.Unary<SimulatedCall, Boolean> TYPE =
             CallType.unary("simulated-call", SimulatedCall.class, Boolean.class);
 
-    @Override
-    public CallType<SimulatedCall, Boolean> type() {
-        return TYPE;
-    }
+    /** For answers that mean something only beside others of the same space, as vectors do. */
+    static final CallType.Unary<SimulatedCall, Boolean> VECTORS = CallType.unary(
+                    "simulated-vectors", SimulatedCall.class, Boolean.class)
+            .withinOneSpace();
 }

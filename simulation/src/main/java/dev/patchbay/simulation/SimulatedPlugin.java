@@ -17,10 +17,14 @@ import java.util.concurrent.CompletionStage;
  * The plugin whose deployments are the simulated servers.
  *
  * @param upstreams the way to them
+ * @param editions looks at what is sent with which key to whom
  */
-record SimulatedPlugin(Upstreams upstreams) implements ProviderFactory {
+record SimulatedPlugin(Upstreams upstreams, Editions editions) implements ProviderFactory {
 
     static final String NAME = "simulated";
+    static final String ORIGIN = "origin";
+    static final String KEY = "api-key";
+    static final String EDITION = "edition";
 
     @Override
     public String name() {
@@ -29,18 +33,30 @@ record SimulatedPlugin(Upstreams upstreams) implements ProviderFactory {
 
     @Override
     public List<Setting> settings() {
-        return List.of();
+        return List.of(
+                Setting.text(ORIGIN, "whose servers").asRequired(),
+                Setting.secret(KEY, "their key").asRequired());
     }
 
     @Override
     public Provider create(Settings settings) {
-        return Handlers.builder().on(SimulatedCall.TYPE, this::ask).build();
+        String origin = settings.text(ORIGIN).orElseThrow();
+        String key = settings.secret(KEY).orElseThrow().reveal();
+        return Handlers.builder()
+                .on(SimulatedCall.TYPE, (call, attempt) -> ask(call, attempt, origin, key))
+                .on(SimulatedCall.VECTORS, (call, attempt) -> ask(call, attempt, origin, key))
+                .build();
     }
 
-    private CompletionStage<Boolean> ask(SimulatedCall call, Attempt attempt) {
+    private CompletionStage<Boolean> ask(SimulatedCall call, Attempt attempt, String origin, String key) {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        Upstreams.Request request =
-                upstreams.ask(call.number(), attempt.deployment().id(), reply -> settle(answer, reply));
+        String id = attempt.deployment().id();
+        Object edition = attempt.deployment().options().get(EDITION);
+        editions.sent(call.number(), new Editions.Request(id, origin, key, edition));
+        if (upstreams.breaks(call.number(), id)) {
+            throw new StackOverflowError("what no plugin should do, and some do");
+        }
+        Upstreams.Request request = upstreams.ask(call.number(), id, reply -> settle(answer, reply));
         attempt.onCancel(() -> {
             request.drop();
             answer.completeExceptionally(ProviderException.of(ErrorKind.CANCELLED));

@@ -1,5 +1,6 @@
 package dev.patchbay.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -40,6 +41,7 @@ final class Simulation {
             observers.add(invariants);
         }
         this.upstreams = new Upstreams(scenario, world, log, observers);
+        this.invariants.among(upstreams.all());
         this.client = kind.in(scenario, new ClientKind.Parts(world, upstreams, invariants));
     }
 
@@ -58,9 +60,16 @@ final class Simulation {
     }
 
     private void run() {
-        world.after(gap(), this::arrive);
-        world.runTo(scenario.length().toNanos());
-        world.runOut();
+        try {
+            for (Duration reload : scenario.reloads()) {
+                world.after(reload.toNanos(), client::reload);
+            }
+            world.after(gap(), this::arrive);
+            world.runTo(scenario.length().toNanos());
+            world.runOut();
+        } catch (Error thrown) { // a plugin's, which should have come no further than the router
+            throw new BrokenInvariant("I27", "the world ends with " + thrown, -1, world.elapsed());
+        }
         invariants.check();
         if (kind == ClientKind.PATCHBAY) {
             invariants.atRest(client, calls);

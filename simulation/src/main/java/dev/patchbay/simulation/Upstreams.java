@@ -15,6 +15,7 @@ final class Upstreams {
 
     private final World world;
     private final double poisoned;
+    private final double breaking;
     private final List<Server> servers = new ArrayList<>();
     private final Map<String, Server> byId = new HashMap<>();
     private final EventLog log;
@@ -32,6 +33,7 @@ final class Upstreams {
     Upstreams(Scenario scenario, World world, EventLog log, List<Observer> observers) {
         this.world = world;
         this.poisoned = scenario.poisoned();
+        this.breaking = scenario.breaking();
         this.log = log;
         this.observers = observers;
         for (Scenario.Place place : scenario.deployments()) {
@@ -49,16 +51,32 @@ final class Upstreams {
         return servers.size();
     }
 
+    /** Whether the plugin breaks before it sends anything; then that is what the attempt came to. */
+    boolean breaks(long call, String id) {
+        boolean broken = breaking > 0 && world.chance("breaking of " + call).nextDouble() < breaking;
+        if (broken) {
+            Server server = named(id);
+            log.add("attempt", call, id);
+            observers.forEach(observer -> observer.attempted(call, server));
+            new Request(call, server, reply -> {}).replied(Reply.failure(ErrorKind.PLUGIN_FAULT));
+        }
+        return broken;
+    }
+
     Request ask(long call, int index, Consumer<Reply> reply) {
         return ask(call, servers.get(index), reply);
     }
 
     Request ask(long call, String id, Consumer<Reply> reply) {
+        return ask(call, named(id), reply);
+    }
+
+    private Server named(String id) {
         Server server = byId.get(id);
         if (server == null) {
             throw new IllegalArgumentException("no server is called " + id);
         }
-        return ask(call, server, reply);
+        return server;
     }
 
     private Request ask(long call, Server server, Consumer<Reply> reply) {

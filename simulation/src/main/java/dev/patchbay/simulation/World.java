@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class World implements Ticker, Timers, Executor {
 
     private static final long START = Duration.ofDays(1).toNanos();
+    private static final long MOST_AT_ONCE = 100_000;
 
     private final long seed;
     private final LongUnaryOperator pauses;
@@ -24,6 +25,8 @@ final class World implements Ticker, Timers, Executor {
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long now = START;
     private long number;
+    private long since = START;
+    private long done;
 
     World(long seed) {
         this(seed, moment -> moment);
@@ -89,6 +92,7 @@ final class World implements Ticker, Timers, Executor {
         @Nullable Runnable task = next.task;
         if (task != null) {
             now = Math.max(now, START + pauses.applyAsLong(next.at - START));
+            tick();
             task.run();
             settle();
         }
@@ -96,7 +100,17 @@ final class World implements Ticker, Timers, Executor {
 
     private void settle() {
         for (Runnable task = ready.poll(); task != null; task = ready.poll()) {
+            tick();
             task.run();
+        }
+    }
+
+    /** Counts what happens at one moment: a world in which that never ends does not get any further. */
+    private void tick() {
+        done = now == since ? done + 1 : 0;
+        since = now;
+        if (done > MOST_AT_ONCE) {
+            throw new BrokenInvariant("I17", "time stands still", -1, elapsed());
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A million calls and more, in every kind of trouble, and no promise of the router broken. */
 @ExtendWith(Quiet.class)
@@ -21,6 +24,25 @@ final class HuntTest {
                 .as("repeat one with: %s", Simulate.repeat("everything", first(hunt)))
                 .isEmpty();
         assertThat(hunt.calls()).isGreaterThan(2_000 * SEEDS);
+    }
+
+    /** What is about limits, spaces and strategies, by a tenth of the seeds each. */
+    @ParameterizedTest
+    @ValueSource(strings = {"narrow", "spaces", "breaking", "fast-failing", "bare"})
+    void norDoesItWhereLittleIsAllowed(String name) {
+        Hunt hunt = Hunt.through(ScenarioFile.bundled(name), 1, SEEDS / 10);
+
+        assertThat(hunt.broken())
+                .as("repeat one with: %s", Simulate.repeat(name, first(hunt)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.patchbay.simulation.Scenario#STRATEGIES")
+    void norDoesAnyStrategy(String strategy) {
+        Hunt hunt = Hunt.through(ScenarioFile.bundled("everything").by(strategy), 1, SEEDS / 10);
+
+        assertThat(hunt.broken()).isEmpty();
     }
 
     private static long first(Hunt hunt) {

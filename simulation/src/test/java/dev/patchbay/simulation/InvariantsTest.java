@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.CallTrail;
+import dev.patchbay.CallTrail.Attempted;
 import dev.patchbay.Disposition;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.RouterListener;
@@ -22,7 +23,7 @@ final class InvariantsTest {
     private final Server alpha = new Server(scenario, scenario.deployments().get(0), world);
     private final Server beta = new Server(scenario, scenario.deployments().get(1), world);
 
-    private static String broken(ThrowingCallable happening) {
+    static String broken(ThrowingCallable happening) {
         BrokenInvariant found = catchThrowableOfType(BrokenInvariant.class, happening);
         return found == null ? "nothing" : found.id();
     }
@@ -30,6 +31,17 @@ final class InvariantsTest {
     private void later(Duration time, Consumer<Invariants> what) {
         world.after(time.toNanos(), () -> what.accept(invariants));
         world.runOut();
+    }
+
+    /** A cooldown after as many failures as it takes. */
+    private void coolsDuly(String id, Duration length) {
+        Server server = id.equals("alpha") ? alpha : beta;
+        for (long call = 901; call <= 903; call++) {
+            invariants.called(call);
+            fails(call, server, ErrorKind.SERVER_ERROR);
+            invariants.left(call);
+        }
+        cools(id, length);
     }
 
     private void cools(String id, Duration length) {
@@ -49,9 +61,6 @@ final class InvariantsTest {
         invariants.called(1);
         for (Scenario.Place place : scenario.deployments()) {
             fails(1, new Server(scenario, place, world), ErrorKind.RATE_LIMITED);
-        }
-        for (int i = scenario.deployments().size(); i < 6; i++) {
-            fails(1, alpha, ErrorKind.RATE_LIMITED);
         }
 
         assertThat(broken(() -> invariants.attempted(1, alpha))).isEqualTo("I03");
@@ -101,7 +110,7 @@ final class InvariantsTest {
 
     @Test
     void aCoolingDeploymentWhileOthersAreFree() {
-        cools("alpha", Duration.ofSeconds(5));
+        coolsDuly("alpha", Duration.ofSeconds(5));
         invariants.called(1);
 
         assertThat(broken(() -> invariants.attempted(1, alpha))).isEqualTo("I08");
@@ -122,7 +131,7 @@ final class InvariantsTest {
     void cooldownsThatAreTooShortOrDoNotGetLonger() {
         assertThat(broken(() -> cools("alpha", Duration.ofSeconds(3)))).isEqualTo("I14");
         assertThat(broken(() -> cools("alpha", Duration.ofSeconds(19)))).isEqualTo("I14");
-        cools("beta", Duration.ofSeconds(6));
+        coolsDuly("beta", Duration.ofSeconds(6));
 
         assertThat(broken(() -> later(Duration.ofSeconds(7), it -> cools("beta", Duration.ofSeconds(6)))))
                 .isEqualTo("I14");
@@ -130,7 +139,7 @@ final class InvariantsTest {
 
     @Test
     void aDeploymentThatCoolsThoughItsProbeWasAnswered() {
-        cools("alpha", Duration.ofSeconds(5));
+        coolsDuly("alpha", Duration.ofSeconds(5));
         invariants.called(1);
         later(Duration.ofSeconds(6), it -> it.attempted(1, alpha));
         invariants.replied(1, alpha, Reply.ANSWER);
@@ -145,7 +154,8 @@ final class InvariantsTest {
         invariants.called(1);
         fails(1, alpha, ErrorKind.RATE_LIMITED);
 
-        assertThat(broken(() -> invariants.attempted(1, alpha))).isEqualTo("I08");
+        assertThat(broken(() -> later(Duration.ofSeconds(1), it -> it.attempted(1, alpha))))
+                .isEqualTo("I08");
     }
 
     @Test
@@ -198,7 +208,7 @@ final class InvariantsTest {
 
     @Test
     void aSecondProbe() {
-        cools("alpha", Duration.ofSeconds(5));
+        coolsDuly("alpha", Duration.ofSeconds(5));
         invariants.called(1);
         invariants.called(2);
         later(Duration.ofSeconds(6), it -> it.attempted(1, alpha));
@@ -226,6 +236,56 @@ final class InvariantsTest {
     @Test
     void newsOfADeploymentThatIsNone() {
         assertThat(broken(() -> cools("omega", Duration.ofSeconds(5)))).isEqualTo("I09");
+    }
+
+    @Test
+    void aCooldownOfADeploymentThatDidNotFailOftenEnough() {
+        for (long call = 1; call <= 3; call++) {
+            invariants.called(call);
+            fails(call, alpha, ErrorKind.SERVER_ERROR);
+            later(Duration.ofMillis(1), it -> {});
+            fails(call, beta, ErrorKind.SERVER_ERROR); // counts against alpha already
+        }
+        cools("alpha", Duration.ofSeconds(5));
+
+        assertThat(broken(() -> cools("beta", Duration.ofSeconds(5)))).isEqualTo("I15");
+    }
+
+    @Test
+    void theSameDeploymentAgainWithoutABackoff() {
+        Scenario one = scenario.with(scenario.deployments().subList(0, 1));
+        Invariants alone = new Invariants(one, world);
+        alone.called(1);
+        alone.attempted(1, alpha);
+        alone.replied(1, alpha, Reply.failure(ErrorKind.SERVER_ERROR));
+
+        assertThat(broken(() -> alone.attempted(1, alpha))).isEqualTo("I36");
+    }
+
+    @Test
+    void whatWasNotSentSentAThirdTime() {
+        Scenario one = scenario.with(scenario.deployments().subList(0, 1));
+        Invariants alone = new Invariants(one, world);
+        alone.called(1);
+        for (int i = 0; i < 2; i++) {
+            alone.attempted(1, alpha);
+            alone.replied(1, alpha, Reply.failure(ErrorKind.CONNECTION_UNSENT));
+        }
+
+        assertThat(broken(() -> alone.attempted(1, alpha))).isEqualTo("I36");
+    }
+
+    @Test
+    void aPluginsFaultOfWhichNoTrailTells() {
+        invariants.called(1);
+        fails(1, alpha, ErrorKind.PLUGIN_FAULT);
+        invariants.ended(1);
+        Attempted told = new Attempted(
+                1, "model", "alpha", "simulated", null, 0, Duration.ZERO, Duration.ZERO, CallTrail.Next.ANSWERED);
+        invariants.listener().callEnded(new CallTrail("simulated-call", "model", List.of(told), Duration.ZERO), null);
+
+        assertThat(broken(() -> invariants.atRest((call, ended) -> () -> {}, 1)))
+                .isEqualTo("I27");
     }
 
     @Test

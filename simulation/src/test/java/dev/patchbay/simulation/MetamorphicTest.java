@@ -30,7 +30,7 @@ final class MetamorphicTest {
     @Test
     void aFurtherDeploymentThatIsWellLosesNothing() {
         List<Scenario.Place> more = new ArrayList<>(everything.deployments());
-        more.add(new Scenario.Place("omega", Duration.ofMillis(500), 0, 0));
+        more.add(Scenario.Place.of("omega", Duration.ofMillis(500), 0));
 
         Ledger ledger = through(everything.with(more));
 

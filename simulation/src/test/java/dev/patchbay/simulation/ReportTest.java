@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The report that is checked in is what a run gives, and the router's figures in it are what is promised. */
 @ExtendWith(Quiet.class)
@@ -61,6 +63,19 @@ final class ReportTest {
         assertThat(router().dead().attemptsOn(Comparison.dead()) / seeds / 9).isBetween(2.0, 5.0);
         assertThat(router().dead().failed() + router().dying().failed()).isZero();
         assertThat(router().healed().attemptsOn(Comparison.dead()) / seeds).isGreaterThan(30);
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.patchbay.simulation.Scenario#STRATEGIES")
+    void everyStrategyServesTheStandardMixAndGivesAFailingDeploymentNoMoreThanItsShare(String strategy) {
+        Comparison.Picks picks = comparison.picks().get(strategy);
+
+        assertThat(picks.mix().availability()).isGreaterThanOrEqualTo(0.99985);
+        for (Ledger failing : List.of(picks.failing(), picks.halfFailing())) {
+            assertThat((double) failing.attemptsOn(Comparison.dead()) / failing.attempts())
+                    .isLessThan(0.25);
+            assertThat(failing.availability()).isGreaterThanOrEqualTo(0.999);
+        }
     }
 
     @Test

@@ -23,7 +23,18 @@ final class ScenarioFileTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"standard-mix", "everything", "outage", "dead", "freeze"})
+    @ValueSource(
+            strings = {
+                "standard-mix",
+                "everything",
+                "outage",
+                "dead",
+                "freeze",
+                "narrow",
+                "spaces",
+                "fast-failing",
+                "bare"
+            })
     void whatIsBundledCanBe(String name) {
         assertThat(ScenarioFile.bundled(name).deployments()).isNotEmpty();
     }
@@ -42,6 +53,8 @@ final class ScenarioFileTest {
                 "to: 2m | to: 1m | 'to' of a fault must be after its 'from'",
                 "from: 1m, to: 2m | from: 11m, to: 12m | a fault begins after the end",
                 "latency: 0.8s | latency: 0.8s, workers: -1 | 'workers' must not be negative",
+                "latency: 0.8s | latency: 0.8s, rpm: -1 | 'rpm' must not be negative",
+                "latency: 0.8s | latency: 0.8s, cost: -1 | 'cost' must be at least 0",
                 "latency: 0.8s | latency: 0.8s, speed: 3 | Unrecognized field",
                 "name: small | name: [ | ",
             })
@@ -60,6 +73,9 @@ final class ScenarioFileTest {
             delimiter = '|',
             value = {
                 "poisoned: 2 | 'poisoned' must be from 0 to 1",
+                "breaking: -1 | 'breaking' must be from 0 to 1",
+                "reloads: [-1s] | 'reloads' must not be negative",
+                "strategy: guess | 'strategy' must be one of [weighted, least-busy, lowest-latency, cost, usage]",
                 "pauses: [{ at: 1m, for: 0s }] | 'for' of a pause must be more than nothing",
                 "pauses: [{ for: 1s }] | 'at' of a pause must not be negative",
                 "leaving: { share: 2, after: 1s } | 'share' of 'leaving' must be from 0 to 1",

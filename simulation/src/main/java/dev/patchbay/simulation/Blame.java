@@ -1,0 +1,99 @@
+package dev.patchbay.simulation;
+
+import dev.patchbay.Disposition;
+import dev.patchbay.ErrorKind;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * I15: one call counts against one deployment at most, and only what counts begins a cooldown. Counts beside the router whatever
+ * could have counted, so that a cooldown that not even all of that explains has counted what it must not.
+ */
+final class Blame {
+
+    private static final int IN_A_ROW = 3;
+    private static final int ENOUGH = 10;
+    private static final long SECONDS = 10;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final World world;
+    private final Breaches breaches;
+    private final long timer;
+    private final Map<Long, String> blamed = new HashMap<>();
+    private final Map<String, Known> known = new HashMap<>();
+
+    /** An outcome, and in which second it was. */
+    private record Outcome(long second, boolean bad) {}
+
+    /** What is known of a deployment. */
+    private static final class Known {
+        private final ArrayDeque<Outcome> outcomes = new ArrayDeque<>();
+        private int inARow;
+    }
+
+    Blame(Scenario scenario, World world, Breaches breaches) {
+        this.world = world;
+        this.breaches = breaches;
+        this.timer = scenario.attempt().toNanos();
+    }
+
+    void answered(String id) {
+        Known of = known(id);
+        of.inARow = 0;
+        of.outcomes.add(new Outcome(world.nanos() / SECOND, false));
+    }
+
+    /**
+     * An attempt failed.
+     *
+     * @param probe whether it may have been a probe, which counts whatever else the call has seen
+     * @param took how long it was; only one that ran out of its whole time tells something, and after a pause nobody knows
+     */
+    void failed(long call, String id, ErrorKind kind, boolean probe, long took) {
+        boolean timedOut = kind == ErrorKind.TIMEOUT;
+        boolean counted = kind.disposition().cooling().scope() == Disposition.Scope.DEPLOYMENT_WHEN_COUNTED;
+        @Nullable String before = blamed.get(call);
+        if (!counted || (timedOut && took < timer) || (before != null && !before.equals(id) && !probe)) {
+            return;
+        }
+        if (!timedOut || took == timer) {
+            blamed.putIfAbsent(call, id);
+        }
+        Known of = known(id);
+        of.inARow++;
+        of.outcomes.add(new Outcome(world.nanos() / SECOND, true));
+    }
+
+    /** The router begins to keep a deployment out of the choice, because of what counted. */
+    void cools(String id) {
+        Known of = known(id);
+        long oldest = world.nanos() / SECOND - SECONDS;
+        int bad = 0;
+        int good = 0;
+        for (Outcome outcome : of.outcomes) {
+            if (outcome.second() > oldest) {
+                bad += outcome.bad() ? 1 : 0;
+                good += outcome.bad() ? 0 : 1;
+            }
+        }
+        boolean explained = of.inARow >= IN_A_ROW || (bad + good >= ENOUGH && bad > good);
+        breaches.demand(explained, "I15", id + " cools after " + bad + " failures that could count", -1);
+        of.outcomes.clear();
+        of.inARow = 0;
+    }
+
+    void over(long call) {
+        blamed.remove(call);
+    }
+
+    private Known known(String id) {
+        Known of = known.computeIfAbsent(id, any -> new Known());
+        long oldest = world.nanos() / SECOND - SECONDS;
+        while (!of.outcomes.isEmpty() && of.outcomes.peek().second() <= oldest) {
+            of.outcomes.remove();
+        }
+        return of;
+    }
+}
