@@ -6,6 +6,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.router.Choice.Found;
 import dev.patchbay.router.Choice.Nothing;
 import dev.patchbay.router.Choice.Stop;
+import dev.patchbay.router.Choice.Wait;
 import dev.patchbay.router.Decision.Repeat;
 import dev.patchbay.router.FallbackChain.Link;
 import dev.patchbay.spi.Fit;
@@ -25,6 +26,7 @@ final class Search {
     private final long now;
     private final boolean take;
     private final Waits waits;
+    private boolean passedOver;
 
     Search(Call<?> call, long now, boolean take) {
         this.call = call;
@@ -44,7 +46,7 @@ final class Search {
                 return found;
             }
         }
-        if (call.way().attempts() == 0) {
+        if (call.way().attempts() == 0 && !call.way().looksOnceMore()) {
             for (Stop stop : stops) {
                 waits.begin();
                 Choice found = untried(stop, true);
@@ -55,7 +57,21 @@ final class Search {
             }
         }
         Choice last = lastResort();
-        return last != null ? last : waits.longOrNothing();
+        last = last != null ? last : waits.longOrNothing();
+        return passedOver && last instanceof Nothing ? onceMore(last) : last;
+    }
+
+    /**
+     * Deployments that count as failing were overlooked for others and not for this call, which waits and then looks whether one
+     * of them has answered.
+     */
+    private Choice onceMore(Choice nothing) {
+        long wait = Math.min(call.way().patience(), call.remaining(now) / 2);
+        if (wait <= 0) {
+            return nothing;
+        }
+        call.way().looksOnceMoreLater();
+        return new Wait(wait, true);
     }
 
     /** Another deployment where the call is, without waiting for any; null when there is none, or no attempt left. */
@@ -171,6 +187,7 @@ final class Search {
             return false;
         }
         if (ignoreCounted && deployment.block(false, false) != null && deployment.isSpared()) {
+            passedOver = true;
             return false;
         }
         if (!hasSlot(deployment)) {

@@ -104,7 +104,7 @@ final class Shortlist implements Candidates {
 
     @Override
     public double headroom(int index) {
-        return get(index).rates().headroom(now);
+        return get(index).rates().headroom();
     }
 
     @Override

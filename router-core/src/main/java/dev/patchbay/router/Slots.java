@@ -1,7 +1,6 @@
 package dev.patchbay.router;
 
 import dev.patchbay.router.RouterState.Permits;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -103,8 +102,7 @@ final class Slots {
                 if (queue.isEmpty() || !permits.take(limit)) {
                     return;
                 }
-                first = Objects.requireNonNull(queue.pollFirstEntry(), "it is not empty")
-                        .getValue();
+                first = queue.pollFirstEntry().getValue();
                 waiting = queue.size();
             }
             if (!first.offered()) {

@@ -43,6 +43,10 @@ final class Tried {
         return deployment.health().failsOnlySince(alarms);
     }
 
+    Failure failure() {
+        return failure;
+    }
+
     Decision decision() {
         return decision;
     }

@@ -25,6 +25,7 @@ final class Way {
     private int attemptsHere;
     private long waited;
     private long plannedDelay;
+    private boolean passedOver;
     private @Nullable BitSet visited;
     private @Nullable BitSet fullLines;
 
@@ -99,6 +100,16 @@ final class Way {
     /** How long the call may still wait here before it goes to another model, in nanoseconds. */
     long patience() {
         return Math.max(0, Nanos.of(stop.target().model().config().maxWait()) - waited);
+    }
+
+    /** It was passed over where failing deployments are overlooked, and after a wait looks for one that is well. */
+    void looksOnceMoreLater() {
+        passedOver = true;
+    }
+
+    /** Whether it was passed over before, so that only what is well will do. */
+    boolean looksOnceMore() {
+        return passedOver;
     }
 
     boolean neverWaits() {

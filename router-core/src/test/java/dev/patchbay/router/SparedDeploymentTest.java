@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 /** Where nothing but failing deployments is left, a busy one is spared every second call, and an idle one none. */
 final class SparedDeploymentTest {
 
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
     private final Held held = new Held();
 
     /** A deployment that counts as failing and from now on leaves its calls waiting. */
     private Bench failing() {
-        return failing(new Bench().model("m", m -> m.attempts(1), "a"));
+        return failing(new Bench().model("m", m -> m.attempts(1).maxWait(WAIT), "a"));
     }
 
     private Bench failing(Bench bench) {
@@ -41,6 +43,7 @@ final class SparedDeploymentTest {
         Bench bench = failing();
 
         List<Flight> calls = start(bench, 9);
+        bench.pass(WAIT);
 
         assertThat(held.open()).isEqualTo(1 + 4);
         List<Flight> refused = calls.stream().filter(call -> !call.isOpen()).toList();
@@ -49,6 +52,40 @@ final class SparedDeploymentTest {
             assertThat(call.skips("a")).containsExactly(Skip.COOLING_DOWN);
             assertThat(call.failure().retryAfter()).isPresent();
         });
+    }
+
+    @Test
+    void whoIsPassedOverLooksOnceMoreAndGoesWhereAnAnswerCameFrom() {
+        Bench bench = failing();
+
+        List<Flight> calls = start(bench, 9);
+        held.answer("answer");
+        bench.pass(WAIT);
+
+        assertThat(held.open()).isEqualTo(4 + 4);
+        assertThat(calls.stream().filter(call -> !call.isOpen())).hasSize(1);
+    }
+
+    @Test
+    void whoIsPassedOverKeepsHalfOfItsTimeToBeServed() {
+        Bench bench = failing(new Bench().model("m", m -> m.attempts(1).deadline(WAIT), "a"));
+
+        List<Flight> calls = start(bench, 9);
+        bench.pass(WAIT.dividedBy(2).minusMillis(1));
+        int waiting = (int) calls.stream().filter(Flight::isOpen).count();
+        bench.pass(Duration.ofMillis(1));
+
+        assertThat(waiting).isEqualTo(9);
+        assertThat(calls.stream().filter(call -> !call.isOpen())).hasSize(4);
+    }
+
+    @Test
+    void withoutWaitingItIsRefusedAtOnce() {
+        Bench bench = failing(new Bench().model("m", m -> m.attempts(1).maxWait(Duration.ZERO), "a"));
+
+        List<Flight> calls = start(bench, 9);
+
+        assertThat(calls.stream().filter(call -> !call.isOpen())).hasSize(4);
     }
 
     @Test

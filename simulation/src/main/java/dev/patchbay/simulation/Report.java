@@ -101,9 +101,10 @@ final class Report {
                 Everything stands still for a minute while four fifths of what it can do keep coming. The share of the calls that were
                 answered, of those that began so long after the thaw; twenty seeds. The router has `max-parallel: 12` on deployments that
                 work on ten requests at once, a limit that no other client has; the calls that fail within the first twenty seconds
-                found the line full in which the router lets a hundred calls wait. The last row shows it without the limit: while
-                everything counts as failing, busy deployments are spared every second call, so that their own lines get shorter
-                ([0022](../docs/decisions/0022-half-of-the-calls-when-everything-fails.md)).
+                found the line full in which the router lets a hundred calls wait: it is full of those who came before the thaw, and
+                no slot is free before the first answer. The last row shows it without the limit: while everything counts as failing,
+                busy deployments are spared every second call, so that their own lines get shorter; who was passed over looks once
+                more, and finds that they answer ([0022](../docs/decisions/0022-half-of-the-calls-when-everything-fails.md)).
 
                 """);
         List<String> head = new ArrayList<>(List.of("client"));

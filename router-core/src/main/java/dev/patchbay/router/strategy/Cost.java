@@ -20,17 +20,17 @@ public final class Cost implements SelectionStrategy {
     @Override
     public int choose(Candidates candidates) {
         double lowest = Double.POSITIVE_INFINITY;
-        int good = 0;
+        Ties ties = new Ties();
         for (int i = 0; i < candidates.count(); i++) {
             double cost = candidates.cost(i);
             if (cost < lowest) {
-                good = 0;
+                ties.restart();
                 lowest = cost;
             }
             if (cost == lowest) {
-                good |= Ties.only(i);
+                ties.add(i, candidates);
             }
         }
-        return Ties.chosen(good, candidates);
+        return ties.chosen();
     }
 }

@@ -30,13 +30,13 @@ public final class LowestLatency implements SelectionStrategy {
             lowest = latency > 0 ? Math.min(lowest, latency) : lowest;
         }
         double bound = lowest * AS_GOOD;
-        int good = 0;
+        Ties ties = new Ties();
         for (int i = 0; i < candidates.count(); i++) {
             long latency = candidates.latency(i);
             if (latency > 0 && latency <= bound) {
-                good |= Ties.only(i);
+                ties.add(i, candidates);
             }
         }
-        return Ties.chosen(good, candidates);
+        return ties.chosen();
     }
 }

@@ -27,17 +27,17 @@ public final class Usage implements SelectionStrategy {
     @Override
     public int choose(Candidates candidates) {
         double most = -1;
-        int good = 0;
+        Ties ties = new Ties();
         for (int i = 0; i < candidates.count(); i++) {
             double left = candidates.headroom(i);
             if (left > most) {
-                good = 0;
+                ties.restart();
                 most = left;
             }
             if (left == most) {
-                good |= Ties.only(i);
+                ties.add(i, candidates);
             }
         }
-        return Ties.chosen(good, candidates);
+        return ties.chosen();
     }
 }
