@@ -46,6 +46,7 @@ public abstract class ConformanceSuite extends ReportedSuite {
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(10);
 
     private @Nullable PluginLoading loading;
+    private @Nullable FirstAnswers firstAnswers;
 
     /** For subclasses. */
     protected ConformanceSuite() {}
@@ -58,6 +59,16 @@ public abstract class ConformanceSuite extends ReportedSuite {
             loading = begun;
         }
         return begun;
+    }
+
+    /** Looked at when the plugin is loaded. */
+    private synchronized FirstAnswers firstAnswers() {
+        FirstAnswers looked = firstAnswers;
+        if (looked == null) {
+            looked = FirstAnswers.of(loading().plugin(), this);
+            firstAnswers = looked;
+        }
+        return looked;
     }
 
     /** The plugin's name in configuration. */
@@ -98,6 +109,16 @@ public abstract class ConformanceSuite extends ReportedSuite {
                 "K002",
                 "every call type has its rules",
                 () -> loading().pluginOrSkip().isSampled());
+    }
+
+    /** Every call type's answer is what its sample says; those whose is not are asked nothing else. */
+    @Test
+    @DisplayName("K003 the first answer is what its sample says")
+    final void everyFirstAnswerIsAsSampled() {
+        ask("K003", "the first answer is what its sample says", () -> {
+            loading().pluginOrSkip();
+            firstAnswers().areAsSampled();
+        });
     }
 
     /**
@@ -178,7 +199,7 @@ public abstract class ConformanceSuite extends ReportedSuite {
         List<DynamicTest> tests(Proofs proofs, LoadedPlugin plugin, CallTypeSample<?> sample);
     }
 
-    /** The tests of every call type that can be asked at all; what else there is, is skipped here and fails as K001 or K002. */
+    /** The tests of every call type that can be asked at all; what else there is, is skipped here and fails as K001, K002 or K003. */
     private Stream<DynamicContainer> ofEveryCallType(Asking asking) {
         Proofs proofs = new Proofs(report());
         List<DynamicContainer> types = new ArrayList<>();
@@ -186,12 +207,14 @@ public abstract class ConformanceSuite extends ReportedSuite {
             types.add(skipped("not asked", "the plugin does not load: see K001"));
         } else {
             for (CallTypeSample<?> sample : loading().plugin().samples()) {
-                types.add(
-                        sample.wire().missing().isEmpty()
-                                ? DynamicContainer.dynamicContainer(
-                                        sample.name(),
-                                        asking.tests(proofs, loading().plugin(), sample))
-                                : skipped(sample.name(), "the wire script is not complete: see K002"));
+                if (!sample.wire().missing().isEmpty()) {
+                    types.add(skipped(sample.name(), "the wire script is not complete: see K002"));
+                } else if (firstAnswers().fault(sample) != null) {
+                    types.add(skipped(sample.name(), "the first answer is not what the sample says: see K003"));
+                } else {
+                    types.add(DynamicContainer.dynamicContainer(
+                            sample.name(), asking.tests(proofs, loading().plugin(), sample)));
+                }
             }
         }
         return types.stream().onClose(proofs::close);

@@ -1,11 +1,13 @@
 package dev.patchbay.conformance;
 
 import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.spi.Deployment;
+import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.Settings;
 import java.net.URI;
@@ -166,6 +168,12 @@ final class Exchange implements AutoCloseable {
         return subject.child()
                 .ask(new ChildQuestion(
                         sample().name(), sample().upstreamModel(), subject.settings(upstream.baseUrl(), ""), upload));
+    }
+
+    /** What the provider says of a request before anybody sends it. */
+    <R> Fit fit(Provider provider, CallRequest<R> request, Deployment deployment) {
+        CallType<?, R> type = request.type();
+        return provider.fit(type, request, deployment);
     }
 
     /** Begins an attempt; a stream is read to its end. */

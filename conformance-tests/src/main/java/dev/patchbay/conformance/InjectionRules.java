@@ -19,7 +19,18 @@ final class InjectionRules {
     private static final List<String> FOR_HEADERS =
             List.of("a\r\nx-injected: 1", "a\nx-injected: 1", "a\rx-injected: 1", "a\"; filename=\"b", "a\u0000b");
     private static final List<String> FOR_PATHS = List.of(
-            "../x", "a/b", "a/../../b", "a?b=c", "a#b", "%2e%2e", "..", "a b", "\u00fc", "a;b", "n".repeat(4096));
+            "../x",
+            "a/b",
+            "a/../../b",
+            "a?b=c",
+            "a&b=c",
+            "a#b",
+            "%2e%2e",
+            "..",
+            "a b",
+            "\u00fc",
+            "a;b",
+            "n".repeat(4096));
 
     private InjectionRules() {}
 
@@ -32,7 +43,7 @@ final class InjectionRules {
                         sample -> variants(sample, FOR_HEADERS, InjectionRules::makesNoHeader)),
                 ProviderRule.of(
                         "P026",
-                        "names in paths are percent-encoded",
+                        "names in paths and queries are percent-encoded",
                         "the path is put together as text",
                         sample -> variants(sample, FOR_PATHS, InjectionRules::keepsThePath)));
     }
@@ -112,13 +123,20 @@ final class InjectionRules {
     private static void keepsThePath(ReceivedRequest request, ReceivedRequest usual, String name) {
         String[] path = request.path().split("\\?", 2);
         String[] before = usual.path().split("\\?", 2);
-        boolean sameQuery = path.length == before.length && (path.length == 1 || path[1].equals(before[1]));
+        String query = path.length == 1 ? "" : path[1];
+        List<String> parameters = parameters(query);
+        boolean sameQuery = parameters.equals(parameters(before.length == 1 ? "" : before[1]));
         String[] segments = path[0].split("/", -1);
         boolean climbs = List.of(segments).contains("..") || List.of(segments).contains("%2e%2e");
-        boolean plain = path[0].chars().allMatch(c -> c > 0x20 && c < 0x7F && c != '#');
+        boolean plain = request.path().chars().allMatch(c -> c > 0x20 && c < 0x7F && c != '#');
         if (!sameQuery || climbs || !plain || segments.length != before[0].split("/", -1).length) {
             throw new AssertionError(
                     "expected the path of " + usual + " with another name, but it is that of " + request);
+        }
+        if (before.length == 2
+                && !query.equals(before[1])
+                && values(query).stream().noneMatch(v -> v.contains(name))) {
+            throw new AssertionError("expected the name to be read off the query, but that says " + values(query));
         }
         String[] usually = before[0].split("/", -1);
         for (int i = 0; i < segments.length; i++) {
@@ -126,6 +144,21 @@ final class InjectionRules {
                 throw new AssertionError("expected the name to be read off the path, but that says " + segments[i]);
             }
         }
+    }
+
+    /** The names of the parameters of a query, in their order. */
+    private static List<String> parameters(String query) {
+        return Stream.of(query.split("&", -1))
+                .map(parameter -> parameter.split("=", 2)[0])
+                .toList();
+    }
+
+    /** What the parameters of a query say (WHATWG URL, application/x-www-form-urlencoded). */
+    private static List<String> values(String query) {
+        return Stream.of(query.split("&", -1))
+                .filter(parameter -> parameter.indexOf('=') >= 0)
+                .map(parameter -> URLDecoder.decode(parameter.split("=", 2)[1], StandardCharsets.UTF_8))
+                .toList();
     }
 
     /** What a segment says (RFC 3986, section 2.1); a plus sign is one. */

@@ -88,11 +88,17 @@ final class SecretRules {
 
     private static Variant hidden(String what, WireAnswer answer) {
         return Variant.of(what + " is not repeated", exchange -> {
-            Outcome outcome = exchange.meets(answer);
-            Throwable failure = outcome.failure();
-            if (failure != null && Canary.isIn(failure, WRITTEN)) {
-                throw new AssertionError("expected what the upstream wrote to stay out of the failure, but it is in "
-                        + failure.getClass().getName());
+            try (TraceLog log = new TraceLog(WRITTEN)) {
+                Throwable failure = exchange.meets(answer).failure();
+                if (failure != null && Canary.isIn(failure, WRITTEN)) {
+                    throw new AssertionError(
+                            "expected what the upstream wrote to stay out of the failure, but it is in "
+                                    + failure.getClass().getName());
+                }
+                if (!log.heard().isEmpty()) {
+                    throw new AssertionError(
+                            "expected what the upstream wrote to stay out of logs, but " + log.heard() + " has it");
+                }
             }
         });
     }

@@ -4,6 +4,8 @@ import dev.patchbay.CallRequest;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.ReceivedRequest;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
+import dev.patchbay.spi.Deployment;
+import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Provider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,9 +89,13 @@ final class ServingRules {
     private static void sends(Exchange exchange, CallRequest<?> request, List<String> parts)
             throws InterruptedException {
         ScriptedUpstream upstream = exchange.atLiberty();
+        Provider provider = exchange.provider(upstream);
+        Deployment deployment = exchange.subject().deployment();
+        Fit fit = exchange.fit(provider, request, deployment);
+        Assumptions.assumeTrue(
+                fit.verdict() == Fit.Verdict.FITS, () -> "the provider does not take such a request: " + fit);
 
-        Outcome outcome = exchange.call(
-                exchange.provider(upstream), request, exchange.subject().deployment());
+        Outcome outcome = exchange.call(provider, request, deployment);
 
         if (upstream.requests() == 0) {
             outcome.isFailure(ErrorKind.UNSUPPORTED);

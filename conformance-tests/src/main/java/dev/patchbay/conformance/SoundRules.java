@@ -2,14 +2,12 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.ByteItem;
 import dev.patchbay.CallRequest;
-import dev.patchbay.CallType;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.conformance.upstream.Steps;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.conformance.wire.Sounds;
-import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Provider;
 import java.nio.charset.StandardCharsets;
@@ -181,15 +179,11 @@ final class SoundRules {
         Provider provider = exchange.provider(exchange.untouched());
         AtomicReference<@Nullable Fit> fit = new AtomicReference<>();
         exchange.within(
-                "fit()", () -> fit.set(fit(provider, request, exchange.subject().deployment())));
+                "fit()",
+                () -> fit.set(exchange.fit(provider, request, exchange.subject().deployment())));
         if (Objects.requireNonNull(fit.get()).verdict() != Fit.Verdict.TOO_LARGE) {
             exchange.call(provider, request, exchange.subject().deployment()).isFailure(ErrorKind.TOO_LARGE);
         }
-    }
-
-    private static <R> Fit fit(Provider provider, CallRequest<R> request, Deployment deployment) {
-        CallType<?, R> type = request.type();
-        return provider.fit(type, request, deployment);
     }
 
     private static byte[] bytes(String text) {

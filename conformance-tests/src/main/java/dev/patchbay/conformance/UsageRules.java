@@ -37,7 +37,9 @@ final class UsageRules {
                                 unknown(
                                         "usage beyond all bounds is unknown",
                                         json -> numbered(json, place -> "9223372036854775807"))))
-                .where(sample -> numbers(text(sample)).isEmpty() ? "the success reports no usage" : null));
+                .where(sample -> numbers(text(sample)).isEmpty()
+                        ? "the success reports no usage in members named usage; alsoAnswering shows it where it is elsewhere"
+                        : null));
     }
 
     private static String text(CallTypeSample<?> sample) {

@@ -1,14 +1,18 @@
 package dev.patchbay.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.conformance.testing.LampRequest;
 import dev.patchbay.conformance.testing.TelegraphFactory;
+import dev.patchbay.conformance.testing.TelegraphWire;
 import dev.patchbay.spi.ProviderFactory;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 
 final class ConformanceSuiteTest {
@@ -20,6 +24,23 @@ final class ConformanceSuiteTest {
                 .withMessageContaining(LampRequest.TYPE.name());
         assertThatCode(() -> suite(Telegraphs.TAP, Telegraphs.LAMP).everyCallTypeHasItsRules())
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void anAnswerThatIsNotWhatItsSampleSaysIsToldOnce() {
+        CallTypeSample<?> wrong = CallTypeSample.of(
+                LampRequest.TYPE, model -> new LampRequest(model, "SOS"), TelegraphWire.script(answer -> {
+                    throw new AssertionError("expected another answer");
+                }));
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> suite(Telegraphs.TAP, wrong).everyFirstAnswerIsAsSampled())
+                .withMessageContaining("[lamp] expected another answer")
+                .withMessageContaining("Remedy: the answer in samples()")
+                .withMessageNotContaining("[tap]");
+        try (Stream<DynamicContainer> types = suite(Telegraphs.TAP, wrong).providerRules()) {
+            assertThat(types.map(type -> type.getChildren().count() > 1)).containsExactly(true, false);
+        }
     }
 
     private static ConformanceSuite suite(CallTypeSample<?>... samples) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.patchbay.conformance.flawed.WireFlaws;
 import dev.patchbay.conformance.ready.StandardSamples;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.conformance.vectors.VectorWire;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.TestAbortedException;
@@ -45,6 +47,24 @@ final class OtherWiresTest {
                 json("lists in a list", "{\"embeddings\":[[1.0,2.0],[3.0,4.0]]}"),
                 json("a list at the top", "[[1.0,2.0],[3.0,4.0]]"),
                 new Wire("lines of text", "text/vectors", "1.0 2.0\n3.0 4.0", OtherWiresTest::lines));
+    }
+
+    @Test
+    void aModelMayStandInTheQuery() {
+        ProviderSubject subject = new ProviderSubject(
+                WireFlaws.modelInTheQuery(),
+                url -> Map.of("base-url", url.toString(), "api-key", Secret.of("key")),
+                ProviderMutants.CHAT,
+                ProviderMutant.CHILD);
+
+        List<String> told = new ArrayList<>();
+        for (ProviderRule rule : ProviderRuleBook.rules()) {
+            if (rule.id().equals("P006") || rule.id().equals("P026")) {
+                rule.asked(subject.sample()).forEach(variant -> ask(rule, variant, subject, told));
+            }
+        }
+
+        assertThat(told).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,6 +3,8 @@ package dev.patchbay.conformance;
 import dev.patchbay.conformance.flawed.IsolationFlaws;
 import dev.patchbay.conformance.flawed.PartFlaws;
 import dev.patchbay.conformance.flawed.StreamFlaws;
+import dev.patchbay.conformance.flawed.WireFlaws;
+import dev.patchbay.conformance.flawed.fetching.FetchingPlugin;
 import dev.patchbay.conformance.ready.OpenAiShapedSamples;
 import java.util.List;
 
@@ -11,6 +13,9 @@ final class PartMutants {
 
     private static final CallTypeSample<?> CHAT = ProviderMutants.CHAT;
     private static final CallTypeSample<?> SPEECH = OpenAiShapedSamples.speech().upstreamModel("gpt-4o-mini-tts");
+    private static final CallTypeSample<?> EMBEDDING =
+            OpenAiShapedSamples.embedding().upstreamModel("text-embedding-3-small");
+    private static final CallTypeSample<?> RERANK = OpenAiShapedSamples.rerank();
     private static final CallTypeSample<?> STREAM = OpenAiShapedSamples.chatStream();
 
     private PartMutants() {}
@@ -35,6 +40,12 @@ final class PartMutants {
                         PartFlaws.hidesTheStatus(ProviderMutants.OPENAI),
                         CHAT,
                         "P031"),
+                ProviderMutant.of("MP94", "fetches an explanation by itself", new FetchingPlugin(), CHAT, "P028"),
+                ProviderMutant.of("MP95", "logs refusals", WireFlaws.logsRefusals(), CHAT, "P022"),
+                ProviderMutant.of(
+                        "MP96", "the model in the query as it is", WireFlaws.modelInTheQueryAsItIs(), CHAT, "P026"),
+                ProviderMutant.of("MP97", "vectors of any length", WireFlaws.anyDimensions(), EMBEDDING, "P031"),
+                ProviderMutant.of("MP98", "all documents", WireFlaws.allDocuments(), RERANK, "P031"),
                 ProviderMutant.of("MP84", "writes Latin-1", PartFlaws.writesLatin(), CHAT, "P031"),
                 ProviderMutant.of("MP85", "sends half of the text", PartFlaws.halfOfTheText(), CHAT, "P031"),
                 ProviderMutant.of(

@@ -6,8 +6,6 @@ import dev.patchbay.Sent;
 import dev.patchbay.spi.ProviderException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,7 +61,7 @@ final class BaseUrl {
 
     /** The same with a parameter in the query of every URL. */
     BaseUrl with(String name, String value) {
-        String parameter = encoded(name) + '=' + encoded(value);
+        String parameter = Paths.parameter(name, value);
         return new BaseUrl(prefix, query.isEmpty() ? parameter : query + '&' + parameter);
     }
 
@@ -100,10 +98,6 @@ final class BaseUrl {
 
     private String after(String path) {
         return query.isEmpty() ? "" : (path.indexOf('?') < 0 ? '?' : '&') + query;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static URI uri(String text) {

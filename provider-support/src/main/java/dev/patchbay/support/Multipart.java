@@ -1,8 +1,6 @@
 package dev.patchbay.support;
 
 import dev.patchbay.ErrorKind;
-import dev.patchbay.Phase;
-import dev.patchbay.Sent;
 import dev.patchbay.Upload;
 import dev.patchbay.spi.ProviderException;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import okhttp3.Headers;
-import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -41,9 +38,9 @@ public final class Multipart implements HttpBody {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final MultipartBody parts;
-    private final List<Upload> uploads;
+    private final List<UploadBody> uploads;
 
-    private Multipart(MultipartBody parts, List<Upload> uploads) {
+    private Multipart(MultipartBody parts, List<UploadBody> uploads) {
         this.parts = parts;
         this.uploads = List.copyOf(uploads);
     }
@@ -74,17 +71,9 @@ public final class Multipart implements HttpBody {
         sink.flush();
     }
 
-    /**
-     * Looks whether all can be read, before anything is sent.
-     *
-     * @throws ProviderException with {@link ErrorKind#INVALID_REQUEST} when not
-     */
-    void check() {
-        for (Upload upload : uploads) {
-            if (!upload.isReplayable()) {
-                throw invalid("upload-not-repeatable");
-            }
-        }
+    @Override
+    public boolean isThere() {
+        return uploads.stream().allMatch(UploadBody::isThere);
     }
 
     @Override
@@ -92,18 +81,10 @@ public final class Multipart implements HttpBody {
         return "multipart/form-data, " + parts.size() + " parts";
     }
 
-    private static ProviderException invalid(@Nullable String code) {
-        return ProviderException.builder(ErrorKind.INVALID_REQUEST)
-                .code(code)
-                .phase(Phase.LOCAL)
-                .sent(Sent.NEVER)
-                .build();
-    }
-
     /** Collects the parts, in the order in which they are sent. Not thread-safe. */
     public static final class Builder {
         private final MultipartBody.Builder parts = new MultipartBody.Builder(boundary());
-        private final List<Upload> uploads = new ArrayList<>();
+        private final List<UploadBody> uploads = new ArrayList<>();
 
         private Builder() {
             parts.setType(MultipartBody.FORM);
@@ -131,12 +112,9 @@ public final class Multipart implements HttpBody {
          * @throws ProviderException with {@link ErrorKind#INVALID_REQUEST} when a name or the media type cannot be sent
          */
         public Builder file(String name, Upload upload, String mediaType) {
-            @Nullable MediaType type = HeaderText.isValue(mediaType) ? MediaType.parse(mediaType) : null;
-            if (type == null) {
-                throw invalid("media-type");
-            }
-            parts.addPart(disposition(name, upload.name()), new UploadBody(upload, type));
-            uploads.add(upload);
+            UploadBody file = UploadBody.of(upload, mediaType);
+            parts.addPart(disposition(name, upload.name()), file);
+            uploads.add(file);
             return this;
         }
 
@@ -164,7 +142,7 @@ public final class Multipart implements HttpBody {
             boolean fits =
                     !name.isEmpty() && name.chars().noneMatch(c -> Character.isISOControl(c) || c == '"' || c == '\\');
             if (!fits) {
-                throw invalid("part-name");
+                throw RequestWriter.invalid("part-name");
             }
             return name;
         }

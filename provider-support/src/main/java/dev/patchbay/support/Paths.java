@@ -1,5 +1,6 @@
 package dev.patchbay.support;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,6 +41,11 @@ public final class Paths {
             }
         }
         return text.toString();
+    }
+
+    /** A parameter of a query, encoded as forms are. */
+    static String parameter(String name, String value) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8) + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static ByteBuffer utf8(String name) {

@@ -52,8 +52,8 @@ final class RequestWriter {
 
     /** The request; every header has been checked before OkHttp sees it, because OkHttp repeats values in messages. */
     Request write(HttpCall call, CallWatch watch) {
-        if (call.body() instanceof Multipart form) {
-            form.check();
+        if (!call.body().isThere()) {
+            throw invalid("upload-not-repeatable");
         }
         return new Request.Builder()
                 .url(base.resolve(call.path()))
@@ -83,13 +83,13 @@ final class RequestWriter {
             if (!HeaderText.isName(name)
                     || !HeaderText.isValue(value)
                     || denied.contains(name.toLowerCase(Locale.ROOT))) {
-                throw invalid();
+                throw invalid(null);
             }
             headers.set(name, value);
         });
         if (!json) {
             if (!HeaderText.isValue(contentType) || contentType.isEmpty()) {
-                throw invalid();
+                throw invalid(null);
             }
             headers.set("Content-Type", contentType);
         }
@@ -120,8 +120,10 @@ final class RequestWriter {
         }
     }
 
-    private static ProviderException invalid() {
+    /** What cannot be sent. */
+    static ProviderException invalid(@Nullable String code) {
         return ProviderException.builder(ErrorKind.INVALID_REQUEST)
+                .code(code)
                 .phase(Phase.LOCAL)
                 .sent(Sent.NEVER)
                 .build();

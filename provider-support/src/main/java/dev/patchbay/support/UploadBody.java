@@ -1,11 +1,14 @@
 package dev.patchbay.support;
 
+import dev.patchbay.ErrorKind;
 import dev.patchbay.Upload;
+import dev.patchbay.spi.ProviderException;
 import java.io.IOException;
 import java.io.InputStream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /** The content of an upload, copied piece by piece. */
 final class UploadBody extends RequestBody {
@@ -27,9 +30,27 @@ final class UploadBody extends RequestBody {
     private final Upload upload;
     private final MediaType type;
 
-    UploadBody(Upload upload, MediaType type) {
+    private UploadBody(Upload upload, MediaType type) {
         this.upload = upload;
         this.type = type;
+    }
+
+    /**
+     * An upload of this media type.
+     *
+     * @throws ProviderException with {@link ErrorKind#INVALID_REQUEST} when the media type cannot be sent
+     */
+    static UploadBody of(Upload upload, String mediaType) {
+        @Nullable MediaType type = HeaderText.isValue(mediaType) ? MediaType.parse(mediaType) : null;
+        if (type == null) {
+            throw RequestWriter.invalid("media-type");
+        }
+        return new UploadBody(upload, type);
+    }
+
+    /** Whether it can be read, as far as that can be known before it is. */
+    boolean isThere() {
+        return upload.isReplayable();
     }
 
     @Override

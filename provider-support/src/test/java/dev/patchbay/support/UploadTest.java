@@ -67,6 +67,33 @@ final class UploadTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void mayBeAllThatARequestCarries(boolean known) throws IOException {
+        byte[] content = new byte[300_000];
+        new Random(7).nextBytes(content);
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        Upload upload = Upload.once("x.bin", new ByteArrayInputStream(content));
+        try (ScriptedServer server = ScriptedServer.playing(conversation -> {
+            conversation.readHead();
+            conversation.readBody(received);
+            conversation.write(OK);
+        })) {
+            Whole codec = new Whole(known ? upload.withSize(content.length) : upload);
+            try (HttpProvider provider = provider(server.url(), codec).build()) {
+                ask(provider, TestAttempt.relaxed());
+
+                assertRefused(Told.failureOf(() -> ask(provider, TestAttempt.relaxed())));
+            }
+
+            String head = server.requests().get(0);
+            assertThat(head).startsWith("POST /ask?model=a+b%26c HTTP/1.1").contains("Content-Type: audio/wav\r\n");
+            assertThat(head.contains("Content-Length: 300000\r\n")).isEqualTo(known);
+            assertThat(received.toByteArray()).isEqualTo(content);
+            assertThat(server.requestCount()).isEqualTo(1);
+        }
+    }
+
     @Test
     void whatWasThereOnlyOnceIsNotSentTwice() throws IOException {
         try (ScriptedServer server = ScriptedServer.answering(Answers.of(500, "busy"))) {
@@ -326,6 +353,25 @@ final class UploadTest {
                         .status(refusal.status())
                         .build())
                 .on(Ask.TYPE, codec);
+    }
+
+    /** Posts an upload as it is. */
+    private record Whole(Upload upload) implements Codec<Ask, HttpAnswer> {
+
+        @Override
+        public HttpCall encode(Ask request, Deployment deployment) {
+            return HttpCall.upload("ask", upload, "audio/wav").withParameter("model", "a b&c");
+        }
+
+        @Override
+        public HttpAnswer decode(Ask request, Deployment deployment, HttpAnswer answer) {
+            return answer;
+        }
+
+        @Override
+        public boolean carriesUploads() {
+            return true;
+        }
     }
 
     /** Posts bytes from memory. */

@@ -32,6 +32,7 @@ import dev.patchbay.transcription.TranslationRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -176,14 +177,20 @@ public final class StandardSamples {
     private CallTypeSample<EmbeddingResponse> embedding(
             Function<String, EmbeddingRequest> request, WireAnswer success) {
         return CallTypeSample.of(
-                EmbeddingRequest.TYPE,
-                request,
-                wire.answering(
-                        success,
-                        answer -> Media.same(
-                                "[1.0, 2.0][3.0, 4.0]",
-                                Arrays.toString(answer.get(0).toArray())
-                                        + Arrays.toString(answer.get(1).toArray()))));
+                        EmbeddingRequest.TYPE,
+                        request,
+                        wire.answering(
+                                success,
+                                answer -> Media.same(
+                                        "[1.0, 2.0][3.0, 4.0]",
+                                        Arrays.toString(answer.get(0).toArray())
+                                                + Arrays.toString(answer.get(1).toArray()))))
+                .detailed(
+                        model -> EmbeddingRequest.builder(model)
+                                .texts(List.of(WRITTEN, QUESTION))
+                                .dimensions(1_024)
+                                .build(),
+                        "1024");
     }
 
     /** {@code image}, answered by {@link #png()}. */
@@ -233,11 +240,18 @@ public final class StandardSamples {
     /** {@code rerank} of two documents, answered with the second one at the top. */
     public CallTypeSample<RerankResponse> rerank(WireAnswer success) {
         return CallTypeSample.of(
-                RerankRequest.TYPE,
-                model -> RerankRequest.of(model, QUESTION, List.of("It may get lost.", WRITTEN)),
-                wire.answering(
-                        success,
-                        answer -> Media.same("1", answer.results().get(0).index())));
+                        RerankRequest.TYPE,
+                        model -> RerankRequest.of(model, QUESTION, List.of("It may get lost.", WRITTEN)),
+                        wire.answering(
+                                success,
+                                answer ->
+                                        Media.same("1", answer.results().get(0).index())))
+                .detailed(
+                        model -> RerankRequest.builder(model, QUESTION)
+                                .documents(Collections.nCopies(321, WRITTEN))
+                                .most(299)
+                                .build(),
+                        "299");
     }
 
     private WireScript<ImageResponse> drawn(WireAnswer success) {

@@ -77,7 +77,7 @@ final class ConformanceCommandTest {
                 .contains("FAILED K001 the plugin loads")
                 .contains("create(settings) threw java.lang.IllegalArgumentException: setting 'where' is missing")
                 .contains("Remedy: ")
-                .containsPattern("all +0 +1 +3")
+                .containsPattern("all +0 +1 +4")
                 .doesNotContain("\tat ");
     }
 

@@ -5,6 +5,7 @@ import dev.patchbay.embedding.Embedding;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.spi.Deployment;
+import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Provider;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.ProviderFactory;
@@ -58,6 +59,11 @@ public record VectorWire(Reader reader) implements ProviderFactory {
     }
 
     private record Vectors(Reader reader) implements Codec<EmbeddingRequest, EmbeddingResponse> {
+
+        @Override
+        public Fit fit(EmbeddingRequest request, Deployment deployment) {
+            return request.dimensions() == null ? Fit.FITS : Fit.unsupported("vectors have the length that they have");
+        }
 
         @Override
         public HttpCall encode(EmbeddingRequest request, Deployment deployment) {
