@@ -47,7 +47,12 @@ final class MemoryWindow implements Window {
 
     @Override
     public double headroom() {
-        boolean current = Math.floorDiv(ticker.nanos(), NANOS_PER_SECOND) <= second;
+        return headroom(ticker.nanos());
+    }
+
+    @Override
+    public double headroom(long now) {
+        boolean current = Math.floorDiv(now, NANOS_PER_SECOND) <= second;
         return current ? left() : lockedHeadroom();
     }
 

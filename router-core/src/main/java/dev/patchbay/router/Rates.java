@@ -24,8 +24,8 @@ final class Rates {
     }
 
     /** The share of the limits that is left, from 0 to 1; 1 without limits. */
-    double headroom() {
-        return limited ? window.headroom() : 1;
+    double headroom(long now) {
+        return limited ? window.headroom(now) : 1;
     }
 
     /** Takes the call's part of the window, or nothing. */

@@ -132,6 +132,15 @@ public interface RouterState {
 
         /** The share of the limits that is left in this minute, from 0 to 1: of requests or of tokens, whichever is less. */
         double headroom();
+
+        /**
+         * The same, for one that would have to read the router's clock to tell.
+         *
+         * @param now what that clock says
+         */
+        default double headroom(long now) {
+            return headroom();
+        }
     }
 
     /** Counts the calls that a deployment serves at once. */

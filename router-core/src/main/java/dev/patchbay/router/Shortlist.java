@@ -104,7 +104,7 @@ final class Shortlist implements Candidates {
 
     @Override
     public double headroom(int index) {
-        return get(index).rates().headroom();
+        return get(index).rates().headroom(now);
     }
 
     @Override

@@ -20,17 +20,17 @@ public final class Cost implements SelectionStrategy {
     @Override
     public int choose(Candidates candidates) {
         double lowest = Double.POSITIVE_INFINITY;
-        Ties ties = new Ties();
+        int good = 0;
         for (int i = 0; i < candidates.count(); i++) {
             double cost = candidates.cost(i);
             if (cost < lowest) {
-                ties.restart();
+                good = 0;
                 lowest = cost;
             }
             if (cost == lowest) {
-                ties.add(i, candidates);
+                good |= Ties.only(i);
             }
         }
-        return ties.chosen();
+        return Ties.chosen(good, candidates);
     }
 }

@@ -30,13 +30,13 @@ public final class LowestLatency implements SelectionStrategy {
             lowest = latency > 0 ? Math.min(lowest, latency) : lowest;
         }
         double bound = lowest * AS_GOOD;
-        Ties ties = new Ties();
+        int good = 0;
         for (int i = 0; i < candidates.count(); i++) {
             long latency = candidates.latency(i);
             if (latency > 0 && latency <= bound) {
-                ties.add(i, candidates);
+                good |= Ties.only(i);
             }
         }
-        return ties.chosen();
+        return Ties.chosen(good, candidates);
     }
 }

@@ -5,23 +5,26 @@ import dev.patchbay.spi.Candidates;
 /** One of those that are equally good, by weight; a random number is drawn only from the second on. */
 final class Ties {
 
-    private int chosen;
-    private double weight;
+    private Ties() {}
 
-    /** Something better has come: what there was does not count any more. */
-    void restart() {
-        weight = 0;
+    /** The index of a candidate as it stands in a set of them: numbers, so that a choice makes no object. */
+    static int only(int index) {
+        return 1 << index;
     }
 
-    void add(int index, Candidates candidates) {
-        double more = candidates.weight(index);
-        weight += more;
-        if (weight == more || candidates.random() * weight < more) {
-            chosen = index;
+    /** One of the candidates of a set, which is not empty. */
+    static int chosen(int good, Candidates candidates) {
+        int chosen = 0;
+        double weight = 0;
+        for (int i = 0; i < candidates.count(); i++) {
+            if ((good & only(i)) != 0) {
+                double more = candidates.weight(i);
+                weight += more;
+                if (weight == more || candidates.random() * weight < more) {
+                    chosen = i;
+                }
+            }
         }
-    }
-
-    int chosen() {
         return chosen;
     }
 }

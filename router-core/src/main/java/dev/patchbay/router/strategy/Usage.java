@@ -27,17 +27,17 @@ public final class Usage implements SelectionStrategy {
     @Override
     public int choose(Candidates candidates) {
         double most = -1;
-        Ties ties = new Ties();
+        int good = 0;
         for (int i = 0; i < candidates.count(); i++) {
             double left = candidates.headroom(i);
             if (left > most) {
-                ties.restart();
+                good = 0;
                 most = left;
             }
             if (left == most) {
-                ties.add(i, candidates);
+                good |= Ties.only(i);
             }
         }
-        return ties.chosen();
+        return Ties.chosen(good, candidates);
     }
 }
