@@ -1,6 +1,7 @@
 package dev.patchbay.router;
 
 import dev.patchbay.router.RouterState.Permits;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -102,7 +103,8 @@ final class Slots {
                 if (queue.isEmpty() || !permits.take(limit)) {
                     return;
                 }
-                first = queue.pollFirstEntry().getValue();
+                first = Objects.requireNonNull(queue.pollFirstEntry(), "it is not empty")
+                        .getValue();
                 waiting = queue.size();
             }
             if (!first.offered()) {

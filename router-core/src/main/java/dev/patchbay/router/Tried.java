@@ -43,10 +43,6 @@ final class Tried {
         return deployment.health().failsOnlySince(alarms);
     }
 
-    Failure failure() {
-        return failure;
-    }
-
     Decision decision() {
         return decision;
     }

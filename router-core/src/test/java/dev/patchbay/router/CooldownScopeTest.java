@@ -3,6 +3,7 @@ package dev.patchbay.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.patchbay.CallOptions;
 import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.Disposition.Scope;
 import dev.patchbay.ErrorKind;
@@ -10,6 +11,7 @@ import dev.patchbay.router.config.DeploymentBuilder;
 import dev.patchbay.router.testing.Bench;
 import dev.patchbay.router.testing.Events.Cooldown;
 import dev.patchbay.router.testing.Flight;
+import dev.patchbay.router.testing.Held;
 import dev.patchbay.router.testing.Scripted;
 import dev.patchbay.spi.Secret;
 import java.time.Duration;
@@ -24,7 +26,7 @@ final class CooldownScopeTest {
 
     private static final Duration NEARLY = Duration.ofMillis(1);
 
-    /** Deployments of one plugin: {@code a} fails; {@code s} shares its key, {@code t} its key and model. */
+    /** {@code a} fails; {@code s} shares its key, {@code t} its key and model, {@code o} its plugin, and {@code x} nothing. */
     private static Bench family() {
         return new Bench()
                 .model(
@@ -32,7 +34,17 @@ final class CooldownScopeTest {
                         m -> m.deployment("scripted", "A", with("a", 1, "one"))
                                 .deployment("scripted", "A", with("t", 2, "one"))
                                 .deployment("scripted", "S", with("s", 3, "one"))
-                                .deployment("scripted", "A", with("o", 4, "two")));
+                                .deployment("scripted", "A", with("o", 4, "two"))
+                                .deployment("spare", "X", with("x", 5, "three")));
+    }
+
+    /** The same after {@code a} has failed so often, and as long after that as the cooldown lasts. */
+    private static Bench due(ErrorKind kind, int failures, long seconds) {
+        Bench bench = family();
+        for (int i = 0; i < failures; i++) {
+            bench.then("A", Scripted.fail(kind));
+        }
+        return bench.once(failures).pass(Duration.ofSeconds(seconds));
     }
 
     private static Consumer<DeploymentBuilder> with(String id, int order, String key) {
@@ -64,6 +76,59 @@ final class CooldownScopeTest {
         assertThat(first.attempts()).isEqualTo(next);
         assertThat(nearly.attempts()).isEqualTo(next);
         assertThat(after.attempts()).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTHENTICATION, 1, 30, o", "NOT_FOUND, 1, 60, s", "PLUGIN_FAULT, 3, 5, x", "SERVER_ERROR, 3, 5, t"})
+    void aGoodProbeOpensItForAll(ErrorKind kind, int failures, long seconds, String meanwhile) {
+        Held held = new Held();
+        Bench bench = due(kind, failures, seconds).then("A", held);
+
+        Flight probe = bench.start();
+        Flight beside = bench.call();
+        held.answer("a");
+        bench.time().settle();
+
+        assertThat(probe.value()).isEqualTo("a");
+        assertThat(beside.attempts()).isEqualTo(meanwhile);
+        assertThat(bench.events().back()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTHENTICATION, 1, 30", "NOT_FOUND, 1, 60", "PLUGIN_FAULT, 3, 5", "SERVER_ERROR, 3, 5"})
+    void aProbeThatIsCancelledMakesRoomForTheNext(ErrorKind kind, int failures, long seconds) {
+        Bench bench = due(kind, failures, seconds).then("A", Scripted.silent());
+
+        bench.start().cancel();
+        Flight next = bench.call();
+
+        assertThat(next.attempts()).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorKind.class,
+            names = {"SERVER_ERROR", "PLUGIN_FAULT"})
+    void anAnswerBetweenThemParts(ErrorKind kind) {
+        Scripted.Step fails = Scripted.fail(kind);
+        Bench bench = family().then("A", fails, fails, Scripted.ok(), fails, fails);
+
+        Flight call = bench.once(5).call();
+
+        assertThat(call.attempts()).as("never three in a row").isEqualTo("a");
+    }
+
+    @Test
+    void whoFailTogetherAreToldOfOnce() {
+        Held held = new Held();
+        Bench bench = family().then("A", held, held);
+        bench.start(CallOptions.defaults().withAttempts(1));
+        bench.start(CallOptions.defaults().withAttempts(1));
+
+        held.fail(ErrorKind.AUTHENTICATION);
+        held.fail(ErrorKind.AUTHENTICATION);
+
+        assertThat(bench.events().cooldowns()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -125,6 +190,16 @@ final class CooldownScopeTest {
         assertThat(call.skips("a")).containsExactly(Skip.PLUGIN);
         assertThat(call.skips("b")).containsExactly(Skip.PLUGIN);
         assertThat(bench.events().cooldowns()).extracting(Cooldown::name).containsExactly("scripted");
+    }
+
+    @Test
+    void whoIsRefusedHearsWhenTheCooldownEnds() {
+        Bench bench = Bench.of("a").then("a", Scripted.fail(ErrorKind.TLS));
+
+        Flight call = bench.once(1).pass(Duration.ofSeconds(10)).call();
+
+        assertThat(call.kind()).isEqualTo(ErrorKind.NO_DEPLOYMENT);
+        assertThat(call.failure().retryAfter()).contains(Duration.ofSeconds(50));
     }
 
     @Test

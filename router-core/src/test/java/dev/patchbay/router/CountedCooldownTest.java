@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.CallOptions;
 import dev.patchbay.CallTrail.Skip;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.router.config.DeploymentBuilder;
+import dev.patchbay.router.config.ModelBuilder;
 import dev.patchbay.router.testing.Bench;
 import dev.patchbay.router.testing.Flight;
 import dev.patchbay.router.testing.Held;
 import dev.patchbay.router.testing.Scripted;
 import dev.patchbay.spi.ProviderException;
+import dev.patchbay.spi.Secret;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +25,8 @@ final class CountedCooldownTest {
 
     private static final Scripted.Step BAD = Scripted.fail(ErrorKind.SERVER_ERROR);
     private static final Scripted.Step GOOD = Scripted.ok();
+
+    private Runnable meanwhile = () -> {};
 
     /** Makes one call per letter: {@code +} is answered, {@code -} fails. */
     private static Bench outcomes(String script) {
@@ -56,6 +63,18 @@ final class CountedCooldownTest {
         bench.pass(Duration.ofSeconds(11)).then("a", BAD, BAD, BAD).once(3);
 
         assertThat(bench.call().attempts()).isEqualTo("b");
+    }
+
+    @Test
+    void aCooldownStartsTheCountFromNothing() {
+        Bench bench = outcomes("---").pass(Duration.ofSeconds(5));
+        "+--+--+-".chars().forEach(it -> bench.then("a", it == '+' ? GOOD : BAD));
+
+        Flight call = bench.once(8).call();
+
+        assertThat(call.attempts())
+                .as("with the three before, eight of eleven would be too many")
+                .isEqualTo("a");
     }
 
     @Test
@@ -127,6 +146,62 @@ final class CountedCooldownTest {
 
         assertThat(probe.kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
         assertThat(next.attempts()).isEqualTo("a");
+    }
+
+    @Test
+    void aProbeIsGivenBackWhenTheRateIsGoneByThen() {
+        Bench bench = twoOf(m -> m.timers(it -> it.attempt(Duration.ofMinutes(2))), a -> a.rpm(2))
+                .then("a", BAD, Scripted.fail(ErrorKind.INVALID_REQUEST));
+        Flight first = bench.call();
+        bench.pass(Duration.ofSeconds(6));
+        meanwhile = () -> bench.once(1); // takes the probe and gives it back, and keeps the last of the rate
+
+        Flight second = bench.call();
+        bench.pass(Duration.ofSeconds(56));
+        Flight third = bench.call();
+
+        assertThat(List.of(first, second)).extracting(Flight::value).containsExactly("b", "b");
+        assertThat(third.attempts()).as("nobody is probing").isEqualTo("a");
+    }
+
+    @Test
+    void aProbeIsGivenBackWhenItsCredentialIsProbedByThen() {
+        Held held = new Held();
+        Bench bench = twoOf(m -> {}, a -> {})
+                .model(
+                        "n",
+                        m -> m.deployment("scripted", "c", it -> it.id("c").setting("api-key", Secret.of("key-of-a"))))
+                .then("a", BAD)
+                .then("c", Scripted.fail(ErrorKind.AUTHENTICATION), held);
+        Flight first = bench.call();
+        bench.call("n");
+        bench.pass(Duration.ofSeconds(31));
+        meanwhile = () -> bench.start("n", CallOptions.defaults());
+
+        Flight second = bench.call();
+        held.answer("c");
+        bench.time().settle();
+        Flight third = bench.call();
+
+        assertThat(List.of(first, second)).extracting(Flight::value).containsExactly("b", "b");
+        assertThat(third.attempts()).as("nobody is probing").isEqualTo("a");
+    }
+
+    /** A deployment that cools down after one failure, another one after it, and whatever happens while it is drawn. */
+    private Bench twoOf(Consumer<ModelBuilder> model, Consumer<DeploymentBuilder> first) {
+        return new Bench()
+                .model("m", m -> {
+                    m.cooldown(1, Duration.ofSeconds(5), Duration.ofSeconds(5))
+                            .deployment("scripted", "a", Bench.named("a", it -> first.accept(it.order(1))))
+                            .deployment("scripted", "b", Bench.named("b", it -> it.order(2)));
+                    model.accept(m);
+                })
+                .random(() -> {
+                    Runnable once = meanwhile;
+                    meanwhile = () -> {};
+                    once.run();
+                    return 0.5;
+                });
     }
 
     @Test
