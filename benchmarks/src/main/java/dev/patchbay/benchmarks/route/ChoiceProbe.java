@@ -3,39 +3,39 @@ package dev.patchbay.benchmarks.route;
 import dev.patchbay.benchmarks.measure.Median;
 import dev.patchbay.benchmarks.route.PingRequest.Pong;
 import dev.patchbay.router.Patchbay;
+import dev.patchbay.router.RouterState;
+import dev.patchbay.router.Ticker;
 import dev.patchbay.spi.Fit;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
 /**
- * Reads a meter at three moments within every choice, each of which the router announces through a public seam: it draws a
- * random number when it starts to choose, asks the deployment that it picked whether the request fits, and reads the clock
- * once the deployment is taken. A strategy draws more, asks more of them, and may have the clock read: the first draw and the
- * reading that comes with the taking count. So the choice is measured where it happens, without opening the engine.
+ * Reads a meter at four moments within every choice, each of which the router announces through a public seam: it draws a
+ * random number when it starts to choose, asks the deployment that it picked whether the request fits, takes a slot of the
+ * one that it chose, and reads the clock once that is taken. A strategy draws more and asks more of them: the first draw and the
+ * first question count. So the choice is measured where it happens, without opening the engine.
  */
 final class ChoiceProbe implements AutoCloseable {
 
     private final LongSupplier meter;
     private final Patchbay router;
     private final PingRequest request = new PingRequest(PingRouters.MODEL);
-    private final int readings;
     private boolean choosing;
     private boolean asked;
-    private int read;
     private long drawn;
     private long picked;
+    private long chosen;
     private long taken;
 
     /**
      * A probe.
      *
      * @param meter what to read: the time, or the bytes that this thread has allocated
-     * @param readings how often the strategy itself has the clock read before the deployment is taken
      */
-    ChoiceProbe(LongSupplier meter, int deployments, String strategy, int readings) {
+    ChoiceProbe(LongSupplier meter, int deployments, String strategy) {
         this.meter = meter;
-        this.readings = readings;
         PingFactory plugin = new PingFactory(
                 "ping", (ping, any) -> CompletableFuture.completedFuture(Pong.PONG), (ping, deployment) -> {
                     if (choosing && !asked) { // asked again later, of others, to see how much time the attempt gets
@@ -47,23 +47,28 @@ final class ChoiceProbe implements AutoCloseable {
         this.router = PingRouters.builder(plugin, deployments, strategy)
                 .randomness(this::draw)
                 .ticker(this::tick)
+                .state(new NotingState(RouterState.inMemory(Ticker.system()), this::chosen))
                 .build();
     }
 
-    /** What it takes to pick, and what it takes to pick and to take; medians over so many calls. */
+    /** What the parts of a choice take, without what reading the meter does; medians over so many calls. */
     Choice measure(int calls) {
+        long reading = overhead(meter, calls);
         long[] picks = new long[calls];
+        long[] choices = new long[calls];
         long[] leases = new long[calls];
         for (int i = 0; i < calls; i++) {
             router.call(request);
             picks[i] = picked - drawn;
+            choices[i] = chosen - drawn;
             leases[i] = taken - drawn;
         }
-        return new Choice(Median.of(picks), Median.of(leases));
+        return new Choice(
+                Median.of(picks) - reading, Median.of(choices) - 2 * reading, Median.of(leases) - 3 * reading);
     }
 
-    /** What it costs to read the meter: the difference of two readings with nothing in between. */
-    long overhead(int times) {
+    /** What it costs to read a meter: the difference of two readings with nothing in between. */
+    static long overhead(LongSupplier meter, int times) {
         long[] gaps = new long[times];
         for (int i = 0; i < times; i++) {
             long before = meter.getAsLong();
@@ -82,14 +87,19 @@ final class ChoiceProbe implements AutoCloseable {
         if (!choosing) {
             choosing = true;
             asked = false;
-            read = 0;
             drawn = meter.getAsLong();
         }
         return number;
     }
 
+    private void chosen() {
+        if (choosing) {
+            chosen = meter.getAsLong();
+        }
+    }
+
     private long tick() {
-        if (choosing && read++ == readings) {
+        if (choosing && asked) {
             taken = meter.getAsLong();
             choosing = false;
         }
@@ -97,10 +107,20 @@ final class ChoiceProbe implements AutoCloseable {
     }
 
     /**
-     * Two parts of a choice, in the meter's unit.
+     * Parts of a choice, in the meter's unit.
      *
      * @param pick from the draw to the question whether the request fits
+     * @param choice from the draw to the taking of a slot: for a strategy all of its choice
      * @param lease from the draw to the deployment being taken: slot, rate windows, lease
      */
-    record Choice(long pick, long lease) {}
+    record Choice(long pick, long choice, long lease) {
+
+        /** The median of each part. */
+        static Choice median(Choice... choices) {
+            return new Choice(
+                    Median.of(Arrays.stream(choices).mapToLong(Choice::pick).toArray()),
+                    Median.of(Arrays.stream(choices).mapToLong(Choice::choice).toArray()),
+                    Median.of(Arrays.stream(choices).mapToLong(Choice::lease).toArray()));
+        }
+    }
 }

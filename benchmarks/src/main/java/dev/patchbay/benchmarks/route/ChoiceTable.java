@@ -20,84 +20,82 @@ public final class ChoiceTable {
      * A strategy.
      *
      * @param goal in nanoseconds
-     * @param shown how many candidates it looks at, at most, whose limits it has looked up by the clock
      */
-    private record Compared(String name, int goal, int shown) {}
+    private record Compared(String name, int goal) {}
 
     private static final List<Compared> STRATEGIES = List.of(
-            new Compared("least-busy", 60, 0),
-            new Compared("lowest-latency", 200, 0),
-            new Compared("cost", 200, 0),
-            new Compared("usage", 200, 4));
+            new Compared("least-busy", 60),
+            new Compared("lowest-latency", 200),
+            new Compared("cost", 200),
+            new Compared("usage", 200));
 
     private ChoiceTable() {}
 
     /** Measures and adds to the report. */
     public static void run(Effort effort, Report report) {
-        int calls = effort.warmUp().isZero() ? 10 : 200_000;
-        System.out.printf("  %-20s %12s %12s%n", "", "pick", "pick + take");
+        int calls = effort.warmUp().isZero() ? 10 : 100_000;
+        System.out.printf("  %-20s %9s %12s %16s%n", "", "pick", "choice", "choice + take");
+        Choice[] weighted = among(WEIGHTED, effort, calls);
+        for (int i = 0; i < SIZES.length; i++) {
+            report.atMost("choosing among " + SIZES[i] + " deployments", 60, (double) weighted[i].pick(), "ns");
+            report.note("the same and taking it (slot, two rate windows, lease)", (double) weighted[i].lease(), "ns");
+        }
+        bytes(WEIGHTED, calls, report);
+        floor(effort, calls, report);
+        for (Compared strategy : STRATEGIES) {
+            Choice[] choices = among(strategy.name(), effort, calls);
+            for (int i = 0; i < SIZES.length; i++) {
+                String what = "choosing by " + strategy.name() + " among " + SIZES[i] + " deployments";
+                report.atMost(what, strategy.goal(), (double) choices[i].choice(), "ns");
+                report.note("the same and taking it", (double) choices[i].lease(), "ns");
+            }
+            bytes(strategy.name(), calls, report);
+        }
+    }
+
+    /** Medians over rounds, in which few and many deployments take turns. */
+    private static Choice[] among(String strategy, Effort effort, int calls) {
         List<ChoiceProbe> probes = new ArrayList<>();
         for (int size : SIZES) {
-            probes.add(new ChoiceProbe(System::nanoTime, size, WEIGHTED, 0));
+            probes.add(new ChoiceProbe(System::nanoTime, size, strategy));
         }
         probes.forEach(probe -> probe.measure(calls)); // warm-up
-        long[][] picks = new long[SIZES.length][effort.rounds()];
-        long[][] leases = new long[SIZES.length][effort.rounds()];
+        Choice[][] rounds = new Choice[SIZES.length][effort.rounds()];
         for (int round = 0; round < effort.rounds(); round++) {
             for (int i = 0; i < SIZES.length; i++) {
-                long clock = probes.get(i).overhead(calls);
-                Choice choice = probes.get(i).measure(calls);
-                picks[i][round] = choice.pick() - clock;
-                leases[i][round] = choice.lease() - 2 * clock;
+                rounds[i][round] = probes.get(i).measure(calls);
             }
-        }
-        for (int i = 0; i < SIZES.length; i++) {
-            double pick = (double) Median.of(picks[i]);
-            double lease = (double) Median.of(leases[i]);
-            System.out.printf("  %-20s %9.0f ns %9.0f ns%n", SIZES[i] + " deployments", pick, lease);
-            report.atMost("choosing among " + SIZES[i] + " deployments", 60, pick, "ns");
-            report.note("the same and taking it (slot, two rate windows, lease)", lease, "ns");
         }
         probes.forEach(ChoiceProbe::close);
-        bytes(report, calls);
-        for (Compared strategy : STRATEGIES) {
-            compared(strategy, effort, calls, report);
+        Choice[] medians = new Choice[SIZES.length];
+        for (int i = 0; i < SIZES.length; i++) {
+            medians[i] = Choice.median(rounds[i]);
+            System.out.printf(
+                    "  %-20s %6d ns %9d ns %13d ns  %s%n",
+                    SIZES[i] + " deployments", medians[i].pick(), medians[i].choice(), medians[i].lease(), strategy);
         }
+        return medians;
     }
 
-    /** A strategy looks at several, and its own work comes after the last of them was asked: all of it is one figure. */
-    private static void compared(Compared strategy, Effort effort, int calls, Report report) {
-        for (int size : SIZES) {
-            int readings = Math.min(strategy.shown(), size);
-            try (ChoiceProbe probe = new ChoiceProbe(System::nanoTime, size, strategy.name(), readings)) {
-                probe.measure(calls); // warm-up
-                long[] leases = new long[effort.rounds()];
-                for (int round = 0; round < leases.length; round++) {
-                    leases[round] = probe.measure(calls).lease() - 2 * probe.overhead(calls);
-                }
-                double lease = (double) Median.of(leases);
-                System.out.printf("  %-20s %12s %9.0f ns  %s%n", size + " deployments", "", lease, strategy.name());
-                report.atMost(
-                        "choosing by " + strategy.name() + " among " + size + " deployments and taking",
-                        strategy.goal(),
-                        lease,
-                        "ns");
-            }
-        }
-        int readings = strategy.shown();
-        try (ChoiceProbe probe =
-                new ChoiceProbe(THREADS::getCurrentThreadAllocatedBytes, 100, strategy.name(), readings)) {
-            probe.measure(calls);
-            report.atMost("the same, bytes", 0, (double) probe.measure(calls).lease(), "B");
-        }
-    }
-
-    private static void bytes(Report report, int calls) {
-        try (ChoiceProbe probe = new ChoiceProbe(THREADS::getCurrentThreadAllocatedBytes, 100, WEIGHTED, 0)) {
+    private static void bytes(String strategy, int calls, Report report) {
+        try (ChoiceProbe probe = new ChoiceProbe(THREADS::getCurrentThreadAllocatedBytes, 100, strategy)) {
             probe.measure(calls);
             Choice choice = probe.measure(calls);
-            report.atMost("choosing, bytes", 0, (double) choice.pick(), "B");
+            report.atMost("the choice, bytes", 0, (double) choice.choice(), "B");
             report.note("the same and taking it", (double) choice.lease(), "B");
         }
+    }
+
+    private static void floor(Effort effort, int calls, Report report) {
+        int many = SIZES[SIZES.length - 1];
+        MemoryFloor floor = new MemoryFloor(many);
+        floor.measure(calls); // warm-up
+        long[] reads = new long[effort.rounds()];
+        for (int round = 0; round < reads.length; round++) {
+            reads[round] = floor.measure(calls) - ChoiceProbe.overhead(System::nanoTime, calls);
+        }
+        long read = Median.of(reads);
+        System.out.printf("  %-20s %6d ns  two reads, no router (%d)%n", many + " objects", read, floor.seen() & 1);
+        report.note("two reads of memory among " + many + " objects, without a router", (double) read, "ns");
     }
 }
