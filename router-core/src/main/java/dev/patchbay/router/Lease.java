@@ -35,12 +35,15 @@ final class Lease {
             return null;
         }
         Lease lease = withSlot(deployment, call, ignoreCounted);
-        if (lease == null && inHand) {
+        if (lease != null) {
+            return lease;
+        }
+        if (line != null && inHand) {
             line.keep(deployment, call);
-        } else if (lease == null) {
+        } else {
             deployment.slots().giveBack();
         }
-        return lease;
+        return null;
     }
 
     private static @Nullable Lease withSlot(Deployment deployment, Call<?> call, boolean ignoreCounted) {

@@ -56,12 +56,11 @@ final class MemoryWindowTest {
         window.correct(-20);
         time.pass(Duration.ofSeconds(61));
 
-        boolean all = window.take(100);
+        boolean half = window.take(50);
 
-        assertThat(all).isTrue();
-        assertThat(window.opensIn(1))
-                .as("there is no more than the limit")
-                .isEqualTo(Duration.ofSeconds(61).toNanos());
+        assertThat(half).isTrue();
+        assertThat(window.opensIn(50)).isZero();
+        assertThat(window.opensIn(51)).isEqualTo(Duration.ofSeconds(61).toNanos());
         time.pass(Duration.ofSeconds(61));
         assertThat(window.take(100)).isTrue();
     }

@@ -182,7 +182,7 @@ final class WaitingInTurnTest {
     @Timeout(30)
     void aSlotIsNotKeptByACallThatEndedWhileAPluginWasAskedAboutIt() {
         CountDownLatch refuse = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<?> release = new CompletableFuture<>();
         AtomicBoolean hangs = new AtomicBoolean();
         Handlers.Builder handlers = Handlers.builder()
                 .onBlocking(Echo.TYPE, (request, attempt) -> {
@@ -191,7 +191,7 @@ final class WaitingInTurnTest {
                 })
                 .fitting(Echo.TYPE, (request, deployment) -> {
                     if (hangs.get()) {
-                        uninterruptibly(release);
+                        release.join(); // whoever interrupts
                     }
                     return Fit.FITS;
                 });
@@ -220,21 +220,11 @@ final class WaitingInTurnTest {
             assertThat(Eventually.is(() -> status(router, 0).inFlight() == 0))
                     .as("the slot is free although the plugin has not come back")
                     .isTrue();
-            release.countDown();
+            release.complete(null);
         }
     }
 
     private static ErrorKind kind(CompletableFuture<?> call) {
         return call.handle((value, failure) -> ((CallException) failure).kind()).join();
-    }
-
-    private static void uninterruptibly(CountDownLatch latch) {
-        while (latch.getCount() > 0) {
-            try {
-                latch.await();
-            } catch (InterruptedException ignored) {
-                Thread.yield();
-            }
-        }
     }
 }
