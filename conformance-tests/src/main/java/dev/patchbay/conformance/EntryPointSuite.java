@@ -39,12 +39,12 @@ public abstract class EntryPointSuite extends ReportedSuite {
 
     /** Most rules are asked of each call type, and not all call types are left out. */
     @Test
-    @DisplayName("K003 few rules are skipped")
+    @DisplayName("K004 few rules are skipped")
     final void fewRulesAreSkipped() {
         ConformanceSuite plugin = plugin();
         Callable<String> proof =
                 Executors.callable(() -> Skipped.areFew(new Registered(entryPoint()), plugin.samples()), "");
-        new Asked(Cell.ofPlugin(plugin.provider(), "K003", "few rules are skipped"), proof, report()).now();
+        new Asked(Cell.ofPlugin(plugin.provider(), "K004", "few rules are skipped"), proof, report()).now();
     }
 
     /** The rules of routing: every call type, behind a real router, through the entry point. */
