@@ -209,7 +209,7 @@ final class Invariants implements Upstreams.Observer {
         boolean waited = server.place().maxParallel() > 0 || server.place().rpm() > 0;
         demand(!again || waited || free.isEmpty(), "I08", server.id() + " again, and " + free + " is free", call);
         if (standing.isClosed()) {
-            demand(free.isEmpty(), "I08", server.id() + " cools, and " + free + " is free", call);
+            demand(waited || free.isEmpty(), "I08", server.id() + " cools, and " + free + " is free", call);
         } else if (standing.isCooling()) {
             int probes = standing.probes();
             // The right to probe may have run out in a pause, and whoever had it not heard of that yet.
