@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
@@ -21,8 +22,9 @@ import javax.net.ssl.SSLContext;
  */
 public final class ScriptedUpstream implements Upstream {
 
-    private static final int MOST_CONNECTIONS =
-            1_024; // of 64 callers, each of whom may open one per call and close it in its own time
+    /** Of 64 callers, each of whom may open one per call and close it in its own time. */
+    static final int MOST_CONNECTIONS = 1_024;
+
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final ServerSocket server;
@@ -132,6 +134,7 @@ public final class ScriptedUpstream implements Upstream {
         }
         List<Thread> threads = new ArrayList<>(List.of(acceptor));
         synchronized (connections) {
+            connections.notifyAll();
             connections.keySet().forEach(Connection::close);
             threads.addAll(connections.values());
         }
@@ -152,6 +155,7 @@ public final class ScriptedUpstream implements Upstream {
         Connection connection = new Connection(socket, playback);
         playback.connected();
         synchronized (connections) {
+            awaitRoom();
             if (closed || connections.size() == MOST_CONNECTIONS) {
                 connection.close();
                 return;
@@ -161,10 +165,23 @@ public final class ScriptedUpstream implements Upstream {
                 playback.disconnected();
                 synchronized (connections) {
                     connections.remove(connection);
+                    connections.notifyAll();
                 }
             });
             connections.put(connection, thread);
             thread.start();
+        }
+    }
+
+    /** Threads that are done may have to wait for a turn to say so; to hang up on the next client would be a fault of this end. */
+    private void awaitRoom() {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        try {
+            while (!closed && connections.size() == MOST_CONNECTIONS && System.nanoTime() < until) {
+                connections.wait(PATIENCE_MILLIS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,5 +153,26 @@ final class ScriptedUpstreamTest {
         }
 
         assertThat(upstream.awaitAbandoned(1, Duration.ofMillis(20))).isEmpty();
+    }
+
+    @Test
+    void hangsUpOnNobodyWhileOthersAreAboutToLeave() throws Exception {
+        List<Browser> others = new ArrayList<>(List.of(browse(Instruction.answer(SONG))));
+        try {
+            while (others.size() < ScriptedUpstream.MOST_CONNECTIONS) {
+                others.add(new Browser(upstream.baseUrl()));
+            }
+
+            try (Browser last = new Browser(upstream.baseUrl())) {
+                last.send(Browser.POST);
+                others.get(0).close();
+
+                assertThat(last.bytes(HEAD.length() + SONG.size())).isEqualTo(HEAD + "la la la");
+            }
+        } finally {
+            for (Browser other : others) {
+                other.close();
+            }
+        }
     }
 }
