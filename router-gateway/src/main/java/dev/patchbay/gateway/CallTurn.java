@@ -58,7 +58,7 @@ final class CallTurn<R> {
             try {
                 Headers.put(visit.response().getHeaders(), answered.trail());
                 write(answered, exchange.reply());
-            } catch (IOException | RuntimeException unwritable) {
+            } catch (Throwable unwritable) { // a plugin's record may throw anything
                 visit.fail(unwritable);
             }
         }

@@ -75,7 +75,7 @@ final class EntryHandler extends Handler.Abstract {
         try {
             WebPages.check(visit.request().getHeaders(), callers.get().areKnown());
             enter(visit, Request.getPathInContext(visit.request()));
-        } catch (RuntimeException refused) {
+        } catch (Throwable refused) { // whatever it is, a request without an end would never leave
             visit.refuse(refused);
         }
     }
@@ -150,7 +150,7 @@ final class EntryHandler extends Handler.Abstract {
             Exchange<?> exchange = bound(endpoint, body);
             checkNames(caller, exchange.request().model(), options.fallbacks());
             CallTurn.take(router, visit, exchange, options);
-        } catch (RuntimeException refused) {
+        } catch (Throwable refused) { // a plugin's record may throw anything
             visit.refuse(refused);
         }
     }

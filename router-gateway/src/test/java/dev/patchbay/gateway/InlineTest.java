@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Calls are taken by the threads that notice them, and a plugin that hangs when it is asked about one holds none of these. */
-@Timeout(20)
+@Timeout(90)
 final class InlineTest {
 
     private static final String CHAT = "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]%s}";
@@ -54,7 +54,7 @@ final class InlineTest {
                 .sendAsync(
                         bench.post(
                                         "/v1/chat/completions",
-                                        CHAT.formatted("stuck", ",\"patchbay\":{\"deadline\":\"10s\"}"))
+                                        CHAT.formatted("stuck", ",\"patchbay\":{\"deadline\":\"60s\"}"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         asked.await();

@@ -212,7 +212,7 @@ final class OtherProgramsTest {
         builder.environment().put("BROKEN", broken.uri("").toString());
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(150, TimeUnit.SECONDS)).isTrue();
             return process.exitValue();
         } finally {
             process.destroyForcibly();

@@ -84,6 +84,15 @@ final class PluginCallsTest {
     }
 
     @Test
+    void aRecordThatCannotBeReadIsAnAnswerAndNoSilence() throws Exception {
+        HttpResponse<String> answer =
+                stamp("{'model':'office','words':['one','two','three','four'],'picture':'AQID','more':{}}");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("server_error").doesNotContain(CANARY);
+    }
+
+    @Test
     void whatIsNotMadeOfRecordsCanBeCalledFromJavaAlone() throws Exception {
         HttpResponse<String> sound =
                 bench.send(bench.post("/v1/calls/sound-generation", "{\"model\":\"sounds\",\"text\":\"rain\"}"));

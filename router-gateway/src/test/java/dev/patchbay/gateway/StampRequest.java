@@ -27,7 +27,17 @@ record StampRequest(String model, List<String> words, byte[] picture, Map<String
      * @param words how many words are on it
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Stamped(byte[] picture, int words) {}
+    record Stamped(byte[] picture, int words) {
+
+        /** How many words are on it; more than three are too many to be told. */
+        @Override
+        public int words() {
+            if (words > 3) {
+                throw new NoClassDefFoundError("canary-4711");
+            }
+            return words;
+        }
+    }
 
     @Override
     public CallType<StampRequest, Stamped> type() {
