@@ -139,7 +139,12 @@ final class Deployment {
      * tried, and where there is a limit the line is ours and does not grow for being tried.
      */
     boolean isSpared() {
-        return slots.limit() == 0 && slots.inFlight() > 0 && health.isSpared();
+        return isBusyWithoutLimit() && health.isSpared();
+    }
+
+    /** Whether there is anything in flight and no limit to it. */
+    boolean isBusyWithoutLimit() {
+        return slots.limit() == 0 && slots.inFlight() > 0;
     }
 
     /** As {@link Health#enter}, for an attempt of this call type. */

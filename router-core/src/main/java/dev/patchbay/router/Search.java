@@ -46,7 +46,7 @@ final class Search {
                 return found;
             }
         }
-        if (call.way().attempts() == 0 && !call.way().looksOnceMore()) {
+        if (call.way().attempts() == 0) {
             for (Stop stop : stops) {
                 waits.begin();
                 Choice found = untried(stop, true);
@@ -58,12 +58,12 @@ final class Search {
         }
         Choice last = lastResort();
         last = last != null ? last : waits.longOrNothing();
-        return passedOver && last instanceof Nothing ? onceMore(last) : last;
+        return passedOver && last instanceof Nothing && !call.way().looksOnceMore() ? onceMore(last) : last;
     }
 
     /**
      * Deployments that count as failing were overlooked for others and not for this call, which waits and then looks whether one
-     * of them has answered.
+     * of them has answered, or has nothing to do any more.
      */
     private Choice onceMore(Choice nothing) {
         long wait = Math.min(call.way().patience(), call.remaining(now) / 2);
@@ -186,7 +186,7 @@ final class Search {
             waits.blocked(deployment, block);
             return false;
         }
-        if (ignoreCounted && deployment.block(false, false) != null && deployment.isSpared()) {
+        if (ignoreCounted && deployment.block(false, false) != null && isPassedOver(deployment)) {
             passedOver = true;
             return false;
         }
@@ -195,6 +195,11 @@ final class Search {
             return false;
         }
         return waits.hasRate(deployment);
+    }
+
+    /** Whether others are let through to a busy one and not this call, which stays so when it looks once more. */
+    private boolean isPassedOver(Deployment deployment) {
+        return call.way().looksOnceMore() ? deployment.isBusyWithoutLimit() : deployment.isSpared();
     }
 
     /** Whether there is a slot for the call: the one that it got in line, or one that is free. */

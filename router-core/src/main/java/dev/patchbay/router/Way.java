@@ -102,12 +102,12 @@ final class Way {
         return Math.max(0, Nanos.of(stop.target().model().config().maxWait()) - waited);
     }
 
-    /** It was passed over where failing deployments are overlooked, and after a wait looks for one that is well. */
+    /** It was passed over where failing deployments are overlooked, and after a wait looks once more. */
     void looksOnceMoreLater() {
         passedOver = true;
     }
 
-    /** Whether it was passed over before, so that only what is well will do. */
+    /** Whether it was passed over before, so that nothing busy is overlooked for it. */
     boolean looksOnceMore() {
         return passedOver;
     }

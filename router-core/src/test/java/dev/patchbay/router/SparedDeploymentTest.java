@@ -67,6 +67,19 @@ final class SparedDeploymentTest {
     }
 
     @Test
+    void whoIsPassedOverLooksOnceMoreAndGoesWhereNobodyIsAnyMore() {
+        Bench bench = failing();
+
+        List<Flight> calls = start(bench, 2);
+        held.fail(ErrorKind.SERVER_ERROR);
+        bench.pass(WAIT);
+
+        assertThat(calls.get(0).kind()).isEqualTo(ErrorKind.SERVER_ERROR);
+        assertThat(calls.get(1).isOpen()).isTrue();
+        assertThat(held.open()).isEqualTo(1);
+    }
+
+    @Test
     void whoIsPassedOverKeepsHalfOfItsTimeToBeServed() {
         Bench bench = failing(new Bench().model("m", m -> m.attempts(1).deadline(WAIT), "a"));
 
