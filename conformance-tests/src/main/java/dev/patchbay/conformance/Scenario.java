@@ -215,9 +215,14 @@ final class Scenario extends Timed implements AutoCloseable {
 
     // Findings
 
+    /** Whether calls are made at the door itself, with nothing in front that would hold items or tell a trail too soon. */
+    boolean isAtTheDoor() {
+        return subject.entry() instanceof DoorMethod;
+    }
+
     /** Demands that no more was read of a stream than a few items beyond those that its reader has. */
     void readsNoFurther() {
-        int most = subject.entry() instanceof DoorMethod ? A_FEW : Turn.MORE_THAN_IS_HELD - 1;
+        int most = isAtTheDoor() ? A_FEW : Turn.MORE_THAN_IS_HELD - 1;
         int read = attempts.itemsRead(LOOK);
         if (read > most) {
             throw new AssertionError("expected at most " + most + " items to be read, but " + read + " were");
