@@ -1,7 +1,6 @@
 package dev.patchbay.gateway;
 
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What follows an answer that was written before its request had come to an end: the client hears that there is no more of it, and
  * what it still sends is read and dropped, within bounds. A connection that is closed with bytes unread is reset instead, and a
- * reset can overtake the answer. A client that waits to be told to send is told by the answer that it need not.
+ * reset can overtake the answer. A client that waits to be told to send is told by the answer that it need not, and closes.
  */
 final class Linger implements Callback {
 
@@ -51,10 +50,6 @@ final class Linger implements Callback {
     @Override
     public void succeeded() {
         endPoint.shutdownOutput();
-        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
-            done.succeeded();
-            return;
-        }
         clock = request.getComponents().getScheduler().schedule(endPoint::close, MOST_MILLIS, TimeUnit.MILLISECONDS);
         drop();
     }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,7 @@ final class InlineTest {
 
     private final CountDownLatch let = new CountDownLatch(1);
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final AtomicReference<String> holding = new AtomicReference<>();
     private final GatewayBench bench = new GatewayBench();
 
     @AfterEach
@@ -64,9 +66,11 @@ final class InlineTest {
                     .isEqualTo(200);
         }
         boolean still = !stuck.isDone();
+        String held = holding.get();
         let.countDown();
 
         assertThat(still).isTrue();
+        assertThat(held).as("the thread that hangs").doesNotStartWith("gateway-");
         assertThat(stuck.get().statusCode()).isBetween(400, 503);
     }
 
@@ -95,6 +99,7 @@ final class InlineTest {
 
         @Override
         public <R> Fit fit(CallType<?, R> type, CallRequest<R> request, Deployment deployment) {
+            holding.set(Thread.currentThread().getName());
             asked.countDown();
             try {
                 let.await();

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,21 +75,50 @@ final class LingerTest {
     }
 
     @Test
-    void whoNeverStopsIsCutOff() throws Exception {
+    void whoWaitsToBeToldToSendIsToldThatHeNeedNot() throws Exception {
+        start(Limits.USUAL);
+
+        for (int i = 0; i < TIMES; i++) {
+            assertThat(answer(head("none", CHAT, JSON, "Content-Length: 100\r\nExpect: 100-continue"), new byte[0]))
+                    .as("time %d", i)
+                    .startsWith("HTTP/1.1 401")
+                    .doesNotContain("100 Continue")
+                    .endsWith("}");
+        }
+    }
+
+    @Test
+    void whoWasToldToSendAndIsTurnedAwayInTheMiddleHearsWhy() throws Exception {
+        start(Limits.USUAL.withSizes(MEGABYTE, 100L * MEGABYTE, MEGABYTE));
+        byte[] head = head("key", CHAT, JSON, "Transfer-Encoding: chunked\r\nExpect: 100-continue");
+
+        for (int i = 0; i < TIMES; i++) {
+            assertThat(answer(head, chunked()))
+                    .as("time %d", i)
+                    .containsOnlyOnce("HTTP/1.1 413")
+                    .endsWith("}");
+        }
+    }
+
+    @Test
+    void whoNeverStopsIsCutOffAfterWhatALateAnswerIsWorth() throws Exception {
         start(Limits.USUAL);
         byte[] piece = new byte[MEGABYTE];
+        AtomicInteger sent = new AtomicInteger();
 
         try (Socket socket = connect()) {
             OutputStream out = socket.getOutputStream();
             out.write(head("key", CHAT, JSON, "Content-Length: 1000000000"));
 
             assertThatThrownBy(() -> {
-                        for (int sent = 0; sent < 900; sent++) {
+                        while (sent.get() < 900) {
                             out.write(piece);
+                            sent.incrementAndGet();
                         }
                     })
                     .isInstanceOf(IOException.class);
         }
+        assertThat(sent).as("megabytes, of which some are on their way").hasValueLessThan(100);
     }
 
     @Test
