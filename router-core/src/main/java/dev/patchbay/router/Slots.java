@@ -65,8 +65,16 @@ final class Slots {
         return waiting == 0 && permits.held() < limit;
     }
 
+    /** Takes a slot for somebody who does not wait. Who stood in line meanwhile, and so is not seen before, has it instead. */
     boolean take() {
-        return waiting == 0 && permits.take(limit);
+        if (waiting > 0 || !permits.take(limit)) {
+            return false;
+        }
+        if (waiting == 0) {
+            return true;
+        }
+        giveBack();
+        return false;
     }
 
     /** Gives a slot back: to the first who waits and still wants it, else to all. */

@@ -141,8 +141,8 @@ final class PlantedBugsTest {
             new PlantedBug(
                     "one slot more",
                     "Slots",
-                    "return waiting == 0 && permits.take(limit);",
-                    "return waiting == 0 && permits.take(limit + 1);",
+                    "if (waiting > 0 || !permits.take(limit)) {",
+                    "if (waiting > 0 || !permits.take(limit + 1)) {",
                     "narrow",
                     "I13"),
             new PlantedBug(
