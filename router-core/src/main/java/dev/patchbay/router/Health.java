@@ -95,8 +95,19 @@ final class Health {
             case PLUGIN -> plugin.breaker().cooldown().remaining();
             case COOLING_DOWN ->
                 Math.max(holds.refusal(), own.breaker().cooldown().remaining());
-            case PROBED, NO_SLOT, NO_RATE, CALL_TYPE, UNSUPPORTED, TOO_LARGE -> 0;
+            case PROBED -> probed();
+            case NO_SLOT, NO_RATE, CALL_TYPE, UNSUPPORTED, TOO_LARGE -> 0;
         };
+    }
+
+    /** How long it may take at most until everything that is being probed is known to be good, or free for another probe. */
+    private long probed() {
+        long deployment = Math.max(
+                own.breaker().cooldown().probeRemaining(),
+                plugin.breaker().cooldown().probeRemaining());
+        long shared = Math.max(
+                credential.cooldown().probeRemaining(), upstreamModel.cooldown().probeRemaining());
+        return Math.max(deployment, shared);
     }
 
     /**

@@ -111,6 +111,11 @@ final class MemoryCooldown implements Cooldown {
     }
 
     @Override
+    public synchronized long probeRemaining() {
+        return on && probe != 0 ? Math.max(0, probeUntil - state.now()) : 0;
+    }
+
+    @Override
     public synchronized void giveBack(long returned) {
         if (probe == returned) {
             probe = 0;

@@ -104,6 +104,9 @@ public interface RouterState {
          */
         long probe(long lease);
 
+        /** How long whoever probes it has the right to yet; 0 while nobody does. */
+        long probeRemaining();
+
         /** Gives a probe back; one that has run out already is no longer anybody's and changes nothing. */
         void giveBack(long probe);
     }

@@ -37,9 +37,6 @@ final class Waits {
     /** A deployment is kept out of the choice. */
     void blocked(Deployment deployment, Skip block) {
         call.trail().skipped(deployment, block, "");
-        if (block == Skip.PROBED) {
-            return;
-        }
         long wait = deployment.health().opensIn(block);
         opens = Math.min(opens, wait);
         if (block == Skip.SERVER_DELAY) {

@@ -267,4 +267,38 @@ final class CountedCooldownTest {
                 .isPresent();
         assertThat(bench.journal().word()).isEmpty();
     }
+
+    @Test
+    void whoIsPassedOverForAProbeIsToldHowLongThatMayTake() {
+        Held held = new Held();
+        Scripted.Step fails = Scripted.fail(ErrorKind.SERVER_ERROR);
+        Bench bench =
+                Bench.of("a").then("a", fails, fails, fails).always("a", held).once(3);
+        bench.pass(Duration.ofSeconds(7));
+        bench.start();
+
+        Flight passedOver = bench.start();
+        bench.pass(Duration.ofSeconds(5));
+
+        assertThat(passedOver.skips("a")).contains(Skip.PROBED);
+        assertThat(passedOver.failure().retryAfter())
+                .as("the probe's ten seconds and one of grace, less the longest wait")
+                .contains(Duration.ofSeconds(10 + 1 - 5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTHENTICATION, 30", "NOT_FOUND, 60"})
+    void whoFindsACredentialOrAModelProbedIsToldHowLongThatMayTake(ErrorKind kind, int seconds) {
+        Held held = new Held();
+        Bench bench =
+                Bench.of("a").then("a", Scripted.fail(kind)).always("a", held).once(1);
+        bench.pass(Duration.ofSeconds(seconds));
+        bench.start();
+        bench.pass(Duration.ofSeconds(3));
+
+        Flight refused = bench.start();
+
+        assertThat(refused.skips("a")).containsExactly(Skip.PROBED);
+        assertThat(refused.failure().retryAfter()).contains(Duration.ofSeconds(10 + 1 - 3));
+    }
 }

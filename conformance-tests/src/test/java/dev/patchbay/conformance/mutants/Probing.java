@@ -49,6 +49,11 @@ record Probing(Cooldown good, boolean everybody) implements Cooldown {
     }
 
     @Override
+    public long probeRemaining() {
+        return good.probeRemaining();
+    }
+
+    @Override
     public void giveBack(long probe) {
         good.giveBack(probe);
     }
