@@ -10,7 +10,6 @@ import dev.patchbay.router.Choice.Queue;
 import dev.patchbay.router.Choice.Stop;
 import dev.patchbay.router.Choice.Wait;
 import dev.patchbay.router.Resolver.Refusal;
-import dev.patchbay.router.Slots.Turn;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -137,29 +136,33 @@ final class CallPipeline implements Attempts.Next {
     private <R> void waitInLine(Call<R> call, Queue queue) {
         Line before = call.line();
         long now = ticker.nanos();
-        Line line = new Line(queue.stop(), turn(call, queue.stop(), now), call.lane());
+        Position position = position(call, queue.stop(), now);
+        Line line = new Line(position, call.lane());
         call.waitsIn(line);
-        boolean joined = line.join(queue, before, timers, deployment -> granted(call, queue, deployment, now), () -> {
-            call.way().waits(queue.most(), true);
-            choose(call);
-        });
-        if (before != null) {
-            before.putBack(); // not sooner: nobody who came later passes it in the lines where it waits on
+        boolean joined;
+        try {
+            joined = line.join(queue, timers, deployment -> granted(call, queue, deployment, now), () -> {
+                call.way().waits(queue.most(), true);
+                choose(call);
+            });
+        } finally {
+            if (before != null) {
+                before.putBack(); // not sooner: nobody who came later passes it in the lines where it waits on
+            }
         }
         if (call.isOver()) {
             line.abandon();
         } else if (!joined) {
-            call.way().lineIsFull(queue.stop());
+            position.full(true);
             choose(call);
         }
     }
 
-    /** Its place in line: that of its last wait there; for the first wait of a call when that came, however late it got here. */
-    private Turn turn(Call<?> call, Stop stop, long now) {
-        Line before = call.line();
-        Turn kept = before == null ? null : before.turn(stop);
+    /** Where it stands in line: where it began to wait there; for the first wait of a call when that came, however late it got here. */
+    private Position position(Call<?> call, Stop stop, long now) {
         boolean fresh = stop.link() < 0 && call.way().attempts() == 0;
-        return kept != null ? kept : new Turn(fresh ? call.startedAt() : now, arrivals.incrementAndGet());
+        return call.way()
+                .position(stop, () -> new Position(fresh ? call.startedAt() : now, arrivals.incrementAndGet()));
     }
 
     private static void putSlotBack(Call<?> call) {

@@ -1,13 +1,10 @@
 package dev.patchbay.router;
 
 import dev.patchbay.router.Choice.Queue;
-import dev.patchbay.router.Choice.Stop;
 import dev.patchbay.router.Slots.Turn;
 import dev.patchbay.router.Slots.Waiter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Line {
 
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicReference<@Nullable Deployment> inHand = new AtomicReference<>();
+    private final Hand hand = new Hand();
     private final List<Place> places = new CopyOnWriteArrayList<>();
-    private final Stop stop;
+    private final Position position;
     private final Turn turn;
     private final Lane lane;
     private volatile Timers.@Nullable Timer timer;
@@ -31,35 +27,27 @@ final class Line {
     /**
      * A line at one target.
      *
-     * @param turn where the call stands in it; kept until its next attempt, however often it has to look again
+     * @param position where the call stands there
      */
-    Line(Stop stop, Turn turn, Lane lane) {
-        this.stop = stop;
-        this.turn = turn;
+    Line(Position position, Lane lane) {
+        this.position = position;
+        this.turn = position.turn();
         this.lane = lane;
     }
 
-    /** Where the call stands at this target, or null when it waited for another one. */
-    @Nullable
-    Turn turn(Stop there) {
-        return there.link() == stop.link() ? turn : null;
-    }
-
     /**
-     * Waits in the line of every deployment that has room in it.
+     * Waits in the line of every deployment that has room in it, or in whose line the call has stood.
      *
-     * @param before where the call waited until now, to whose places it comes back; null for its first wait
      * @param granted gets the deployment whose slot is now this call's, on the call's lane
      * @param inVain runs on the call's lane when the longest wait is over
      * @return whether there was room in any line
      */
-    boolean join(Queue queue, @Nullable Line before, Timers timers, Consumer<Deployment> granted, Runnable inVain) {
+    boolean join(Queue queue, Timers timers, Consumer<Deployment> granted, Runnable inVain) {
         boolean joined = false;
         for (Deployment deployment : queue.busy()) {
             Waiter waiter = () -> {
-                boolean first = over.compareAndSet(false, true);
+                boolean first = hand.takes(deployment.slots());
                 if (first) {
-                    inHand.set(deployment);
                     lane.executeElsewhere(() -> {
                         leave();
                         granted.accept(deployment);
@@ -67,49 +55,45 @@ final class Line {
                 }
                 return first;
             };
-            boolean back = before != null && before.stoodAt(deployment);
-            if (deployment.slots().enqueue(turn, back, waiter)) {
+            if (deployment.slots().enqueue(turn, position.hasStood(deployment), waiter)) {
+                position.stands(deployment);
                 places.add(new Place(deployment, waiter));
                 joined = true;
             }
-            if (over.get()) {
+            if (!hand.isWaiting()) {
                 leave();
                 return true;
             }
         }
         if (joined) {
             timer = timers.after(queue.most(), () -> {
-                if (over.compareAndSet(false, true)) {
+                if (hand.closes()) {
                     lane.executeElsewhere(() -> {
                         leave();
                         inVain.run();
                     });
                 }
             });
-            if (over.get()) {
+            if (!hand.isWaiting()) {
                 leave();
             }
         }
         return joined;
     }
 
-    private boolean stoodAt(Deployment deployment) {
-        return places.stream().anyMatch(place -> place.deployment() == deployment);
-    }
-
     /** Whether a slot of this deployment is in hand. */
     boolean holds(Deployment deployment) {
-        return inHand.get() == deployment;
+        return hand.holds(deployment.slots());
     }
 
     /** Takes a slot of this deployment out of the hand; whoever does gives it back, or {@linkplain #keep keeps} it. */
     boolean use(Deployment deployment) {
-        return inHand.compareAndSet(deployment, null);
+        return hand.uses(deployment.slots());
     }
 
     /** The slot could not be used now; it is in hand again, unless the call was over by then. */
     void keep(Deployment deployment, Call<?> call) {
-        inHand.set(deployment);
+        hand.keeps(deployment.slots());
         if (call.isOver()) {
             putBack();
         }
@@ -117,15 +101,12 @@ final class Line {
 
     /** The slot in hand is of no use. */
     void putBack() {
-        Deployment deployment = inHand.getAndSet(null);
-        if (deployment != null) {
-            deployment.slots().giveBack();
-        }
+        hand.putsBack();
     }
 
     /** Nobody wants a slot any more. */
     void abandon() {
-        if (over.compareAndSet(false, true)) {
+        if (hand.closes()) {
             leave();
         }
         putBack();

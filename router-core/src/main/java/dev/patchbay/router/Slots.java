@@ -30,11 +30,15 @@ final class Slots {
      *
      * @param since when it came, on a clock that may begin anywhere
      * @param number tells those apart who came at the same time
+     * @param look tells apart how often the same one has come, so that its last wait is not taken for the one before
      */
-    record Turn(long since, long number) implements Comparable<Turn> {
+    record Turn(long since, long number, long look) implements Comparable<Turn> {
         @Override
         public int compareTo(Turn other) {
-            return since != other.since ? Long.signum(since - other.since) : Long.compare(number, other.number);
+            if (since != other.since) {
+                return Long.signum(since - other.since);
+            }
+            return number != other.number ? Long.compare(number, other.number) : Long.compare(look, other.look);
         }
     }
 

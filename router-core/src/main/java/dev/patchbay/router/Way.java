@@ -7,8 +7,11 @@ import dev.patchbay.router.Choice.Stop;
 import dev.patchbay.router.FallbackChain.Link;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where a call is on its way through a model and its fallbacks, how far it has come, and where it may still go. */
@@ -27,7 +30,7 @@ final class Way {
     private long plannedDelay;
     private boolean passedOver;
     private @Nullable BitSet visited;
-    private @Nullable BitSet fullLines;
+    private Map<Integer, Position> positions = Map.of();
 
     /**
      * A way that starts at a target.
@@ -116,14 +119,20 @@ final class Way {
         return stop.target().model().config().maxWait().isZero();
     }
 
-    /** Whether there was no room in any line there. */
-    boolean isLineFull(Stop there) {
-        return fullLines != null && fullLines.get(there.link() + 1);
+    /**
+     * Where it stands in line there until its next attempt.
+     *
+     * @param first where it stands when it has not waited there since the last one
+     */
+    Position position(Stop there, Supplier<Position> first) {
+        positions = positions.isEmpty() ? new HashMap<>() : positions;
+        return positions.computeIfAbsent(there.link(), link -> first.get());
     }
 
-    void lineIsFull(Stop there) {
-        fullLines = fullLines == null ? new BitSet() : fullLines;
-        fullLines.set(there.link() + 1);
+    /** Whether there was no room in any line there, and it has not waited since. */
+    boolean isLineFull(Stop there) {
+        Position position = positions.get(there.link());
+        return position != null && position.isFull();
     }
 
     /** Where the call goes, seen from the attempt before. */
@@ -146,14 +155,18 @@ final class Way {
             attemptsHere = 0;
             waited = 0;
         }
+        positions = Map.of();
         attempts++;
         attemptsHere++;
         return attempts;
     }
 
-    /** A wait is planned before the next attempt. */
+    /** A wait is planned before the next attempt, or was made; there may be room in a line that was full before it. */
     void waits(long nanos, boolean patiently) {
         plannedDelay += nanos;
         waited += patiently ? nanos : 0;
+        if (nanos > 0) {
+            positions.values().forEach(position -> position.full(false));
+        }
     }
 }

@@ -7,6 +7,8 @@ import dev.patchbay.router.RouterState.Permits;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.condition.JRE;
 @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "Lincheck takes no turns at volatile fields on newer ones")
 final class SlotsInterleavings {
 
-    private static final Slots.Turn TURN = new Slots.Turn(1, 1);
+    private static final Slots.Turn TURN = new Slots.Turn(1, 1, 1);
 
     @Test
     void aSlotGoesToOneOfTwo() {
@@ -46,6 +48,42 @@ final class SlotsInterleavings {
     void whoGivesASlotBackToStandInLineAgainIsNotPassed() {
         Orders.letHappen(() -> comingBack(true));
         Orders.betray(() -> comingBack(false));
+    }
+
+    @Test
+    void aWaitThatIsJustEndingDoesNotPushOutTheNextOneOfTheSameCall() {
+        Orders.letHappen(() -> lookingAgain(new Slots.Turn(1, 1, 1), new Slots.Turn(1, 1, 2)));
+        Orders.betray(() -> lookingAgain(TURN, TURN));
+    }
+
+    @Test
+    void whoGivesUpWhenASlotIsOfferedKeepsNone() {
+        Orders.letHappen(() -> {
+            Hand hand = new Hand();
+            givingUp(hand::takes, () -> {
+                if (!hand.closes()) {
+                    hand.putsBack();
+                }
+            });
+        });
+        Orders.betray(() -> {
+            AtomicBoolean over = new AtomicBoolean();
+            AtomicReference<@Nullable Slots> inHand = new AtomicReference<>();
+            givingUp(
+                    slots -> {
+                        boolean first = over.compareAndSet(false, true);
+                        if (first) {
+                            inHand.set(slots);
+                        }
+                        return first;
+                    },
+                    () -> {
+                        Slots slots = over.compareAndSet(false, true) ? null : inHand.getAndSet(null);
+                        if (slots != null) {
+                            slots.giveBack();
+                        }
+                    });
+        });
     }
 
     private static void twoWantOne(Permits permits) {
@@ -104,7 +142,7 @@ final class SlotsInterleavings {
                     if (!inLineFirst) {
                         slots.giveBack();
                     }
-                    slots.enqueue(new Slots.Turn(1, 1), true, () -> again.incrementAndGet() > 0);
+                    slots.enqueue(new Slots.Turn(1, 1, 1), true, () -> again.incrementAndGet() > 0);
                     if (inLineFirst) {
                         slots.giveBack();
                     }
@@ -138,6 +176,35 @@ final class SlotsInterleavings {
         });
 
         demand(slots.inFlight() == (got.get() ? 1 : 0), "a slot is taken by nobody");
+    }
+
+    /** A call stands in line for the second time while the end of its first wait is seen; a twin takes the one for the other. */
+    private static void lookingAgain(Slots.Turn before, Slots.Turn now) {
+        Slots slots = new Slots(new MemoryPermits(), 1, 2);
+        AtomicInteger got = new AtomicInteger();
+        slots.take();
+        Slots.Waiter ended = () -> false;
+
+        atOnce(
+                () -> {
+                    slots.enqueue(before, true, ended);
+                    slots.leave(before, ended);
+                },
+                () -> slots.enqueue(now, true, () -> got.incrementAndGet() > 0));
+        slots.giveBack();
+
+        demand(got.get() == 1, "the slot went to " + got);
+    }
+
+    /** Nobody uses a slot that was offered when its call gave up; a twin ends the wait first and then takes the slot. */
+    private static void givingUp(Predicate<Slots> offered, Runnable giveUp) {
+        Slots slots = new Slots(new MemoryPermits(), 1, 1);
+        slots.take();
+        slots.enqueue(TURN, false, () -> offered.test(slots));
+
+        atOnce(slots::giveBack, giveUp);
+
+        demand(slots.inFlight() == 0, "a slot is in the hand of nobody");
     }
 
     /** A deployment's only slot. */

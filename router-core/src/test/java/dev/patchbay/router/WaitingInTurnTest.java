@@ -13,6 +13,8 @@ import dev.patchbay.router.testing.Eventually;
 import dev.patchbay.router.testing.Flight;
 import dev.patchbay.router.testing.Held;
 import dev.patchbay.router.testing.Plugin;
+import dev.patchbay.router.testing.Rack;
+import dev.patchbay.router.testing.VirtualTime;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.ProviderException;
@@ -178,6 +180,117 @@ final class WaitingInTurnTest {
         }
     }
 
+    /** One deployment behind another, with room for one to wait at the first and none at the second, and so much of the other's rate. */
+    private Bench narrowThenRated(int perMinute, int room) {
+        return new Bench()
+                .model(
+                        "m",
+                        m -> m.maxWait(Duration.ofMinutes(5))
+                                .deadline(Duration.ofMinutes(20))
+                                .timers(it -> it.attempt(Duration.ofMinutes(20)))
+                                .deployment(
+                                        "scripted",
+                                        "a",
+                                        Bench.named(
+                                                "a",
+                                                it -> it.order(1).maxParallel(1).maxQueue(room)))
+                                .deployment(
+                                        "scripted",
+                                        "b",
+                                        Bench.named("b", it -> it.order(2).rpm(perMinute))))
+                .always("a", a)
+                .always("b", b);
+    }
+
+    @Test
+    void whoFoundALineFullStandsInItWhenItHasWaitedForSomethingElse() {
+        Bench bench = narrowThenRated(1, 1);
+        start(bench, 5); // the last two find the line full and the rate spent
+        answer(bench, a, "1st", "3rd");
+        start(bench, 1);
+        bench.pass(Duration.ofSeconds(61));
+        assertThat(b.open()).as("one of the two had the rate").isEqualTo(2);
+
+        answer(bench, a, "6th", "5th");
+
+        assertThat(calls.get(5).value()).isEqualTo("6th");
+        assertThat(calls.get(4).value()).isEqualTo("5th");
+    }
+
+    @Test
+    void whoStoodInALineBeforeFindsItsPlaceThereAfterItWaitedInAnotherAlone() {
+        Bench bench = new Bench()
+                .model(
+                        "m",
+                        m -> m.maxWait(Duration.ofMinutes(5))
+                                .deadline(Duration.ofMinutes(20))
+                                .timers(it -> it.attempt(Duration.ofMinutes(20)))
+                                .deployment(
+                                        "scripted",
+                                        "a",
+                                        Bench.named(
+                                                "a",
+                                                it -> it.order(1)
+                                                        .maxParallel(1)
+                                                        .maxQueue(1)
+                                                        .rpm(3)))
+                                .deployment(
+                                        "scripted",
+                                        "b",
+                                        Bench.named(
+                                                "b",
+                                                it -> it.order(2).maxParallel(1).maxQueue(1))))
+                .always("a", a)
+                .always("b", b);
+        start(bench, 1);
+        answer(bench, a, "1st");
+        start(bench, 1);
+        answer(bench, a, "2nd");
+        bench.time().after(Duration.ofSeconds(61).toNanos(), () -> start(bench, 2)); // when there is rate again
+        start(bench, 3); // one has the last of the rate, one the other deployment, and one waits for either
+        answer(bench, a, "3rd"); // of no use to who waits, which goes on waiting for the other alone
+
+        bench.pass(Duration.ofSeconds(62));
+        answer(bench, a, "6th", "5th", "7th");
+
+        assertThat(List.of(
+                        calls.get(5).value(), calls.get(4).value(), calls.get(6).value()))
+                .containsExactly("6th", "5th", "7th");
+    }
+
+    @Test
+    void aSlotThatWasInHandIsFreeWhenJoiningTheNextLineThrows() {
+        VirtualTime time = new VirtualTime();
+        AtomicBoolean broken = new AtomicBoolean();
+        Timers timers = (nanos, task) -> {
+            if (broken.get()) {
+                throw new IllegalStateException("no timers any more");
+            }
+            return time.after(nanos, task);
+        };
+        Rack rack = new Rack(time).on("a", a).on("b", b);
+        Patchbay router = rack.builder()
+                .timers(timers)
+                .config(RouterConfig.builder()
+                        .model(
+                                "m",
+                                m -> m.deployment("rack", "a", Rack.slot("a", it -> it.maxParallel(1)))
+                                        .deployment("rack", "b", Rack.slot("b", it -> it.maxParallel(1))))
+                        .build())
+                .build();
+        for (int i = 0; i < 3; i++) {
+            calls.add(Rack.start(router, CallOptions.defaults().withAttempts(1)));
+        }
+
+        broken.set(true);
+        a.fail(ErrorKind.AUTHENTICATION);
+        time.settle();
+
+        assertThat(calls.get(2).kind()).isEqualTo(ErrorKind.LOCAL_FAULT);
+        assertThat(status(router, 0).inFlight()).isZero();
+        assertThat(status(router, 0).waiting() + status(router, 1).waiting()).isZero();
+    }
+
     @Test
     @Timeout(30)
     void aSlotIsNotKeptByACallThatEndedWhileAPluginWasAskedAboutIt() {
@@ -202,25 +315,31 @@ final class WaitingInTurnTest {
                         .model(
                                 "m",
                                 m -> m.maxParallel(1)
-                                        .deadline(Duration.ofSeconds(2))
+                                        .deadline(Duration.ofSeconds(5))
                                         .deployment("live", "a", it -> it.id("a")))
                         .build())
                 .build()) {
-            CompletableFuture<?> first = router.route(new Echo("m", "x"), CallOptions.defaults());
-            assertThat(Eventually.is(() -> status(router, 0).inFlight() == 1)).isTrue();
-            CompletableFuture<?> second = router.route(new Echo("m", "x"), CallOptions.defaults());
-            assertThat(Eventually.is(() -> status(router, 0).waiting() == 1)).isTrue();
+            try {
+                CompletableFuture<?> first = router.route(new Echo("m", "x"), CallOptions.defaults());
+                assertThat(Eventually.is(() -> status(router, 0).inFlight() == 1))
+                        .isTrue();
+                CompletableFuture<?> second = router.route(new Echo("m", "x"), CallOptions.defaults());
+                assertThat(Eventually.is(() -> status(router, 0).waiting() == 1))
+                        .isTrue();
 
-            hangs.set(true);
-            refuse.countDown();
+                hangs.set(true);
+                refuse.countDown();
 
-            assertThat(List.of(first, second))
-                    .allSatisfy(
-                            call -> assertThat(kind(call)).isIn(ErrorKind.AUTHENTICATION, ErrorKind.DEADLINE_EXCEEDED));
-            assertThat(Eventually.is(() -> status(router, 0).inFlight() == 0))
-                    .as("the slot is free although the plugin has not come back")
-                    .isTrue();
-            release.complete(null);
+                assertThat(List.of(first, second))
+                        .allSatisfy(call ->
+                                assertThat(kind(call)).isIn(ErrorKind.AUTHENTICATION, ErrorKind.DEADLINE_EXCEEDED));
+                assertThat(Eventually.is(() -> status(router, 0).inFlight() == 0))
+                        .as("the slot is free although the plugin has not come back")
+                        .isTrue();
+            } finally {
+                refuse.countDown();
+                release.complete(null);
+            }
         }
     }
 
