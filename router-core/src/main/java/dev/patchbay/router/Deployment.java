@@ -135,14 +135,9 @@ final class Deployment {
     }
 
     /**
-     * As {@link Health#isSpared}, while there is anything in flight and no limit to it: one that has nothing to do is always
-     * tried, and where there is a limit the line is ours and does not grow for being tried.
+     * Whether there is anything in flight and no limit to it: one that has nothing to do is always tried, and where there is a
+     * limit the line is ours and does not grow for being tried.
      */
-    boolean isSpared() {
-        return isBusyWithoutLimit() && health.isSpared();
-    }
-
-    /** Whether there is anything in flight and no limit to it. */
     boolean isBusyWithoutLimit() {
         return slots.limit() == 0 && slots.inFlight() > 0;
     }

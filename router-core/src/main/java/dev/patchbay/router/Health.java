@@ -74,8 +74,8 @@ final class Health {
     }
 
     /**
-     * Whether a call that could overlook that the deployment counts as failing passes it over all the same: every second one
-     * does, so that a line in front of it gets shorter.
+     * Whether a call that could overlook that the deployment counts as failing passes it over all the same: every second one that
+     * asks does, so that a line in front of it gets shorter.
      */
     boolean isSpared() {
         return overlooked.incrementAndGet() % 2 != 0;

@@ -186,7 +186,9 @@ final class Search {
             waits.blocked(deployment, block);
             return false;
         }
-        if (ignoreCounted && deployment.block(false, false) != null && isPassedOver(deployment)) {
+        if (ignoreCounted
+                && deployment.block(false, false) != null
+                && call.way().passesOver(deployment)) {
             passedOver = true;
             return false;
         }
@@ -195,11 +197,6 @@ final class Search {
             return false;
         }
         return waits.hasRate(deployment);
-    }
-
-    /** Whether others are let through to a busy one and not this call, which stays so when it looks once more. */
-    private boolean isPassedOver(Deployment deployment) {
-        return call.way().looksOnceMore() ? deployment.isBusyWithoutLimit() : deployment.isSpared();
     }
 
     /** Whether there is a slot for the call: the one that it got in line, or one that is free. */

@@ -31,6 +31,7 @@ final class Way {
     private boolean passedOver;
     private @Nullable BitSet visited;
     private Map<Integer, Position> positions = Map.of();
+    private Map<Deployment, Boolean> spared = Map.of();
 
     /**
      * A way that starts at a target.
@@ -110,9 +111,22 @@ final class Way {
         passedOver = true;
     }
 
-    /** Whether it was passed over before, so that nothing busy is overlooked for it. */
+    /** Whether it looks once more. */
     boolean looksOnceMore() {
         return passedOver;
+    }
+
+    /**
+     * Whether a failing deployment is overlooked for others and not for this call: it takes its turn there once, however often it
+     * looks, and when it looks once more it goes to nothing that is busy.
+     */
+    boolean passesOver(Deployment deployment) {
+        boolean busy = deployment.isBusyWithoutLimit();
+        if (!busy || passedOver) {
+            return busy;
+        }
+        spared = spared.isEmpty() ? new HashMap<>() : spared;
+        return spared.computeIfAbsent(deployment, it -> it.health().isSpared());
     }
 
     boolean neverWaits() {

@@ -111,6 +111,30 @@ final class SparedDeploymentTest {
     }
 
     @Test
+    void whoLooksAgainBecauseALineIsFullIsPassedOverAllTheSame() {
+        Held narrow = new Held();
+        Bench bench = failing(new Bench()
+                .model(
+                        "m",
+                        m -> m.attempts(1)
+                                .maxWait(WAIT)
+                                .deployment("scripted", "a", Bench.named("a", it -> it.order(1)))
+                                .deployment(
+                                        "scripted",
+                                        "b",
+                                        Bench.named(
+                                                "b",
+                                                it -> it.order(2).maxParallel(1).maxQueue(1)))));
+        Scripted.Step bad = Scripted.fail(ErrorKind.SERVER_ERROR);
+        bench.then("b", bad, bad, bad).always("b", narrow).once(3);
+
+        start(bench, 11); // one that finds nothing in flight, one with a slot and one in line at the other, then eight
+
+        assertThat(narrow.open()).isEqualTo(1);
+        assertThat(held.open()).as("every second one").isEqualTo(1 + 5);
+    }
+
+    @Test
     void anIdleOneIsTriedByEveryCall() {
         Bench bench = Bench.of("a").failing("a", ErrorKind.SERVER_ERROR);
 
