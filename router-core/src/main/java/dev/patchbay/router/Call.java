@@ -46,6 +46,7 @@ final class Call<R> {
     private long estimatedTokens = -1;
     private @Nullable Space space;
     private volatile long deadline;
+    private volatile boolean paid;
     private volatile @Nullable AttemptRun<R> current;
     private volatile @Nullable Line line;
     private volatile @Nullable RetryLoop loop;
@@ -146,6 +147,7 @@ final class Call<R> {
     private boolean left(boolean first) {
         if (first) {
             table.leave();
+            refund();
             Line waiting = line;
             if (waiting != null) {
                 waiting.abandon();
@@ -223,6 +225,36 @@ final class Call<R> {
 
     void waitsIn(@Nullable Line waiting) {
         line = waiting;
+    }
+
+    /** Pays for a further attempt, unless the retry budget is used up; paid back when the call ends without making it. */
+    boolean pays(long now) {
+        if (!model.budget().spend(now)) {
+            return false;
+        }
+        paid = true;
+        if (isOver()) {
+            refund();
+        }
+        return true;
+    }
+
+    private void refund() {
+        if (spends()) {
+            model.budget().giveBack();
+        }
+    }
+
+    /** Uses up what it has paid for a further attempt; true when it had, and once. */
+    boolean spends() {
+        if (!paid) {
+            return false;
+        }
+        synchronized (this) {
+            boolean before = paid;
+            paid = false;
+            return before;
+        }
     }
 
     /** What drives its further rounds; null in its first. */

@@ -191,6 +191,7 @@ final class CallPipeline implements Attempts.Next {
 
     private <R> void attempt(Call<R> call, Found found) {
         call.waitsIn(null);
+        call.spends();
         attempts.begin(attempts.open(call, found));
     }
 
@@ -254,7 +255,7 @@ final class CallPipeline implements Attempts.Next {
                 : new Nothing(kind, "the request cannot be sent a second time", -1);
         if (next instanceof Nothing nothing) {
             endings.giveUp(call, nothing);
-        } else if (kind.disposition().budgeted() && !call.model().budget().spend(now)) {
+        } else if (kind.disposition().budgeted() && !call.pays(now)) {
             endings.giveUp(call, new Nothing(kind, "the retry budget is used up", -1));
         } else if (next instanceof Wait wait) {
             again(call, wait);

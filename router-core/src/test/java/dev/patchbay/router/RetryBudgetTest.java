@@ -8,10 +8,12 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.router.testing.Bench;
 import dev.patchbay.router.testing.Flight;
 import dev.patchbay.router.testing.Scripted;
+import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Secret;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -172,6 +174,33 @@ final class RetryBudgetTest {
             bench.call(CallOptions.defaults().withAttempts(1));
         }
 
+        assertThat(bench.call().attempts()).isEqualTo("ab");
+    }
+
+    @Test
+    void whatACallPaidForAndDidNotLiveToMakeIsPaidBack() {
+        Bench bench = bench(NONE, NONE, 1).failing("a", ErrorKind.SERVER_ERROR).random(() -> 0.5);
+        Flight left = bench.start();
+        assertThat(bench.time().armed()).as("a further attempt is on its way").isEqualTo(1);
+
+        left.cancel();
+
+        assertThat(left.attempts()).isEqualTo("a");
+        assertThat(bench.call().attempts()).isEqualTo("ab");
+        assertThat(bench.call().attempts()).as("once").isEqualTo("a");
+    }
+
+    @Test
+    void whatACallPaidForAndFoundNoMoreIsPaidBack() {
+        Bench bench =
+                bench(NONE, NONE, 1).failing("a", ErrorKind.RESPONSE_TOO_LARGE).random(() -> 0.5);
+        Flight late = bench.start();
+        AtomicBoolean fits = new AtomicBoolean();
+        bench.spare().fits("b", request -> fits.get() ? Fit.FITS : Fit.unsupported("not now"));
+        bench.finish(late);
+        fits.set(true);
+
+        assertThat(late.attempts()).isEqualTo("a");
         assertThat(bench.call().attempts()).isEqualTo("ab");
     }
 

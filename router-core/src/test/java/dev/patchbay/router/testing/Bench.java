@@ -292,6 +292,11 @@ public final class Bench {
         return upstream;
     }
 
+    /** The plugin of the others. */
+    public Scripted spare() {
+        return spare;
+    }
+
     /** What the router told; it tells when it is let. */
     public Events events() {
         time.settle();
