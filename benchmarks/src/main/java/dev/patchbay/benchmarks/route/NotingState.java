@@ -1,14 +1,27 @@
 package dev.patchbay.benchmarks.route;
 
 import dev.patchbay.router.RouterState;
+import dev.patchbay.router.Ticker;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A state in memory that says when a slot is about to be taken: then a deployment has been chosen.
- *
- * @param memory what it is all kept in
- * @param chosen runs before every taking
+ * A state in memory that says when a slot is about to be taken: then a deployment has been chosen. Its slots are its own and one
+ * object each, as those of a router are, so that there is no more to be fetched from memory for being watched.
  */
-record NotingState(RouterState memory, Runnable chosen) implements RouterState {
+final class NotingState implements RouterState {
+
+    private final RouterState memory;
+    private final Runnable chosen;
+
+    /**
+     * A state.
+     *
+     * @param chosen runs before every taking
+     */
+    NotingState(Ticker ticker, Runnable chosen) {
+        this.memory = RouterState.inMemory(ticker);
+        this.chosen = chosen;
+    }
 
     @Override
     public long alarms() {
@@ -32,23 +45,40 @@ record NotingState(RouterState memory, Runnable chosen) implements RouterState {
 
     @Override
     public Permits permits(String name) {
-        Permits permits = memory.permits(name);
-        return new Permits() {
-            @Override
-            public boolean take(int most) {
-                chosen.run();
-                return permits.take(most);
-            }
+        return new NotedPermits(chosen);
+    }
 
-            @Override
-            public void giveBack() {
-                permits.giveBack();
-            }
+    private static final class NotedPermits extends AtomicInteger implements Permits {
+        private static final long serialVersionUID = 1;
 
-            @Override
-            public int held() {
-                return permits.held();
+        private final transient Runnable chosen;
+
+        NotedPermits(Runnable chosen) {
+            this.chosen = chosen;
+        }
+
+        @Override
+        public boolean take(int most) {
+            chosen.run();
+            while (true) {
+                int taken = get();
+                if (taken >= most) {
+                    return false;
+                }
+                if (compareAndSet(taken, taken + 1)) {
+                    return true;
+                }
             }
-        };
+        }
+
+        @Override
+        public void giveBack() {
+            decrementAndGet();
+        }
+
+        @Override
+        public int held() {
+            return get();
+        }
     }
 }
