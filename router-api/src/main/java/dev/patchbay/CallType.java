@@ -155,7 +155,7 @@ public sealed interface CallType<Q extends CallRequest<R>, R> permits CallType.U
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Unary<?, ?> that && identity.equals(that.identity);
+            return this == other || (other instanceof Unary<?, ?> that && identity.equals(that.identity));
         }
 
         @Override
@@ -293,7 +293,7 @@ public sealed interface CallType<Q extends CallRequest<R>, R> permits CallType.U
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Streaming<?, ?> that && identity.equals(that.identity);
+            return this == other || (other instanceof Streaming<?, ?> that && identity.equals(that.identity));
         }
 
         @Override

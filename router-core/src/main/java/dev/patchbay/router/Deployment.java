@@ -36,8 +36,6 @@ final class Deployment {
     private final TimerConfig timers;
     private final AtomicInteger hanging = new AtomicInteger();
     private final boolean namesSpaces;
-    private final double weight;
-    private final double cost;
     private volatile long soundAsOf = -1;
 
     Deployment(
@@ -60,8 +58,6 @@ final class Deployment {
         this.state = state;
         this.timers = config.timers();
         this.namesSpaces = !made.spaces().isEmpty();
-        this.weight = config.weight();
-        this.cost = config.cost();
     }
 
     /** The model it belongs to. */
@@ -75,14 +71,6 @@ final class Deployment {
 
     DeploymentConfig config() {
         return config;
-    }
-
-    double weight() {
-        return weight;
-    }
-
-    double cost() {
-        return cost;
     }
 
     Provider provider() {
@@ -160,10 +148,38 @@ final class Deployment {
 
     /** Whether a call may be sent to it now, as far as that can be told without taking anything. */
     boolean isEligible(Call<?> call) {
-        return isSound()
-                && slots.isFree()
-                && rates.opensIn(call) <= 0
-                && call.fit(this).verdict() == Fit.Verdict.FITS;
+        return isOpen(call) && call.fit(this).verdict() == Fit.Verdict.FITS;
+    }
+
+    /** The same, but for whether it fits, which its plugin knows. While there is plenty left there is nothing more to look at. */
+    boolean isOpen(Call<?> call) {
+        return isSound() && (meter.hasRoom(call) || (slots.isFree() && rates.opensIn(call) <= 0));
+    }
+
+    /** As {@link Slots#giveBack}. */
+    void giveBackSlot() {
+        slots.giveBack();
+        noteRoom();
+    }
+
+    /** As {@link Rates#used}. */
+    void used(Call<?> call, long tokens, long age) {
+        rates.used(call, tokens, age);
+        noteRoom();
+    }
+
+    /** As {@link Rates#usedAtLeast}. */
+    void usedAtLeast(Call<?> call, long tokens) {
+        rates.usedAtLeast(call, tokens);
+        noteRoom();
+    }
+
+    /**
+     * Notes what it has left, after every change, for those who choose. A note that is out of date harms nobody: what is chosen is
+     * taken or not, and who could not take it notes that.
+     */
+    void noteRoom() {
+        meter.hasRoomFor(slots.isFree() ? rates.room() : Meter.NO_ROOM);
     }
 
     Health health() {

@@ -161,7 +161,7 @@ final class Endings {
     private void account(AttemptRun<?> attempt, Usage usage) {
         Call<?> call = attempt.call();
         long age = ticker.nanos() - attempt.startedAt();
-        usage.totalTokens().ifPresent(tokens -> attempt.on().rates().used(call, tokens, age));
+        usage.totalTokens().ifPresent(tokens -> attempt.on().used(call, tokens, age));
         if (!listeners.isEmpty()) {
             listeners.callUsed(call.type().name(), attempt.describe(call.startedAt()), usage);
         }
@@ -175,7 +175,7 @@ final class Endings {
         }
         AttemptRun<?> attempt = begun.attempt();
         Usage usage = begun.usage();
-        usage.totalTokens().ifPresent(tokens -> attempt.on().rates().usedAtLeast(call, tokens));
+        usage.totalTokens().ifPresent(tokens -> attempt.on().usedAtLeast(call, tokens));
         if (!listeners.isEmpty()) {
             listeners.callUsed(call.type().name(), attempt.describe(call.startedAt()), usage);
         }

@@ -29,6 +29,12 @@ final class Lease {
      * @return null when there is none of one of them
      */
     static @Nullable Lease take(Deployment deployment, Call<?> call, boolean ignoreCounted) {
+        Lease lease = taken(deployment, call, ignoreCounted);
+        deployment.noteRoom();
+        return lease;
+    }
+
+    private static @Nullable Lease taken(Deployment deployment, Call<?> call, boolean ignoreCounted) {
         Line line = call.line();
         boolean inHand = line != null && line.use(deployment);
         if (!inHand && !deployment.slots().take()) {
@@ -81,7 +87,7 @@ final class Lease {
 
     void giveBackSlot() {
         if (slotHeld.compareAndSet(true, false)) {
-            deployment.slots().giveBack();
+            deployment.giveBackSlot();
         }
     }
 }

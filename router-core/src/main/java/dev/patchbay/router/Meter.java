@@ -7,10 +7,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
- * Counts the attempts of a deployment, how long answered ones take and how many fail: one object to fetch per call, and no
- * lock. Averages decay, and are a little imprecise under contention.
+ * Counts the attempts of a deployment, how long answered ones take and how many fail, and notes what there is room for: one
+ * object to fetch per candidate, and no lock. Averages decay, and are a little imprecise under contention.
  */
 final class Meter {
+
+    /** What is noted where nothing is known to fit. */
+    static final long NO_ROOM = -1;
 
     private static final double WEIGHT_OF_NEWEST = 0.1;
     private static final double AS_GOOD_AS_NONE = 0.001;
@@ -25,14 +28,28 @@ final class Meter {
     private static final AtomicLongFieldUpdater<Meter> FAILED =
             AtomicLongFieldUpdater.newUpdater(Meter.class, "failed");
 
-    private volatile long answered;
-    private volatile long failed;
-    private volatile long meanNanos;
+    private volatile long room = NO_ROOM;
     private volatile double failing;
     private volatile long wholeNanos;
     private volatile long wholeAt;
     private volatile long streamNanos;
     private volatile long streamAt;
+    private volatile long answered;
+    private volatile long failed;
+    private volatile long meanNanos;
+
+    /** There is room for a request of so many tokens at least. */
+    void hasRoomFor(long tokens) {
+        if (room != tokens) {
+            room = tokens;
+        }
+    }
+
+    /** Whether it was noted that there is room for the call; if not, slots and rates have to be asked. */
+    boolean hasRoom(Call<?> call) {
+        long left = room;
+        return left == Long.MAX_VALUE || (left > NO_ROOM && left >= call.estimatedTokens());
+    }
 
     /**
      * An attempt was answered.

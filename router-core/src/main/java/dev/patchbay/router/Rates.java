@@ -11,16 +11,29 @@ final class Rates {
     private final Window window;
     private final boolean limited;
     private final boolean countsTokens;
+    private final long plenty;
 
     Rates(Window window, long rpm, long tpm) {
         this.window = window;
         this.limited = rpm > 0 || tpm > 0;
         this.countsTokens = tpm > 0;
+        this.plenty = tpm / 2;
     }
 
     /** Nanoseconds until the call fits; 0 for now. */
     long opensIn(Call<?> call) {
         return limited ? window.opensIn(size(call)) : 0;
+    }
+
+    /** The largest request, in tokens, of which it is known without more ado that it fits; less than 0 when there is none. */
+    long room() {
+        if (!limited) {
+            return Long.MAX_VALUE;
+        }
+        if (window.opensIn(plenty) > 0) {
+            return Meter.NO_ROOM;
+        }
+        return countsTokens ? plenty : Long.MAX_VALUE;
     }
 
     /** The share of the limits that is left, from 0 to 1; 1 without limits. */

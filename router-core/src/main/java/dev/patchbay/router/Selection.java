@@ -44,17 +44,17 @@ final class Selection {
         Shortlist list = list().startsWith(tier, drawn, call.type(), randomness, now);
         if (tier.size() <= most) {
             for (int place = 0; place < tier.size(); place++) {
-                if (place != drawn && tier.get(place).isEligible(call)) {
-                    list.add(tier, place);
-                }
+                list.add(place);
             }
-        } else {
-            for (int draws = 2 * enough; draws > 0 && list.count() < enough; draws--) {
-                int place = tier.draw(randomness);
-                if (!list.contains(place) && tier.get(place).isEligible(call)) {
-                    list.add(tier, place);
-                }
+            list.keepEligible(1, call);
+            return chosen(call, list, now);
+        }
+        for (int draws = 2 * enough; draws > 0 && list.count() < enough; ) {
+            int known = list.count();
+            for (; draws > 0 && list.count() < enough; draws--) {
+                list.add(tier.draw(randomness));
             }
+            list.keepEligible(known, call);
         }
         return chosen(call, list, now);
     }
@@ -68,17 +68,17 @@ final class Selection {
         Shortlist list = list().startsWith(eligible.tier(), drawn, call.type(), randomness, now);
         if (eligible.count() <= most) {
             for (int i = 0; i < eligible.count(); i++) {
-                if (eligible.place(i) != drawn) {
-                    list.add(eligible.tier(), eligible.place(i));
-                }
+                list.add(eligible.place(i));
             }
-        } else {
-            for (int draws = 2 * enough; draws > 0 && list.count() < enough; draws--) {
-                int place = eligible.draw(randomness);
-                if (!list.contains(place)) {
-                    list.add(eligible.tier(), place);
-                }
+            list.holdBack(1);
+            return chosen(call, list, now);
+        }
+        for (int draws = 2 * enough; draws > 0 && list.count() < enough; ) {
+            int known = list.count();
+            for (; draws > 0 && list.count() < enough; draws--) {
+                list.add(eligible.draw(randomness));
             }
+            list.holdBack(known);
         }
         return chosen(call, list, now);
     }

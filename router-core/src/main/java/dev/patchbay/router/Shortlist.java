@@ -2,6 +2,7 @@ package dev.patchbay.router;
 
 import dev.patchbay.CallType;
 import dev.patchbay.spi.Candidates;
+import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.SelectionStrategy;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,34 +32,62 @@ final class Shortlist implements Candidates {
         }
         stream = type instanceof CallType.Streaming;
         now = time;
-        bound = from.get(place).meter().failing() + AS_GOOD;
+        bound = from.meter(place).failing() + AS_GOOD;
         places[0] = place;
         count = 1;
         return this;
     }
 
-    /** Adds the place of one that is eligible, unless it has to be held back. */
-    void add(Tier from, int place) {
-        if (from.get(place).meter().failing() <= bound) {
-            places[count++] = place;
+    /** Adds the place of one that may yet have to be held back, unless it is there already. */
+    void add(int place) {
+        for (int i = 0; i < count; i++) {
+            if (places[i] == place) {
+                return;
+            }
+        }
+        places[count++] = place;
+    }
+
+    /** Leaves out those from an index on that are not eligible; looks at all before any plugin is asked, so that reads overlap. */
+    void keepEligible(int from, Call<?> call) {
+        Tier all = tier();
+        int end = count;
+        count = from;
+        for (int i = from; i < end; i++) {
+            if (all.meter(places[i]).failing() <= bound && all.get(places[i]).isOpen(call)) {
+                places[count++] = places[i];
+            }
+        }
+        end = count;
+        count = from;
+        for (int i = from; i < end; i++) {
+            if (call.fit(all.get(places[i])).verdict() == Fit.Verdict.FITS) {
+                places[count++] = places[i];
+            }
         }
     }
 
-    boolean contains(int place) {
-        for (int i = 0; i < count; i++) {
-            if (places[i] == place) {
-                return true;
+    /** Leaves out those from an index on that fail more often than the first. */
+    void holdBack(int from) {
+        int end = count;
+        count = from;
+        for (int i = from; i < end; i++) {
+            if (tier().meter(places[i]).failing() <= bound) {
+                places[count++] = places[i];
             }
         }
-        return false;
     }
 
     int place(int index) {
         return places[Objects.checkIndex(index, count)];
     }
 
+    private Tier tier() {
+        return Objects.requireNonNull(tier, "it has been started");
+    }
+
     private Deployment get(int index) {
-        return Objects.requireNonNull(tier, "it has been started").get(place(index));
+        return tier().get(place(index));
     }
 
     /** Holds on to nothing any more. */
@@ -79,32 +108,32 @@ final class Shortlist implements Candidates {
 
     @Override
     public double weight(int index) {
-        return get(index).weight();
+        return tier().weight(place(index));
     }
 
     @Override
     public int inFlight(int index) {
-        return get(index).slots().inFlight();
+        return tier().slots(place(index)).inFlight();
     }
 
     @Override
     public int slots(int index) {
-        return get(index).slots().limit();
+        return tier().slots(place(index)).limit();
     }
 
     @Override
     public long latency(int index) {
-        return get(index).meter().latency(stream, now);
+        return tier().meter(place(index)).latency(stream, now);
     }
 
     @Override
     public double cost(int index) {
-        return get(index).cost();
+        return tier().cost(place(index));
     }
 
     @Override
     public double headroom(int index) {
-        return get(index).rates().headroom(now);
+        return tier().rates(place(index)).headroom(now);
     }
 
     @Override

@@ -209,6 +209,7 @@ final class TableBuilder {
         if (was.maxParallel() != wanted.maxParallel() || was.maxQueue() != wanted.maxQueue()) {
             changes.add(() -> old.slots().configure(wanted.maxParallel(), wanted.maxQueue()));
         }
+        changes.add(() -> old.meter().hasRoomFor(Meter.NO_ROOM));
         boolean sameRates = was.rpm() == wanted.rpm() && was.tpm() == wanted.tpm();
         boolean sameCooldown = was.cooldown().equals(wanted.cooldown());
         return new Standing(

@@ -13,7 +13,13 @@ final class Tier {
     private static final double PARTS = 1L << 31;
 
     private final Deployment[] deployments;
+
+    // Known from here too, so that memory is asked for all at once and not for one after the other.
+    private final Meter[] meters;
+    private final Slots[] slots;
+    private final Rates[] rates;
     private final double[] weights;
+    private final double[] costs;
 
     /**
      * For every spot, in one place because with many deployments none of it is in the cache: how large a part of it, in the
@@ -24,11 +30,19 @@ final class Tier {
 
     Tier(List<Deployment> members) {
         this.deployments = members.toArray(new Deployment[0]);
+        this.meters = new Meter[deployments.length];
+        this.slots = new Slots[deployments.length];
+        this.rates = new Rates[deployments.length];
         this.weights = new double[deployments.length];
+        this.costs = new double[deployments.length];
         double total = 0;
         boolean equal = true;
         for (int i = 0; i < deployments.length; i++) {
-            weights[i] = deployments[i].weight();
+            meters[i] = deployments[i].meter();
+            slots[i] = deployments[i].slots();
+            rates[i] = deployments[i].rates();
+            weights[i] = deployments[i].config().weight();
+            costs[i] = deployments[i].config().cost();
             total += weights[i];
             equal &= weights[i] == weights[0];
         }
@@ -43,8 +57,24 @@ final class Tier {
         return deployments[index];
     }
 
+    Meter meter(int index) {
+        return meters[index];
+    }
+
+    Slots slots(int index) {
+        return slots[index];
+    }
+
+    Rates rates(int index) {
+        return rates[index];
+    }
+
     double weight(int index) {
         return weights[index];
+    }
+
+    double cost(int index) {
+        return costs[index];
     }
 
     /** The place of a deployment that is drawn by weight alone. */

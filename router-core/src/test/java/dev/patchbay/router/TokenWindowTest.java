@@ -12,6 +12,7 @@ import dev.patchbay.Usage;
 import dev.patchbay.router.config.ModelBuilder;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.testing.Plugin;
+import dev.patchbay.router.testing.Shown;
 import dev.patchbay.router.testing.VirtualTime;
 import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.ProviderException;
@@ -50,6 +51,10 @@ final class TokenWindowTest {
 
     /** Deployment a with 100 tokens per minute, and what else a test wants. */
     private Patchbay router(Consumer<ModelBuilder> more) {
+        return builder(more).build();
+    }
+
+    private PatchbayBuilder builder(Consumer<ModelBuilder> more) {
         return Patchbay.builder()
                 .withoutDiscovery()
                 .provider(new Plugin(
@@ -76,8 +81,7 @@ final class TokenWindowTest {
                         .build())
                 .ticker(time)
                 .timers(time)
-                .executor(time)
-                .build();
+                .executor(time);
     }
 
     private Patchbay withSecond() {
@@ -206,5 +210,21 @@ final class TokenWindowTest {
     private static ErrorKind kind(Throwable thrown) {
         Throwable told = thrown instanceof CompletionException ? thrown.getCause() : thrown;
         return ((CallException) told).kind();
+    }
+
+    @Test
+    void whatTurnedOutToCostAllThatWasLeftIsNotShownToAStrategy() {
+        Shown first = new Shown("first", 2, candidates -> 0);
+        Patchbay router = builder(m -> m.strategy("first")
+                        .deployment("sizing", "b", it -> it.id("b").order(1).tpm(100)))
+                .strategy(first)
+                .randomness(() -> 0)
+                .build();
+
+        call(router, 1, 99);
+        call(router, 2, 2);
+
+        assertThat(called).hasToString("ab");
+        assertThat(first.shown()).as("the second time there was one alone").containsExactly("ab");
     }
 }

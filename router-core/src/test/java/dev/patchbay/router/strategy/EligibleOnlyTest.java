@@ -6,6 +6,7 @@ import dev.patchbay.CallOptions;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.router.testing.Bench;
 import dev.patchbay.router.testing.Flight;
+import dev.patchbay.router.testing.Held;
 import dev.patchbay.router.testing.Scripted;
 import dev.patchbay.router.testing.Shown;
 import dev.patchbay.spi.Fit;
@@ -69,6 +70,32 @@ final class EligibleOnlyTest {
 
         assertThat(last.shown()).hasSize(40).containsOnly("ad");
         holding.cancel();
+    }
+
+    @Test
+    void whatWasAskedToServeFewerAtOnceIsNotShownWhileItServesThese() {
+        Held held = new Held();
+        Shown others = new Shown("others", 8, candidates -> candidates.id(0).equals("b") ? 1 : 0);
+        Bench bench = Abreast.bench(
+                        "others",
+                        5,
+                        m -> m.deployment("scripted", "a", Bench.named("a", it -> it.maxParallel(8)))
+                                .deployment("scripted", "b", Bench.named("b", it -> it.maxParallel(8)))
+                                .deployment("scripted", "c", Bench.named("c", it -> it.maxParallel(8))))
+                .strategy(others)
+                .always("b", held);
+        CallOptions once = CallOptions.defaults().withAttempts(1);
+        List<Flight> open = List.of(bench.start("m/b", once), bench.start("m/b", once), bench.start("m/b", once));
+        bench.once(20);
+        assertThat(others.shown()).as("while it could serve more").contains("abc");
+
+        held.fail(ErrorKind.CONCURRENCY_LIMITED);
+        bench.time().settle();
+        List<String> before = others.shown();
+        bench.once(40);
+
+        assertThat(others.shown().subList(before.size(), before.size() + 40)).containsOnly("ac");
+        open.forEach(Flight::cancel);
     }
 
     @Test
