@@ -63,7 +63,11 @@ final class DelayRules {
                                                 "retry-after as an HTTP date",
                                                 "Retry-After",
                                                 DATE.format(ANSWERED.plus(ASKED))),
-                                        inHeader("retry-after in milliseconds", "retry-after-ms", "7000")))
+                                        inHeader("retry-after in milliseconds", "retry-after-ms", "7000"),
+                                        inHeader(
+                                                "retry-after in milliseconds, as an extension",
+                                                "x-ms-retry-after-ms",
+                                                "7000")))
                         .where(DelayRules::doesNotThrottle),
                 ProviderRule.of(
                                 "P010",

@@ -44,18 +44,20 @@ public final class Delays {
     }
 
     /**
-     * When the limit that was hit resets: {@code x-ratelimit-reset-requests} or {@code -tokens}, as Go writes durations
-     * or as bare seconds. Zero and less mean that the upstream does not know.
+     * When the limit that was hit resets: {@code x-ratelimit-reset-requests} or {@code -tokens}, as Go writes durations,
+     * as bare seconds, or as a moment (RFC 3339), which is measured as {@link #asked} measures dates. Zero and less mean
+     * that the upstream does not know.
      *
      * <p>Of the two, the one that the error names counts; else the one whose {@code x-ratelimit-remaining-*} is 0; else,
      * or when both are, the longer one, because coming back too early is refused again.
      *
      * @param limit what the error says was exceeded: {@code requests}, {@code tokens}, or anything else when it does not
      *     say
+     * @param now the wall clock
      */
-    public static Optional<Duration> reset(HttpHeaders headers, String limit) {
-        Optional<Duration> requests = reset(headers, limit, "requests", "tokens");
-        Optional<Duration> tokens = reset(headers, limit, "tokens", "requests");
+    public static Optional<Duration> reset(HttpHeaders headers, String limit, Instant now) {
+        Optional<Duration> requests = reset(headers, limit, "requests", "tokens", now);
+        Optional<Duration> tokens = reset(headers, limit, "tokens", "requests", now);
         if (requests.isPresent() && tokens.isPresent()) {
             return requests.get().compareTo(tokens.get()) >= 0 ? requests : tokens;
         }
@@ -79,33 +81,38 @@ public final class Delays {
 
     private static Optional<Duration> retryAfter(String value, HttpHeaders headers, Instant now) {
         Optional<Duration> seconds = DurationText.number(value, 1);
-        if (seconds.isPresent()) {
-            return seconds;
-        }
+        return seconds.isPresent() ? seconds : until(date(value), headers, now);
+    }
+
+    private static Optional<Duration> until(Optional<Instant> date, HttpHeaders headers, Instant now) {
         Instant from = headers.only("date").flatMap(Delays::date).orElse(now);
-        return date(value)
-                .map(until -> Duration.between(from, until))
+        return date.map(until -> Duration.between(from, until))
                 .filter(delay -> !delay.isNegative() && delay.compareTo(Duration.ofDays(31)) <= 0);
     }
 
     private static Optional<Instant> date(String value) {
+        return moment(DateTimeFormatter.RFC_1123_DATE_TIME, value);
+    }
+
+    private static Optional<Instant> moment(DateTimeFormatter format, String value) {
         try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));
+            return Optional.of(format.parse(value.strip(), Instant::from));
         } catch (DateTimeParseException noDate) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Duration> reset(HttpHeaders headers, String limit, String name, String other) {
+    private static Optional<Duration> reset(HttpHeaders headers, String limit, String name, String other, Instant now) {
         boolean otherCounts =
                 !limit.equals(name) && (limit.equals(other) || (isUsedUp(headers, other) && !isUsedUp(headers, name)));
-        Optional<Duration> reset = resetOf(headers, name);
-        return otherCounts && resetOf(headers, other).isPresent() ? Optional.empty() : reset;
+        Optional<Duration> reset = resetOf(headers, name, now);
+        return otherCounts && resetOf(headers, other, now).isPresent() ? Optional.empty() : reset;
     }
 
-    private static Optional<Duration> resetOf(HttpHeaders headers, String name) {
+    private static Optional<Duration> resetOf(HttpHeaders headers, String name, Instant now) {
         return headers.only("x-ratelimit-reset-" + name)
-                .flatMap(DurationText::go)
+                .flatMap(value -> DurationText.go(value)
+                        .or(() -> until(moment(DateTimeFormatter.ISO_OFFSET_DATE_TIME, value), headers, now)))
                 .filter(delay -> !delay.isZero());
     }
 

@@ -142,10 +142,10 @@ public final class ErrorClassifier implements RefusalReader {
     }
 
     /** The headers of an answer that began well tell of the limit it was within, unless they say that nothing is left. */
-    private static Optional<Duration> reset(Refusal refusal, ErrorBody body) {
+    private Optional<Duration> reset(Refusal refusal, ErrorBody body) {
         return isSuccess(refusal.status()) && !Delays.isUsedUp(refusal.headers())
                 ? Optional.empty()
-                : Delays.reset(refusal.headers(), body.type());
+                : Delays.reset(refusal.headers(), body.type(), clock.instant());
     }
 
     private Optional<Duration> asked(Refusal refusal, ErrorBody body) {

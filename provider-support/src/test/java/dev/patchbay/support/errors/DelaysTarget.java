@@ -57,6 +57,8 @@ public final class DelaysTarget {
         assertClose(Delays.written("retry after " + seconds + " seconds"), delay);
         if (millis > 0) {
             assertClose(header("x-ratelimit-reset-tokens", List.of(go + "s")), delay);
+            assertClose(
+                    header("x-ratelimit-reset-requests", List.of(NOW.plus(delay).toString())), delay);
         }
     }
 
@@ -66,7 +68,7 @@ public final class DelaysTarget {
 
     private static Optional<Duration> header(String name, List<String> values) {
         HttpHeaders headers = headers(Map.of(name, values));
-        return Delays.asked(headers, NOW).or(() -> Delays.reset(headers, ""));
+        return Delays.asked(headers, NOW).or(() -> Delays.reset(headers, "", NOW));
     }
 
     private static HttpHeaders headers(Map<String, List<String>> all) {

@@ -114,12 +114,23 @@ final class DelaysTest {
         "59.5s, PT59.5S",
         "250µs, PT0.00025S",
         "7, PT7S",
-        "0.5, PT0.5S"
+        "0.5, PT0.5S",
+        "2026-03-01T12:00:30Z, PT30S"
     })
     void readsWhenALimitResets(String value, Duration delay) {
-        assertThat(Delays.reset(headers("x-ratelimit-reset-requests", value), ""))
+        assertThat(Delays.reset(headers("x-ratelimit-reset-requests", value), "", NOW))
                 .contains(delay);
-        assertThat(Delays.reset(headers("x-ratelimit-reset-tokens", value), "")).contains(delay);
+        assertThat(Delays.reset(headers("x-ratelimit-reset-tokens", value), "", NOW))
+                .contains(delay);
+    }
+
+    @Test
+    void measuresWhenALimitResetsAgainstTheClockOfTheServer() {
+        HttpHeaders headers = headers(
+                "x-ratelimit-reset-tokens", "2026-03-02T10:00:20.5+01:00",
+                "Date", "Mon, 02 Mar 2026 09:00:00 GMT");
+
+        assertThat(Delays.reset(headers, "tokens", NOW)).contains(Duration.ofMillis(20_500));
     }
 
     @ParameterizedTest
@@ -144,12 +155,15 @@ final class DelaysTest {
                 "1s;",
                 "1 s",
                 "1.s",
-                "2026-03-01T12:00:30Z",
+                "2026-03-01T11:59:59Z",
+                "2026-03-01T12:00:00Z",
+                "2026-03-01 12:00:30",
+                "+999999999-12-31T23:59:59Z",
                 "11111111111111111111s",
                 "1sS"
             })
     void takesAnUnknownResetForNone(String value) {
-        assertThat(Delays.reset(headers("x-ratelimit-reset-requests", value), ""))
+        assertThat(Delays.reset(headers("x-ratelimit-reset-requests", value), "", NOW))
                 .isEmpty();
     }
 
@@ -174,14 +188,14 @@ final class DelaysTest {
                 "x-ratelimit-remaining-tokens",
                 tokensLeft);
 
-        assertThat(Delays.reset(headers, limit)).contains(delay);
+        assertThat(Delays.reset(headers, limit, NOW)).contains(delay);
     }
 
     @Test
     void takesTheOtherResetWhereTheOneThatCountsIsUnknown() {
         HttpHeaders headers = headers("x-ratelimit-reset-requests", "-1", "x-ratelimit-reset-tokens", "2s");
 
-        assertThat(Delays.reset(headers, "requests")).contains(Duration.ofSeconds(2));
+        assertThat(Delays.reset(headers, "requests", NOW)).contains(Duration.ofSeconds(2));
     }
 
     @ParameterizedTest
