@@ -7,6 +7,7 @@ import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.TextPart;
 import dev.patchbay.chat.UserMessage;
+import dev.patchbay.conformance.scripted.ForwardedAttempt;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Provider;
@@ -49,7 +50,7 @@ public final class FurtherFlaws {
         return new FlawedPlugin(honest) {
             @Override
             protected Attempt attempt(Attempt attempt) {
-                return new ChangedAttempt(attempt) {
+                return new ForwardedAttempt(attempt) {
                     @Override
                     public Deployment deployment() {
                         return new Deployment(

@@ -5,6 +5,7 @@ import dev.patchbay.Usage;
 import dev.patchbay.chat.ChatChoice;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.conformance.scripted.ForwardedAttempt;
 import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Provider;
@@ -129,7 +130,7 @@ public final class PartFlaws {
         return new FlawedPlugin(honest) {
             @Override
             protected Attempt attempt(Attempt attempt) {
-                return new ChangedAttempt(attempt) {
+                return new ForwardedAttempt(attempt) {
                     @Override
                     public void onCancel(Runnable action) {
                         if (count.incrementAndGet() % OUT_OF == 0) {
@@ -151,7 +152,7 @@ public final class PartFlaws {
         return new FlawedPlugin(honest) {
             @Override
             protected Attempt attempt(Attempt attempt) {
-                return new ChangedAttempt(attempt) {
+                return new ForwardedAttempt(attempt) {
                     @Override
                     public void status(int status) {
                         if (status / 100 != 2) {

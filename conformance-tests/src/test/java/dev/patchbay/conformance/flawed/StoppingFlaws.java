@@ -2,6 +2,7 @@ package dev.patchbay.conformance.flawed;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.conformance.scripted.ForwardedAttempt;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.ProviderFactory;
@@ -22,7 +23,7 @@ public final class StoppingFlaws {
             @Override
             protected Attempt attempt(Attempt attempt) {
                 Thread waiting = new Thread(() -> {}, "waits in vain");
-                return new ChangedAttempt(attempt) {
+                return new ForwardedAttempt(attempt) {
                     @Override
                     public void onCancel(Runnable action) {
                         super.onCancel(waiting::interrupt);
@@ -37,7 +38,7 @@ public final class StoppingFlaws {
         return new FlawedPlugin(honest) {
             @Override
             protected Attempt attempt(Attempt attempt) {
-                return new ChangedAttempt(attempt) {
+                return new ForwardedAttempt(attempt) {
                     @Override
                     public void onCancel(Runnable action) {}
                 };
@@ -62,7 +63,7 @@ public final class StoppingFlaws {
         return new FlawedPlugin(honest) {
             @Override
             protected Attempt attempt(Attempt attempt) {
-                return new ChangedAttempt(attempt) {
+                return new ForwardedAttempt(attempt) {
                     @Override
                     public Duration remaining() {
                         return Duration.ofHours(1);
@@ -127,7 +128,7 @@ public final class StoppingFlaws {
 
     /** The attempt, on whose threads something happens behind every task. */
     private static Attempt onThreads(Attempt attempt, Runnable behind) {
-        return new ChangedAttempt(attempt) {
+        return new ForwardedAttempt(attempt) {
             @Override
             public Executor executor() {
                 return task -> super.executor().execute(() -> {

@@ -4,6 +4,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.StreamSource;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatStreamRequest;
+import dev.patchbay.conformance.scripted.ForwardedAttempt;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.ProviderException;
 import dev.patchbay.spi.ProviderFactory;
@@ -72,7 +73,7 @@ public final class StreamFlaws {
 
             @Override
             protected Attempt attempt(Attempt attempt) {
-                return new ChangedAttempt(attempt) {
+                return new ForwardedAttempt(attempt) {
                     @Override
                     public void alive() {
                         waiting.forEach(Runnable::run);

@@ -1,42 +1,18 @@
 package dev.patchbay.conformance.mutants;
 
+import dev.patchbay.conformance.scripted.ForwardedAttempt;
 import dev.patchbay.spi.Attempt;
-import dev.patchbay.spi.Deployment;
-import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
-/**
- * An attempt whose cancellation is put off.
- *
- * @param attempt says everything
- * @param later what was to be done when it was cancelled
- */
-record AlteredAttempt(Attempt attempt, Queue<Runnable> later) implements Attempt {
+/** An attempt whose cancellation does not come through as it should. */
+final class AlteredAttempt extends ForwardedAttempt {
 
-    @Override
-    public Deployment deployment() {
-        return attempt.deployment();
-    }
+    private final Consumer<Runnable> whenCancelled;
 
-    @Override
-    public int number() {
-        return attempt.number();
-    }
-
-    @Override
-    public Duration remaining() {
-        return attempt.remaining();
-    }
-
-    @Override
-    public Duration connectTimeout() {
-        return attempt.connectTimeout();
-    }
-
-    @Override
-    public Executor executor() {
-        return attempt.executor();
+    /** Gives what was to be done when it is cancelled to somebody else then. */
+    AlteredAttempt(Attempt attempt, Consumer<Runnable> whenCancelled) {
+        super(attempt);
+        this.whenCancelled = whenCancelled;
     }
 
     @Override
@@ -46,16 +22,6 @@ record AlteredAttempt(Attempt attempt, Queue<Runnable> later) implements Attempt
 
     @Override
     public void onCancel(Runnable action) {
-        attempt.onCancel(() -> later.add(action));
-    }
-
-    @Override
-    public void status(int status) {
-        attempt.status(status);
-    }
-
-    @Override
-    public void alive() {
-        attempt.alive();
+        super.onCancel(() -> whenCancelled.accept(action));
     }
 }

@@ -7,6 +7,9 @@ import dev.patchbay.conformance.RouterMaker;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.ProviderException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -71,11 +74,31 @@ final class AttemptMutants {
                         public <R> CompletionStage<R> invoke(
                                 CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
                             CompletionStage<R> outcome =
-                                    super.invoke(type, request, new AlteredAttempt(attempt, later));
+                                    super.invoke(type, request, new AlteredAttempt(attempt, later::add));
                             for (Runnable due = later.poll(); due != null; due = later.poll()) {
                                 due.run();
                             }
                             return outcome;
+                        }
+                    })
+                    .make(parts);
+        };
+    }
+
+    /** Who is cancelled while the caller waits on, for another one beside it, is not told. */
+    static RouterMaker leavingTheOutrunAlone() {
+        return parts -> {
+            Map<CallRequest<?>, Attempt> newest = Collections.synchronizedMap(new IdentityHashMap<>());
+            return AlteredPlugin.seeing(provider -> new AlteredProvider(provider) {
+                        @Override
+                        public <R> CompletionStage<R> invoke(
+                                CallType<?, R> type, CallRequest<R> request, Attempt attempt) {
+                            newest.put(request, attempt);
+                            return super.invoke(type, request, new AlteredAttempt(attempt, stop -> {
+                                if (newest.get(request) == attempt) {
+                                    stop.run();
+                                }
+                            }));
                         }
                     })
                     .make(parts);
