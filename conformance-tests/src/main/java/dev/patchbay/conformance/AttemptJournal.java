@@ -3,6 +3,7 @@ package dev.patchbay.conformance;
 import dev.patchbay.CallRequest;
 import dev.patchbay.ResponseStream;
 import dev.patchbay.StreamSource;
+import dev.patchbay.router.Timers.Timer;
 import dev.patchbay.spi.Attempt;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,8 +81,9 @@ final class AttemptJournal {
         private final CallRequest<?> request;
         private final Attempt attempt;
         private final @Nullable Turn turn;
-        private final Runnable release;
         private final long began = time.nanos();
+        private volatile Runnable release;
+        private boolean kept;
         private volatile long ended;
         private volatile boolean over;
 
@@ -104,6 +106,10 @@ final class AttemptJournal {
             CompletableFuture<?> gate = turn == null ? null : turn.gate();
             if (gate != null && !gate.isDone()) {
                 gate.thenRun(() -> settle(outcome, value, thrown));
+                return;
+            }
+            if (turn != null && !kept && !turn.late().isZero()) {
+                keep(turn.late(), outcome, () -> settle(outcome, value, thrown));
                 return;
             }
             long otherwise = ended;
@@ -129,6 +135,20 @@ final class AttemptJournal {
             if (!streaming) {
                 release.run();
             }
+        }
+
+        /** Time goes on meanwhile, and stands still again when it has. */
+        private void keep(Duration length, CompletableFuture<?> outcome, Runnable then) {
+            kept = true;
+            Timer due = time.after(length.toNanos(), () -> {
+                release = time.hold();
+                SkippingTime.THREADS.execute(then);
+            });
+            attempt.onCancel(() -> {
+                due.cancel();
+                outcome.cancel(false);
+            });
+            release.run();
         }
 
         @SuppressWarnings("unchecked") // a stream of the same items

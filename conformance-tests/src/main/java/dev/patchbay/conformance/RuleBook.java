@@ -21,6 +21,7 @@ final class RuleBook {
                     LimitRules.rules(),
                     LineRules.rules(),
                     RateRules.rules(),
+                    HedgeRules.rules(),
                     AgainRows.rules(),
                     ElsewhereRows.rules(),
                     FallbackRows.rules(),

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param wire what the upstream does
  * @param instead ends the attempt in place of what the plugin read off the wire; null to leave it at that
  * @param items what becomes of a stream
- * @param gate what the attempt's end waits for; null for nothing
+ * @param gate what the attempt's end waits for, while time stands still; null for nothing
+ * @param late how long of the router's time the attempt takes, unless it is cancelled before
  */
 record Turn(
         Instruction wire,
         @Nullable BiConsumer<CompletableFuture<?>, Attempt> instead,
         Items items,
-        @Nullable CompletableFuture<?> gate) {
+        @Nullable CompletableFuture<?> gate,
+        Duration late) {
 
     /** More items than are held back: 16 MiB, of which every item counts for 64 bytes. */
     static final int MORE_THAN_IS_HELD = (16 << 20) / 64 + 1;
@@ -39,7 +41,7 @@ record Turn(
     }
 
     Turn(Instruction wire, @Nullable BiConsumer<CompletableFuture<?>, Attempt> instead) {
-        this(wire, instead, (source, type) -> source, null);
+        this(wire, instead, (source, type) -> source, null, Duration.ZERO);
     }
 
     static Turn of(Instruction wire) {
@@ -48,17 +50,23 @@ record Turn(
 
     /** The stream repeats its first meaningful item more often than anybody can hold back, and only then goes on. */
     static Turn overlong(Instruction wire) {
-        return new Turn(wire, null, (source, type) -> RepeatingSource.of(source, type, MORE_THAN_IS_HELD), null);
+        return new Turn(
+                wire, null, (source, type) -> RepeatingSource.of(source, type, MORE_THAN_IS_HELD), null, Duration.ZERO);
     }
 
     /** The stream says something else than it should: its first words lack a character. */
     static Turn differing(Instruction wire) {
-        return new Turn(wire, null, DifferingSource::of, null);
+        return new Turn(wire, null, DifferingSource::of, null, Duration.ZERO);
     }
 
     /** The answer is there when this is complete, and not before. */
     static Turn waitingFor(CompletableFuture<?> gate, Instruction wire) {
-        return new Turn(wire, null, (source, type) -> source, gate);
+        return new Turn(wire, null, (source, type) -> source, gate, Duration.ZERO);
+    }
+
+    /** The answer is there after so long of the router's time. */
+    static Turn late(Instruction wire, Duration late) {
+        return new Turn(wire, null, (source, type) -> source, null, late);
     }
 
     /** The plugin's answer never arrives; the attempt ends when it is cancelled. */
@@ -90,9 +98,9 @@ record Turn(
         return new Turn(wire, (outcome, attempt) -> outcome.completeExceptionally(failure));
     }
 
-    /** Turns, and then another one. */
-    static Turn[] inOrder(Turn[] first, Turn then) {
-        return Stream.concat(Arrays.stream(first), Stream.of(then)).toArray(Turn[]::new);
+    /** Turns, and then others. */
+    static Turn[] inOrder(Turn[] first, Turn... then) {
+        return Stream.concat(Arrays.stream(first), Arrays.stream(then)).toArray(Turn[]::new);
     }
 
     /** A turn, and then others. */

@@ -4,6 +4,7 @@ import dev.patchbay.CallType;
 import dev.patchbay.Router;
 import dev.patchbay.conformance.EntryPoint;
 import dev.patchbay.router.Patchbay;
+import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.speech.SpeechStreamRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,10 @@ final class GatewayEntry implements EntryPoint {
                         ? Optional.of("what sockets hold of plain audio is more than the rule sends")
                         : Optional.empty();
             case "R066" -> Optional.of("what sockets hold is read on, whatever time its reader takes");
+            case "R075", "R076" ->
+                type.equals(SpeechRequest.TYPE)
+                        ? Optional.of("speech is handed out as it comes, so here it is speech-stream that is hedged")
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Routers that do as they are told, but were told something else than the scenario says. */
@@ -80,6 +81,16 @@ final class Misconfigured {
 
     private static CooldownConfig lenient(CooldownConfig was) {
         return new CooldownConfig(was.after(), was.first(), was.first());
+    }
+
+    /** Attempts are made beside others of these call types, whatever the configuration says. */
+    static RouterMaker hedging(String... callTypes) {
+        return of(model -> with(model, "hedge", Set.of(callTypes)));
+    }
+
+    /** Attempts beside others are paid for by nobody. */
+    static RouterMaker hedgingForNothing() {
+        return of(model -> model.hedge().isEmpty() ? model : with(model, "budget", new BudgetConfig(1, 1e6, 1e6)));
     }
 
     /** Attempts have no timer. */

@@ -3,6 +3,7 @@ package dev.patchbay.conformance.mutants;
 import static dev.patchbay.ErrorKind.DEADLINE_EXCEEDED;
 import static dev.patchbay.ErrorKind.NO_DEPLOYMENT;
 import static dev.patchbay.conformance.mutants.NumberedMutant.sound;
+import static dev.patchbay.conformance.mutants.NumberedMutant.speech;
 import static dev.patchbay.conformance.mutants.NumberedMutant.stream;
 import static dev.patchbay.conformance.mutants.NumberedMutant.tap;
 
@@ -57,6 +58,18 @@ final class MoreMutants {
                         "R070",
                         "R067",
                         "R069",
-                        "R071"));
+                        "R071"),
+                tap(0, "nothing is hedged", Misconfigured.hedging(), "R075", "R001", "R077"),
+                stream(0, "no stream is hedged", Misconfigured.hedging(), "R075", "R001", "R077"),
+                speech(
+                        0,
+                        "who is outrun goes on",
+                        AttemptMutants.leavingTheOutrunAlone(),
+                        "R075",
+                        "R032",
+                        "R076",
+                        "R077"),
+                tap(0, "attempts beside others are free", Misconfigured.hedgingForNothing(), "R076", "R064", "R075"),
+                tap(0, "what is slow is hedged", Misconfigured.hedging("tap"), "R077", "R001", "R075", "R076"));
     }
 }
