@@ -119,13 +119,42 @@ public final class CallTypeSample<A> {
     }
 
     /**
-     * A request that asks for more than the usual one does, and what of that must be seen in what is sent.
+     * A further request, which asks for something that the usual one does not, and what of that must be seen in what is sent.
      *
+     * @param words what more is asked for
      * @param request makes it for a configured model
      * @param seen texts, each of which must be in the path, a header or the body
      */
-    public CallTypeSample<A> detailed(Function<String, ? extends CallRequest<?>> request, String... seen) {
-        return with(requests.withDetailed(new SampleRequests.Detailed(request, List.of(seen))));
+    public CallTypeSample<A> alsoAsking(
+            String words, Function<String, ? extends CallRequest<?>> request, String... seen) {
+        return with(requests.withDetailed(words, new SampleRequests.Detailed(request, List.of(seen))));
+    }
+
+    /**
+     * A request that carries an option which only the vendor knows; what it says wins over what the deployment says.
+     *
+     * @param request makes it of a configured model, the option's name and its value
+     */
+    public CallTypeSample<A> optional(OptionalRequest request) {
+        return with(requests.withOptional(request));
+    }
+
+    /**
+     * An option that the vendor has, for plugins that know all of them by name; else options of any name have to arrive.
+     *
+     * @param one a value of it, which can be found in what is sent
+     * @param other another one
+     */
+    public CallTypeSample<A> option(String name, Object one, Object other) {
+        return with(requests.withOption(new SampleRequests.VendorOption(name, one, other)));
+    }
+
+    /** Makes a request that carries an option of the vendor. */
+    @FunctionalInterface
+    public interface OptionalRequest {
+
+        /** The request for this model, with this option. */
+        CallRequest<?> of(String model, String name, Object value);
     }
 
     /**

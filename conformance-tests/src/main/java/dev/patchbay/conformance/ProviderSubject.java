@@ -46,7 +46,16 @@ record ProviderSubject(
 
     /** A deployment of another model. */
     Deployment deployment(String model) {
-        return new Deployment("deployment-of-the-rule", model, Map.of());
+        return deployment(model, Map.of());
+    }
+
+    /** A deployment of the sample's model that adds these options. */
+    Deployment deployment(Map<String, Object> options) {
+        return deployment(sample.upstreamModel(), options);
+    }
+
+    private static Deployment deployment(String model, Map<String, Object> options) {
+        return new Deployment("deployment-of-the-rule", model, options);
     }
 
     @Override

@@ -3,34 +3,41 @@ package dev.patchbay.conformance;
 import dev.patchbay.CallRequest;
 import dev.patchbay.Upload;
 import dev.patchbay.conformance.upstream.WireAnswer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The requests of a sample, each made for a configured model.
- *
- * @param usual the one that every rule uses
- * @param tooLarge one that is larger than the plugin takes
- * @param naming one that carries a text where the vendor wants a name
- * @param uploading one that sends something along
- * @param framed one for sound that has frames
- * @param detailed one that asks for more than the usual one
- * @param modelless whether the vendor is not told which of its models is meant
- */
-record SampleRequests(
-        Function<String, ? extends CallRequest<?>> usual,
-        @Nullable Function<String, ? extends CallRequest<?>> tooLarge,
-        @Nullable BiFunction<String, String, ? extends CallRequest<?>> naming,
-        @Nullable BiFunction<String, Upload, ? extends CallRequest<?>> uploading,
-        @Nullable Framed framed,
-        @Nullable Detailed detailed,
-        boolean modelless) {
+/** The requests of a sample, each made for a configured model. Immutable. */
+final class SampleRequests {
 
-    SampleRequests {
-        Objects.requireNonNull(usual, "request");
+    private final Function<String, ? extends CallRequest<?>> usual;
+    private Map<String, Detailed> detailed = Map.of();
+    private @Nullable Function<String, ? extends CallRequest<?>> tooLarge;
+    private @Nullable BiFunction<String, String, ? extends CallRequest<?>> naming;
+    private @Nullable BiFunction<String, Upload, ? extends CallRequest<?>> uploading;
+    private CallTypeSample.@Nullable OptionalRequest optional;
+    private VendorOption option = VendorOption.USUAL;
+    private @Nullable Framed framed;
+    private boolean modelless;
+
+    private SampleRequests(Function<String, ? extends CallRequest<?>> usual) {
+        this.usual = Objects.requireNonNull(usual, "request");
+    }
+
+    private SampleRequests(SampleRequests other) {
+        this(other.usual);
+        this.detailed = other.detailed;
+        this.tooLarge = other.tooLarge;
+        this.naming = other.naming;
+        this.uploading = other.uploading;
+        this.optional = other.optional;
+        this.option = other.option;
+        this.framed = other.framed;
+        this.modelless = other.modelless;
     }
 
     /**
@@ -50,34 +57,123 @@ record SampleRequests(
      */
     record Detailed(Function<String, ? extends CallRequest<?>> request, List<String> seen) {}
 
+    /**
+     * What only the vendor knows, as a deployment or a caller may say it.
+     *
+     * @param one a value of it
+     * @param other another one
+     */
+    record VendorOption(String name, Object one, Object other) {
+
+        VendorOption {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(one, "one");
+            Objects.requireNonNull(other, "other");
+        }
+
+        /** One that no plugin knows. */
+        static final VendorOption USUAL = new VendorOption("option_of_the_kit", "one-of-the-kit", "other-of-the-kit");
+    }
+
     static SampleRequests of(Function<String, ? extends CallRequest<?>> usual) {
-        return new SampleRequests(usual, null, null, null, null, null, false);
+        return new SampleRequests(usual);
     }
 
     SampleRequests withTooLarge(Function<String, ? extends CallRequest<?>> larger) {
-        return new SampleRequests(
-                usual, Objects.requireNonNull(larger, "larger"), naming, uploading, framed, detailed, modelless);
+        SampleRequests copy = new SampleRequests(this);
+        copy.tooLarge = Objects.requireNonNull(larger, "larger");
+        return copy;
     }
 
     SampleRequests withNaming(BiFunction<String, String, ? extends CallRequest<?>> named) {
-        return new SampleRequests(
-                usual, tooLarge, Objects.requireNonNull(named, "named"), uploading, framed, detailed, modelless);
+        SampleRequests copy = new SampleRequests(this);
+        copy.naming = Objects.requireNonNull(named, "named");
+        return copy;
     }
 
     SampleRequests withUploading(BiFunction<String, Upload, ? extends CallRequest<?>> upload) {
-        return new SampleRequests(
-                usual, tooLarge, naming, Objects.requireNonNull(upload, "upload"), framed, detailed, modelless);
+        SampleRequests copy = new SampleRequests(this);
+        copy.uploading = Objects.requireNonNull(upload, "upload");
+        return copy;
+    }
+
+    SampleRequests withOptional(CallTypeSample.OptionalRequest request) {
+        SampleRequests copy = new SampleRequests(this);
+        copy.optional = Objects.requireNonNull(request, "request");
+        return copy;
+    }
+
+    SampleRequests withOption(VendorOption known) {
+        SampleRequests copy = new SampleRequests(this);
+        copy.option = known;
+        return copy;
     }
 
     SampleRequests withFramed(Framed sound) {
-        return new SampleRequests(usual, tooLarge, naming, uploading, sound, detailed, modelless);
+        SampleRequests copy = new SampleRequests(this);
+        copy.framed = sound;
+        return copy;
     }
 
-    SampleRequests withDetailed(Detailed more) {
-        return new SampleRequests(usual, tooLarge, naming, uploading, framed, more, modelless);
+    SampleRequests withDetailed(String words, Detailed more) {
+        SampleRequests copy = new SampleRequests(this);
+        copy.detailed = new LinkedHashMap<>(detailed);
+        copy.detailed.put(words, more);
+        return copy;
     }
 
     SampleRequests withoutModel() {
-        return new SampleRequests(usual, tooLarge, naming, uploading, framed, detailed, true);
+        SampleRequests copy = new SampleRequests(this);
+        copy.modelless = true;
+        return copy;
+    }
+
+    /** The one that every rule uses. */
+    Function<String, ? extends CallRequest<?>> usual() {
+        return usual;
+    }
+
+    /** One that is larger than the plugin takes. */
+    @Nullable
+    Function<String, ? extends CallRequest<?>> tooLarge() {
+        return tooLarge;
+    }
+
+    /** One that carries a text where the vendor wants a name. */
+    @Nullable
+    BiFunction<String, String, ? extends CallRequest<?>> naming() {
+        return naming;
+    }
+
+    /** One that sends something along. */
+    @Nullable
+    BiFunction<String, Upload, ? extends CallRequest<?>> uploading() {
+        return uploading;
+    }
+
+    /** One that carries an option of the vendor. */
+    CallTypeSample.@Nullable OptionalRequest optional() {
+        return optional;
+    }
+
+    /** What deployments and callers say as an option. */
+    VendorOption option() {
+        return option;
+    }
+
+    /** One for sound that has frames. */
+    @Nullable
+    Framed framed() {
+        return framed;
+    }
+
+    /** Those that ask for more than the usual one, by what that is. */
+    Map<String, Detailed> detailed() {
+        return detailed;
+    }
+
+    /** Whether the vendor is not told which of its models is meant. */
+    boolean modelless() {
+        return modelless;
     }
 }

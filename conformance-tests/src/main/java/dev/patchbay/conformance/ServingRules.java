@@ -2,6 +2,7 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.ErrorKind;
+import dev.patchbay.conformance.SampleRequests.VendorOption;
 import dev.patchbay.conformance.upstream.ReceivedRequest;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.spi.Deployment;
@@ -10,7 +11,8 @@ import dev.patchbay.spi.Provider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 
 /** What is declared is served: all that is asked for is sent, and all that is answered is told. */
@@ -35,8 +37,14 @@ final class ServingRules {
         if (sample.requests().naming() != null) {
             variants.add(Variant.of("the name in a request is sent", ServingRules::sendsNames));
         }
-        if (sample.requests().detailed() != null) {
-            variants.add(Variant.of("a request with more in it is sent whole", ServingRules::sendsDetails));
+        sample.requests()
+                .detailed()
+                .forEach((words, request) ->
+                        variants.add(Variant.of(words + " arrives", exchange -> sendsDetails(exchange, request))));
+        variants.add(Variant.of("an option of the deployment is sent", ServingRules::sendsOptionsOfDeployments));
+        if (sample.requests().optional() != null) {
+            variants.add(Variant.of("an option of the request is sent", ServingRules::sendsOptions));
+            variants.add(Variant.of("what the request says wins over the deployment", ServingRules::prefersTheRequest));
         }
         sample.further()
                 .forEach((words, other) -> variants.add(Variant.of(
@@ -75,22 +83,56 @@ final class ServingRules {
         sends(exchange, named, List.of(NAME));
     }
 
-    private static void sendsDetails(Exchange exchange) throws InterruptedException {
-        SampleRequests.@Nullable Detailed detailed =
-                exchange.sample().requests().detailed();
-        if (detailed == null) {
-            Assumptions.abort("the sample asks for no details");
-            return;
-        }
+    private static void sendsDetails(Exchange exchange, SampleRequests.Detailed detailed) throws InterruptedException {
         sends(exchange, detailed.request().apply(Exchange.MODEL), detailed.seen());
     }
 
-    /** What a provider does not take it says before any network. */
+    private static void sendsOptionsOfDeployments(Exchange exchange) throws InterruptedException {
+        VendorOption option = exchange.sample().requests().option();
+        arrives(
+                List.of(option.name(), option.one().toString()),
+                sent(exchange, exchange.request(), Map.of(option.name(), option.one())));
+    }
+
+    private static void sendsOptions(Exchange exchange) throws InterruptedException {
+        VendorOption option = exchange.sample().requests().option();
+        sends(
+                exchange,
+                withOption(exchange, option.one()),
+                List.of(option.name(), option.one().toString()));
+    }
+
+    private static void prefersTheRequest(Exchange exchange) throws InterruptedException {
+        VendorOption option = exchange.sample().requests().option();
+        String other = option.other().toString();
+
+        ReceivedRequest seen =
+                sent(exchange, withOption(exchange, option.one()), Map.of(option.name(), option.other()));
+
+        arrives(List.of(option.name(), option.one().toString()), seen);
+        if (Canary.isIn(seen, other)) {
+            throw new AssertionError(
+                    "expected what the request says to win, but the deployment's '" + other + "' is in " + seen);
+        }
+    }
+
+    private static CallRequest<?> withOption(Exchange exchange, Object value) {
+        SampleRequests requests = exchange.sample().requests();
+        return Objects.requireNonNull(requests.optional())
+                .of(Exchange.MODEL, requests.option().name(), value);
+    }
+
     private static void sends(Exchange exchange, CallRequest<?> request, List<String> parts)
+            throws InterruptedException {
+        arrives(parts, sent(exchange, request, Map.of()));
+    }
+
+    /** What is sent; what a provider does not take it says before any network. */
+    private static ReceivedRequest sent(Exchange exchange, CallRequest<?> request, Map<String, Object> options)
             throws InterruptedException {
         ScriptedUpstream upstream = exchange.atLiberty();
         Provider provider = exchange.provider(upstream);
-        Deployment deployment = exchange.subject().deployment();
+        Deployment deployment = exchange.subject().deployment(options);
         Fit fit = exchange.fit(provider, request, deployment);
         Assumptions.assumeTrue(
                 fit.verdict() == Fit.Verdict.FITS, () -> "the provider does not take such a request: " + fit);
@@ -101,7 +143,7 @@ final class ServingRules {
             outcome.isFailure(ErrorKind.UNSUPPORTED);
             Assumptions.abort("the provider does not take such a request: " + outcome);
         }
-        arrives(parts, upstream.journal().get(0));
+        return upstream.journal().get(0);
     }
 
     private static void arrives(Collection<String> parts, ReceivedRequest seen) {

@@ -46,6 +46,8 @@ final class PartMutants {
                         "MP96", "the model in the query as it is", WireFlaws.modelInTheQueryAsItIs(), CHAT, "P026"),
                 ProviderMutant.of("MP97", "vectors of any length", WireFlaws.anyDimensions(), EMBEDDING, "P031"),
                 ProviderMutant.of("MP98", "all documents", WireFlaws.allDocuments(), RERANK, "P031"),
+                ProviderMutant.of("MP99", "plain deployments", WireFlaws.plainDeployments(), CHAT, "P031"),
+                ProviderMutant.of("MP100", "deployments first", WireFlaws.deploymentsFirst(), CHAT, "P031"),
                 ProviderMutant.of("MP84", "writes Latin-1", PartFlaws.writesLatin(), CHAT, "P031"),
                 ProviderMutant.of("MP85", "sends half of the text", PartFlaws.halfOfTheText(), CHAT, "P031"),
                 ProviderMutant.of(

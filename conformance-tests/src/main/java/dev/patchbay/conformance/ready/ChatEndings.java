@@ -1,5 +1,6 @@
 package dev.patchbay.conformance.ready;
 
+import dev.patchbay.TokenDetail;
 import dev.patchbay.Usage;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.conformance.CallTypeSample;
@@ -15,6 +16,8 @@ final class ChatEndings {
 
     private static final String TOOL =
             "{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"weather\",\"arguments\":\"{\\\"city\\\":7}\"}}";
+    private static final String OTHER_TOOL =
+            "{\"id\":\"call_2\",\"type\":\"function\",\"function\":{\"name\":\"news\",\"arguments\":\"{\\\"page\\\":1}\"}}";
     private static final String CALLING = "\"role\":\"assistant\",\"content\":null,\"tool_calls\":[";
     private static final String SAYING = "\"role\":\"assistant\",\"content\":\"" + StandardSamples.SENTENCE + "\"";
     private static final String REFUSING = "\"role\":\"assistant\",\"content\":null,\"refusal\":\"Not that one.\"";
@@ -45,7 +48,30 @@ final class ChatEndings {
                 .alsoAnswering(
                         "usage of 41 tokens and 17",
                         answer(streamed, SAYING, "stop", 41, 17),
-                        answer -> Media.same("41 17", tokens(whole.apply(answer).usage())));
+                        answer -> Media.same("41 17", tokens(whole.apply(answer).usage())))
+                .alsoAnswering(
+                        "usage in its details",
+                        answer(
+                                streamed,
+                                SAYING,
+                                "stop",
+                                41,
+                                17,
+                                ",\"prompt_tokens_details\":{\"cached_tokens\":32},"
+                                        + "\"completion_tokens_details\":{\"reasoning_tokens\":5}"),
+                        answer -> Media.same(
+                                "41 17 32 5", details(whole.apply(answer).usage())))
+                .alsoAnswering(
+                        "the calls of two tools",
+                        answer(
+                                streamed,
+                                CALLING + index + TOOL.substring(1) + "," + index.replace('0', '1')
+                                        + OTHER_TOOL.substring(1) + "]",
+                                "tool_calls",
+                                9,
+                                3),
+                        answer -> Media.same(
+                                "weather {\"city\":7} news {\"page\":1} TOOL_CALLS", calls(whole.apply(answer))));
     }
 
     private static String calls(ChatResponse response) {
@@ -62,9 +88,19 @@ final class ChatEndings {
         return usage.inputTokens().orElse(-1) + " " + usage.outputTokens().orElse(-1);
     }
 
+    private static String details(Usage usage) {
+        return tokens(usage) + " " + usage.detail(TokenDetail.CACHED_INPUT).orElse(-1) + " "
+                + usage.detail(TokenDetail.REASONING_OUTPUT).orElse(-1);
+    }
+
     private static WireAnswer answer(boolean streamed, String message, String finishReason, int in, int out) {
+        return answer(streamed, message, finishReason, in, out, "");
+    }
+
+    private static WireAnswer answer(
+            boolean streamed, String message, String finishReason, int in, int out, String details) {
         String usage = "\"usage\":{\"prompt_tokens\":" + in + ",\"completion_tokens\":" + out + ",\"total_tokens\":"
-                + (in + out) + "}";
+                + (in + out) + details + "}";
         if (!streamed) {
             return WireAnswer.json(
                     200,

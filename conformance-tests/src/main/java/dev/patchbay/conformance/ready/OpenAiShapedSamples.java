@@ -6,15 +6,19 @@ import dev.patchbay.conformance.CallTypeSample;
 import dev.patchbay.conformance.OpenAiShapedWire;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.embedding.EmbeddingResponse;
+import dev.patchbay.image.ImageRequest;
 import dev.patchbay.image.ImageResponse;
 import dev.patchbay.moderation.ModerationResponse;
+import dev.patchbay.moderation.ModerationResult;
 import dev.patchbay.rerank.RerankResponse;
 import dev.patchbay.speech.AudioChunk;
 import dev.patchbay.speech.Speech;
 import dev.patchbay.transcription.TranscriptChunk;
 import dev.patchbay.transcription.Transcription;
+import dev.patchbay.transcription.TranscriptionRequest;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The standard call types on the wire that OpenAI speaks and many vendors copy, complete with what it answers: a provider for
@@ -78,7 +82,13 @@ public final class OpenAiShapedSamples {
 
     /** {@code image}, answered by a PNG in base64. */
     public static CallTypeSample<ImageResponse> image() {
-        return SAMPLES.image(drawing());
+        return SAMPLES.image(drawing())
+                .alsoAsking(
+                        "a number of images",
+                        model -> ImageRequest.builder(model, StandardSamples.WRITTEN)
+                                .count(7)
+                                .build(),
+                        "\"n\":7");
     }
 
     /** {@code image-edit}, answered as {@code image} is. */
@@ -88,7 +98,13 @@ public final class OpenAiShapedSamples {
 
     /** {@code transcription}, answered by JSON. */
     public static CallTypeSample<Transcription> transcription() {
-        return SAMPLES.transcription(transcript());
+        return SAMPLES.transcription(transcript())
+                .alsoAsking(
+                        "a language",
+                        model -> TranscriptionRequest.builder(model, StandardSamples.recording())
+                                .language("cy")
+                                .build(),
+                        "\r\n\r\ncy\r\n");
     }
 
     /** {@code transcription-stream}, answered by events. */
@@ -104,16 +120,47 @@ public final class OpenAiShapedSamples {
     /** {@code moderation}, answered by a judgement of one category. */
     public static CallTypeSample<ModerationResponse> moderation() {
         return SAMPLES.moderation(WireAnswer.json(
-                200,
-                "{\"id\":\"modr-scripted\",\"model\":\"as-scripted\",\"results\":[{\"flagged\":true,"
-                        + "\"categories\":{\"violence\":true},\"category_scores\":{\"violence\":0.75},"
-                        + "\"category_applied_input_types\":{\"violence\":[\"text\"]}}]}"));
+                        200,
+                        "{\"id\":\"modr-scripted\",\"model\":\"as-scripted\",\"results\":[{\"flagged\":true,"
+                                + "\"categories\":{\"violence\":true},\"category_scores\":{\"violence\":0.75},"
+                                + "\"category_applied_input_types\":{\"violence\":[\"text\"]}}]}"))
+                .alsoAnswering(
+                        "that there is nothing to blame",
+                        WireAnswer.json(
+                                200,
+                                "{\"id\":\"modr-scripted\",\"model\":\"as-scripted\",\"results\":[{\"flagged\":false,"
+                                        + "\"categories\":{\"violence\":false,\"hate\":false},"
+                                        + "\"category_scores\":{\"violence\":0.25,\"hate\":0.125},"
+                                        + "\"category_applied_input_types\":{\"violence\":[\"text\"],\"hate\":[\"text\"]}}]}"),
+                        answer -> Media.same("false violence 0.25 hate 0.125", judged(answer)));
     }
 
     /** {@code rerank}, answered by one document of two. */
     public static CallTypeSample<RerankResponse> rerank() {
         return SAMPLES.rerank(WireAnswer.json(
-                200, "{\"id\":\"rerank-scripted\",\"results\":[{\"index\":1,\"relevance_score\":0.75}]}"));
+                        200, "{\"id\":\"rerank-scripted\",\"results\":[{\"index\":1,\"relevance_score\":0.75}]}"))
+                .alsoAnswering(
+                        "how relevant each document is",
+                        WireAnswer.json(
+                                200,
+                                "{\"id\":\"rerank-scripted\",\"results\":[{\"index\":1,\"relevance_score\":0.625},"
+                                        + "{\"index\":0,\"relevance_score\":0.125}]}"),
+                        answer -> Media.same("1 0.625 0 0.125", ranked(answer)));
+    }
+
+    private static String judged(ModerationResponse answer) {
+        ModerationResult result = answer.results().get(0);
+        StringBuilder all = new StringBuilder().append(result.flagged());
+        result.categories()
+                .forEach(category ->
+                        all.append(' ').append(category.name()).append(' ').append(category.score()));
+        return all.toString();
+    }
+
+    private static String ranked(RerankResponse answer) {
+        return answer.results().stream()
+                .map(result -> result.index() + " " + result.score())
+                .collect(Collectors.joining(" "));
     }
 
     private static WireAnswer drawing() {

@@ -1,5 +1,8 @@
 package dev.patchbay.conformance.ready;
 
+import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
+import dev.patchbay.ResponseStream;
 import dev.patchbay.Upload;
 import dev.patchbay.chat.ChatAssembler;
 import dev.patchbay.chat.ChatChunk;
@@ -35,6 +38,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples of the standard call types for any wire: each has the request and the check of the value; the vendor's wire has
@@ -59,14 +63,38 @@ public final class StandardSamples {
     private static final Upload DRAWING = Upload.of("drawing.png", PNG);
 
     private final VendorWire wire;
+    private final @Nullable KnownOption known;
 
-    private StandardSamples(VendorWire wire) {
+    private StandardSamples(VendorWire wire, @Nullable KnownOption known) {
         this.wire = wire;
+        this.known = known;
     }
+
+    /** An option that the vendor has, and two values of it. */
+    private record KnownOption(String name, Object one, Object other) {}
 
     /** Samples that are refused in this vendor's ways. */
     public static StandardSamples of(VendorWire wire) {
-        return new StandardSamples(wire);
+        return new StandardSamples(wire, null);
+    }
+
+    /** The same with an option that the vendor has, as {@link CallTypeSample#option} says. */
+    public StandardSamples option(String name, Object one, Object other) {
+        return new StandardSamples(wire, new KnownOption(name, one, other));
+    }
+
+    private <Q extends CallRequest<R>, R> CallTypeSample<R> sample(
+            CallType.Unary<Q, R> type, Function<String, Q> request, WireScript<R> script) {
+        return knowing(CallTypeSample.of(type, request, script));
+    }
+
+    private <Q extends CallRequest<ResponseStream<T>>, T> CallTypeSample<List<T>> stream(
+            CallType.Streaming<Q, T> type, Function<String, Q> request, WireScript<List<T>> script) {
+        return knowing(CallTypeSample.ofStream(type, request, script));
+    }
+
+    private <A> CallTypeSample<A> knowing(CallTypeSample<A> sample) {
+        return known == null ? sample : sample.option(known.name(), known.one(), known.other());
     }
 
     /** A copy of the recording that samples of speech are answered by: MP3, silent. */
@@ -101,29 +129,36 @@ public final class StandardSamples {
 
     /** {@code chat}, answered by a document that says {@link #SENTENCE}. */
     public CallTypeSample<ChatResponse> chat(WireAnswer success) {
-        return CallTypeSample.of(
-                ChatRequest.TYPE, model -> ChatRequest.of(model, WRITTEN), saying(success, ChatResponse::text));
+        return ChatDetails.of(
+                sample(ChatRequest.TYPE, model -> ChatRequest.of(model, WRITTEN), saying(success, ChatResponse::text)),
+                request -> request);
     }
 
     /** {@code chat-stream}, answered by at least two pieces of {@link #SENTENCE}. */
     public CallTypeSample<List<ChatChunk>> chatStream(WireAnswer success) {
-        return CallTypeSample.ofStream(
-                ChatStreamRequest.TYPE,
-                model -> new ChatStreamRequest(ChatRequest.of(model, WRITTEN)),
-                wire.answering(
-                        success,
-                        chunks -> Media.same(SENTENCE, assembled(chunks).text())));
+        return ChatDetails.of(
+                stream(
+                        ChatStreamRequest.TYPE,
+                        model -> new ChatStreamRequest(ChatRequest.of(model, WRITTEN)),
+                        wire.answering(
+                                success,
+                                chunks -> Media.same(SENTENCE, assembled(chunks).text()))),
+                ChatStreamRequest::new);
     }
 
     /** {@code speech}, answered by {@link #mp3()}. */
     public CallTypeSample<Speech> speech() {
-        return CallTypeSample.of(
+        return sample(
                         SpeechRequest.TYPE,
                         model -> SpeechRequest.of(model, WRITTEN),
                         audio(Speech::audio).sounding(answer -> Media.facts(answer.info())))
                 .naming((model, voice) ->
                         SpeechRequest.builder(model, WRITTEN).voice(voice).build())
-                .detailed(
+                .optional((model, name, value) -> SpeechRequest.builder(model, WRITTEN)
+                        .option(name, value)
+                        .build())
+                .alsoAsking(
+                        "a speed",
                         model ->
                                 SpeechRequest.builder(model, WRITTEN).speed(1.1).build(),
                         "1.1");
@@ -133,12 +168,16 @@ public final class StandardSamples {
     public CallTypeSample<List<AudioChunk>> speechStream() {
         WireScript<List<AudioChunk>> script = audio(
                 chunks -> Media.joined(chunks.stream().map(AudioChunk::audio).toList()));
-        return CallTypeSample.ofStream(
+        return stream(
                         SpeechStreamRequest.TYPE,
                         model -> SpeechRequest.of(model, WRITTEN).streamed(),
                         script.sounding(StandardSamples::facts))
                 .naming((model, voice) -> SpeechRequest.builder(model, WRITTEN)
                         .voice(voice)
+                        .build()
+                        .streamed())
+                .optional((model, name, value) -> SpeechRequest.builder(model, WRITTEN)
+                        .option(name, value)
                         .build()
                         .streamed())
                 .framed(
@@ -176,7 +215,7 @@ public final class StandardSamples {
 
     private CallTypeSample<EmbeddingResponse> embedding(
             Function<String, EmbeddingRequest> request, WireAnswer success) {
-        return CallTypeSample.of(
+        return sample(
                         EmbeddingRequest.TYPE,
                         request,
                         wire.answering(
@@ -185,7 +224,12 @@ public final class StandardSamples {
                                         "[1.0, 2.0][3.0, 4.0]",
                                         Arrays.toString(answer.get(0).toArray())
                                                 + Arrays.toString(answer.get(1).toArray()))))
-                .detailed(
+                .optional((model, name, value) -> EmbeddingRequest.builder(model)
+                        .texts(List.of(WRITTEN, QUESTION))
+                        .option(name, value)
+                        .build())
+                .alsoAsking(
+                        "a length of the vectors",
                         model -> EmbeddingRequest.builder(model)
                                 .texts(List.of(WRITTEN, QUESTION))
                                 .dimensions(1_024)
@@ -195,58 +239,102 @@ public final class StandardSamples {
 
     /** {@code image}, answered by {@link #png()}. */
     public CallTypeSample<ImageResponse> image(WireAnswer success) {
-        return CallTypeSample.of(ImageRequest.TYPE, model -> ImageRequest.of(model, WRITTEN), drawn(success));
+        return sample(ImageRequest.TYPE, model -> ImageRequest.of(model, WRITTEN), drawn(success))
+                .optional((model, name, value) ->
+                        ImageRequest.builder(model, WRITTEN).option(name, value).build())
+                .alsoAsking(
+                        "a size",
+                        model -> ImageRequest.builder(model, WRITTEN)
+                                .size("512x512")
+                                .build(),
+                        "512");
     }
 
     /** {@code image-edit}, answered as {@code image} is. */
     public CallTypeSample<ImageResponse> imageEdit(WireAnswer success) {
-        return CallTypeSample.of(
-                ImageEditRequest.TYPE, model -> ImageRequest.of(model, WRITTEN).editing(DRAWING), drawn(success));
+        return sample(
+                        ImageEditRequest.TYPE,
+                        model -> ImageRequest.of(model, WRITTEN).editing(DRAWING),
+                        drawn(success))
+                .optional((model, name, value) -> ImageRequest.builder(model, WRITTEN)
+                        .option(name, value)
+                        .build()
+                        .editing(DRAWING));
     }
 
     /** {@code transcription}, answered by a document that says {@link #SENTENCE}. */
     public CallTypeSample<Transcription> transcription(WireAnswer success) {
-        return CallTypeSample.of(
-                        TranscriptionRequest.TYPE, model -> TranscriptionRequest.of(model, RECORDING), written(success))
+        return sample(TranscriptionRequest.TYPE, model -> TranscriptionRequest.of(model, RECORDING), written(success))
                 .naming((model, name) -> TranscriptionRequest.of(model, RECORDING.withName(name)))
-                .uploading(TranscriptionRequest::of);
+                .uploading(TranscriptionRequest::of)
+                .optional((model, name, value) -> TranscriptionRequest.builder(model, RECORDING)
+                        .option(name, value)
+                        .build())
+                .alsoAsking(
+                        "what the recording is about",
+                        model -> TranscriptionRequest.builder(model, RECORDING)
+                                .prompt(QUESTION)
+                                .build(),
+                        QUESTION)
+                .alsoAsking(
+                        "a temperature",
+                        model -> TranscriptionRequest.builder(model, RECORDING)
+                                .temperature(0.37)
+                                .build(),
+                        "0.37");
     }
 
     /** {@code transcription-stream}, answered by at least two pieces of {@link #SENTENCE} and at last all of it. */
     public CallTypeSample<List<TranscriptChunk>> transcriptionStream(WireAnswer success) {
-        return CallTypeSample.ofStream(
+        return stream(
                         TranscriptionStreamRequest.TYPE,
                         model -> TranscriptionRequest.of(model, RECORDING).streamed(),
                         wire.answering(success, chunks -> Media.same(SENTENCE, lastOf(chunks))))
                 .uploading(
-                        (model, audio) -> TranscriptionRequest.of(model, audio).streamed());
+                        (model, audio) -> TranscriptionRequest.of(model, audio).streamed())
+                .optional((model, name, value) -> TranscriptionRequest.builder(model, RECORDING)
+                        .option(name, value)
+                        .build()
+                        .streamed());
     }
 
     /** {@code translation}, answered as {@code transcription} is. */
     public CallTypeSample<Transcription> translation(WireAnswer success) {
-        return CallTypeSample.of(
-                        TranslationRequest.TYPE, model -> TranslationRequest.of(model, RECORDING), written(success))
-                .uploading(TranslationRequest::of);
+        return sample(TranslationRequest.TYPE, model -> TranslationRequest.of(model, RECORDING), written(success))
+                .uploading(TranslationRequest::of)
+                .optional((model, name, value) -> TranslationRequest.builder(model, RECORDING)
+                        .option(name, value)
+                        .build());
     }
 
     /** {@code moderation}, answered by a judgement that flags the text. */
     public CallTypeSample<ModerationResponse> moderation(WireAnswer success) {
-        return CallTypeSample.of(
-                ModerationRequest.TYPE,
-                model -> ModerationRequest.of(model, WRITTEN),
-                wire.answering(success, answer -> Media.same("true", answer.flagged())));
+        return sample(
+                        ModerationRequest.TYPE,
+                        model -> ModerationRequest.of(model, WRITTEN),
+                        wire.answering(success, answer -> Media.same("true", answer.flagged())))
+                .optional((model, name, value) -> ModerationRequest.builder(model)
+                        .text(WRITTEN)
+                        .option(name, value)
+                        .build());
     }
 
     /** {@code rerank} of two documents, answered with the second one at the top. */
     public CallTypeSample<RerankResponse> rerank(WireAnswer success) {
-        return CallTypeSample.of(
+        return sample(
                         RerankRequest.TYPE,
                         model -> RerankRequest.of(model, QUESTION, List.of("It may get lost.", WRITTEN)),
                         wire.answering(
                                 success,
                                 answer ->
                                         Media.same("1", answer.results().get(0).index())))
-                .detailed(
+                .optional((model, name, value) -> RerankRequest.builder(model, QUESTION)
+                        .document("It may get lost.")
+                        .document(WRITTEN)
+                        .option(name, value)
+                        .build())
+                .alsoAsking(
+                        "the best of many",
                         model -> RerankRequest.builder(model, QUESTION)
                                 .documents(Collections.nCopies(321, WRITTEN))
                                 .most(299)

@@ -1,6 +1,7 @@
 package dev.patchbay.conformance.flawed;
 
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatRequestBuilder;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.rerank.RerankRequest;
@@ -14,10 +15,13 @@ import dev.patchbay.support.openai.OpenAiEmbeddingCodec;
 import dev.patchbay.support.openai.OpenAiRerankCodec;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Plugins of codecs with flaws that an author made who knew the wire and not the kit. */
 public final class WireFlaws {
+
+    private static final Codec<ChatRequest, ChatResponse> HONEST = OpenAiChatCodec.of(CodecPlugin.HONEST);
 
     private WireFlaws() {}
 
@@ -34,25 +38,43 @@ public final class WireFlaws {
 
     /** Says in a query which model is meant, as vendors may want it, and means it. */
     public static ProviderFactory modelInTheQuery() {
-        return asking((call, model) -> call.withParameter("model", model));
+        return asking(
+                (request, deployment) -> HONEST.encode(request, deployment).withParameter("model", deployment.model()));
     }
 
     /** Puts the query together as text. */
     public static ProviderFactory modelInTheQueryAsItIs() {
-        return asking((call, model) -> new HttpCall(call.path() + "?model=" + model, call.headers(), call.body()));
+        return asking((request, deployment) -> {
+            HttpCall call = HONEST.encode(request, deployment);
+            return new HttpCall(call.path() + "?model=" + deployment.model(), call.headers(), call.body());
+        });
     }
 
-    private static ProviderFactory asking(BiFunction<HttpCall, String, HttpCall> change) {
-        Codec<ChatRequest, ChatResponse> honest = OpenAiChatCodec.of(CodecPlugin.HONEST);
+    /** Forgets what the configuration of a deployment adds. */
+    public static ProviderFactory plainDeployments() {
+        return asking((request, deployment) ->
+                HONEST.encode(request, new Deployment(deployment.id(), deployment.model(), Map.of())));
+    }
+
+    /** What the configuration of a deployment says wins over what a request says. */
+    public static ProviderFactory deploymentsFirst() {
+        return asking((request, deployment) -> {
+            ChatRequestBuilder overruled = request.toBuilder();
+            deployment.options().forEach(overruled::option);
+            return HONEST.encode(overruled.build(), deployment);
+        });
+    }
+
+    private static ProviderFactory asking(BiFunction<ChatRequest, Deployment, HttpCall> encoding) {
         Codec<ChatRequest, ChatResponse> codec = new Codec<>() {
             @Override
             public HttpCall encode(ChatRequest request, Deployment deployment) {
-                return change.apply(honest.encode(request, deployment), deployment.model());
+                return encoding.apply(request, deployment);
             }
 
             @Override
             public ChatResponse decode(ChatRequest request, Deployment deployment, HttpAnswer answer) {
-                return honest.decode(request, deployment, answer);
+                return HONEST.decode(request, deployment, answer);
             }
         };
         return new CodecPlugin(CodecPlugin.HONEST, provider -> provider.on(ChatRequest.TYPE, codec));

@@ -1,5 +1,6 @@
 package dev.patchbay.conformance.testing;
 
+import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Fit;
 import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.Provider;
@@ -45,12 +46,15 @@ public final class TelegraphFactory implements ProviderFactory {
                         (request, attempt) -> CompletableFuture.supplyAsync(
                                 () -> TelegraphLine.send(station, codeWord, request.text(), attempt),
                                 attempt.executor()))
-                .fitting(TapRequest.TYPE, (request, deployment) -> fit(request.text()))
-                .fitting(LampRequest.TYPE, (request, deployment) -> fit(request.text()))
+                .fitting(TapRequest.TYPE, (request, deployment) -> fit(request.text(), deployment))
+                .fitting(LampRequest.TYPE, (request, deployment) -> fit(request.text(), deployment))
                 .build();
     }
 
-    private static Fit fit(String text) {
+    private static Fit fit(String text, Deployment deployment) {
+        if (!deployment.options().isEmpty()) {
+            return Fit.unsupported("options, which no telegram has");
+        }
         return text.length() <= LONGEST_TEXT ? Fit.FITS : Fit.tooLarge("more than " + LONGEST_TEXT + " characters");
     }
 }

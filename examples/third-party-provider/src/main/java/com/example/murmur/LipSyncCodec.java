@@ -33,6 +33,7 @@ final class LipSyncCodec implements Codec<LipSyncRequest, LipSync> {
     @Override
     public HttpCall encode(LipSyncRequest request, Deployment deployment) {
         return Note.saying(request.text())
+                .with(deployment.options())
                 .with("voice-model", deployment.model())
                 .to("lips");
     }

@@ -28,6 +28,12 @@ record Note(Map<String, String> lines, String text) {
         return new Note(lines, parts.length == 2 ? parts[1] : "");
     }
 
+    /** With what only Murmur knows; a line of the same name is replaced. */
+    Note with(Map<String, Object> options) {
+        options.forEach(this::with);
+        return this;
+    }
+
     Note with(String name, Object value) {
         lines.put(name, String.valueOf(value));
         return this;
@@ -39,10 +45,8 @@ record Note(Map<String, String> lines, String text) {
 
     HttpCall to(String path) {
         StringBuilder note = new StringBuilder();
-        lines.forEach((name, value) -> note.append(name)
-                .append(": ")
-                .append(value.replaceAll("\\R", " "))
-                .append('\n'));
+        lines.forEach((name, value) ->
+                note.append((name + ": " + value).replaceAll("\\R", " ")).append('\n'));
         byte[] bytes = note.append('\n').append(text).toString().getBytes(StandardCharsets.UTF_8);
         return new HttpCall(path, Map.of(), new HttpBody.Bytes(MEDIA_TYPE, bytes));
     }

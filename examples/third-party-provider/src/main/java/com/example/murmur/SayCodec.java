@@ -39,7 +39,10 @@ final class SayCodec implements Codec<SpeechRequest, Speech> {
 
     @Override
     public HttpCall encode(SpeechRequest request, Deployment deployment) {
-        Note note = Note.saying(request.text()).with("voice-model", deployment.model());
+        Note note = Note.saying(request.text())
+                .with(deployment.options())
+                .with(request.options())
+                .with("voice-model", deployment.model());
         if (request.voice() != null) {
             note.with("voice", request.voice());
         }
