@@ -78,7 +78,8 @@ final class Search {
     @Nullable
     Found beside() {
         waits.begin();
-        return call.mayStay() && untried(call.way().stop(), false) instanceof Found found ? found : null;
+        boolean may = call.remaining(now) > 0 && call.mayStay();
+        return may && untried(call.way().stop(), false) instanceof Found found ? found : null;
     }
 
     /** The target where the call is, and the fallbacks that it may still go to. */
