@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Editions {
 
     private final Breaches breaches;
+    private final Map<String, String> accounts = new HashMap<>();
     private final Map<Long, Integer> begun = new HashMap<>();
     private int current;
 
@@ -18,7 +19,7 @@ final class Editions {
      * What a plugin has in hand when it sends something.
      *
      * @param deployment where to
-     * @param origin whose servers the plugin was made for; in a simulated configuration they have the deployment's name
+     * @param origin whose servers the plugin was made for; in a simulated configuration they have the account's name
      * @param key whose key it was given; the same
      * @param edition what the deployment's options say of the configuration they are from
      */
@@ -28,8 +29,9 @@ final class Editions {
             String key,
             @Nullable Object edition) {}
 
-    Editions(Breaches breaches) {
+    Editions(Scenario scenario, Breaches breaches) {
         this.breaches = breaches;
+        scenario.deployments().forEach(place -> accounts.put(place.id(), place.account()));
     }
 
     /** Another configuration is in force; the first is of edition 0. */
@@ -46,8 +48,8 @@ final class Editions {
     }
 
     void sent(long call, Request request) {
-        boolean pair =
-                request.origin().equals(request.deployment()) && request.key().equals(request.deployment());
+        @Nullable String account = accounts.get(request.deployment());
+        boolean pair = request.origin().equals(account) && request.key().equals(account);
         breaches.demand(pair, "I26", request + " mixes what belongs to different deployments", call);
         @Nullable Integer edition = begun.get(call);
         breaches.demand(

@@ -34,11 +34,11 @@ final class Fairness {
     }
 
     /**
-     * A call's first attempt goes to one of several deployments, all of the same weight.
+     * A call's first attempt goes to one of several deployments.
      *
      * @param free whether one could be picked
      */
-    void picked(String id, Predicate<Scenario.Place> free) {
+    void picked(String id, Predicate<Place> free) {
         int failing = 0;
         for (Server server : servers) {
             failing += server.fails() ? 1 : 0;
@@ -48,10 +48,12 @@ final class Fairness {
         }
         List<Server> candidates =
                 servers.stream().filter(server -> free.test(server.place())).toList();
+        double weight =
+                candidates.stream().mapToDouble(one -> one.place().weight()).sum();
         for (Server one : candidates) {
             if (one.fails()) {
                 Share share = shares.computeIfAbsent(one.id(), any -> new Share());
-                share.expected += 1.0 / candidates.size();
+                share.expected += one.place().weight() / weight;
                 share.picked += one.id().equals(id) ? 1 : 0;
             }
         }

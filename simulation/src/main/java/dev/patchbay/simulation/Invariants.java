@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Invariants implements Upstreams.Observer {
 
-    private static final int FEWEST_ATTEMPTS = 3;
-    private static final int MOST_ATTEMPTS = 6;
     /** What says nothing of the deployment. */
     private static final Set<ErrorKind> OWN_FAULTS = EnumSet.of(
             ErrorKind.INVALID_REQUEST,
@@ -34,68 +33,46 @@ final class Invariants implements Upstreams.Observer {
     private final World world;
     private final Scenario scenario;
     private final long deadline;
-    private final int mostAttempts;
+    private final long timer;
     private final Breaches breaches;
+    private final Options options;
     private final Blame blame;
     private final Editions editions;
     private final Fairness fairness;
     private final Bill bill;
     private final Tally tally;
     private final Limits limits;
+    private final Deliveries deliveries;
+    private final Turns turns;
     private final Purse purse = new Purse();
-    private final Map<Long, Way> ways = new HashMap<>();
-    private final Map<Long, Way> left = new HashMap<>(); // with their attempts still in flight
-    private final Map<String, Standing> standings = new HashMap<>();
-    private boolean pluginCools;
-
-    /** What is known of a call that has not ended. */
-    private static final class Way {
-        private final long began;
-        private final Map<String, Try> tried = new HashMap<>();
-        private int attempts;
-        private boolean inFlight;
-        private long attemptedAt;
-        private boolean paid; // for one further attempt, when the one before failed; it may have to wait for its turn
-        private int probeOf; // which cooldown of the deployment the attempt in flight probes, from 1; else 0
-        private @Nullable ErrorKind last;
-
-        Way(long began) {
-            this.began = began;
-        }
-    }
-
-    /**
-     * How a deployment failed a call the last time.
-     *
-     * @param at when
-     * @param times how often it has failed in this way
-     */
-    private record Try(ErrorKind kind, long at, int times) {}
+    private final Map<Long, Course> courses = new HashMap<>();
+    private final Map<Long, Course> gone = new HashMap<>(); // with their attempts still in flight
 
     Invariants(Scenario scenario, World world) {
         this.world = world;
         this.scenario = scenario;
         this.deadline = scenario.deadline().toNanos();
-        this.mostAttempts = scenario.bare()
-                ? 1
-                : Math.min(
-                        MOST_ATTEMPTS,
-                        Math.max(FEWEST_ATTEMPTS, scenario.deployments().size()));
+        this.timer = scenario.attempt().toNanos();
         this.breaches = new Breaches(world);
         this.blame = new Blame(scenario, world, breaches);
-        this.editions = new Editions(breaches);
+        this.editions = new Editions(scenario, breaches);
         this.fairness = new Fairness(breaches);
         this.bill = new Bill(breaches);
         this.tally = new Tally(breaches);
         this.limits = new Limits(world, breaches);
-        for (Scenario.Place place : scenario.deployments()) {
-            standings.put(place.id(), new Standing(place, world, breaches));
-        }
+        this.deliveries = new Deliveries(scenario, breaches);
+        this.turns = new Turns(scenario, breaches);
+        this.options = new Options(scenario, world, breaches, limits);
     }
 
     /** Looks at what is sent with which key to whom. */
     Editions editions() {
         return editions;
+    }
+
+    /** Looks at what callers read of streams. */
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     /** Tells what is wrong with the servers, which the router does not know. */
@@ -109,9 +86,9 @@ final class Invariants implements Upstreams.Observer {
             @Override
             public void cooldownStarted(Disposition.Scope scope, String name, ErrorKind kind, Duration length) {
                 demand(!OWN_FAULTS.contains(kind), "I10", name + " cools because of " + kind, -1);
-                pluginCools |= scope == Disposition.Scope.PLUGIN_WHEN_COUNTED;
+                options.cools(scope, name, true);
                 if (scope == Disposition.Scope.DEPLOYMENT_WHEN_COUNTED) {
-                    Standing standing = named(name);
+                    Standing standing = options.named(name);
                     boolean begins = !standing.isCooling();
                     standing.cools(length.toNanos());
                     if (begins) {
@@ -122,10 +99,15 @@ final class Invariants implements Upstreams.Observer {
 
             @Override
             public void cooldownEnded(Disposition.Scope scope, String name) {
-                pluginCools &= scope != Disposition.Scope.PLUGIN_WHEN_COUNTED;
+                options.cools(scope, name, false);
                 if (scope == Disposition.Scope.DEPLOYMENT_WHEN_COUNTED) {
-                    named(name).healed();
+                    options.named(name).healed();
                 }
+            }
+
+            @Override
+            public void attemptEnded(String callType, CallTrail.Attempted attempt) {
+                tally.heardAttempt();
             }
 
             @Override
@@ -136,187 +118,246 @@ final class Invariants implements Upstreams.Observer {
         };
     }
 
-    /** The router calls deployments by their model and their id. */
-    private Standing named(String name) {
-        return standing(name.substring(name.indexOf('/') + 1));
-    }
-
-    private Standing standing(String id) {
-        @Nullable Standing standing = standings.get(id);
-        if (standing == null) {
-            throw broken("I09", "something happens to '" + id + "', which is no deployment", -1);
-        }
-        return standing;
-    }
-
-    // What happens
+    // What happens to a call
 
     void called(long call) {
-        ways.put(call, new Way(world.elapsed()));
+        courses.put(call, new Course(options.first().model(), world.elapsed() + deadline));
         purse.earn(world.elapsed());
         editions.called(call);
+        turns.called(call);
+    }
+
+    /** Its caller has the beginning of a stream. */
+    void begins(long call) {
+        Course course = course(call, "I09");
+        demand(world.elapsed() <= scenario.resumes(course.due()), "I05", "a stream begins after the deadline", call);
+        deliveries.begins(call);
+        course.begun = true;
+        course.begunAt = world.elapsed();
+        course.answered();
+    }
+
+    /** It is about to fail for its caller, with something left to try or not. */
+    void givesUp(long call, CallException why) {
+        Course course = course(call, "I09");
+        stopIfGivenUp(call, course);
+        Optional<CallTrail.Attempted> given = why.trail().attempts().stream()
+                .filter(attempt -> attempt.next().step() == CallTrail.Direction.GAVE_UP)
+                .findFirst();
+        demand(why.kind() != ErrorKind.LOCAL_FAULT, "I27", "the router itself broke: " + why.getMessage(), call);
+        demand(given.isPresent() || course.attempts() == 0, "I28", "no attempt tells why the call fails", call);
+        @Nullable ErrorKind last = given.map(CallTrail.Attempted::kind).orElse(null);
+        boolean may = last == null || last.disposition().elsewhere() == Disposition.Elsewhere.ANY;
+        boolean over = world.elapsed() >= course.due() || (course.begun && !scenario.resumes());
+        if (!may || over) {
+            return;
+        }
+        boolean refused =
+                given.filter(attempt -> attempt.next().why().contains("budget")).isPresent();
+        if (refused) {
+            demand(course.refusable, "I07", "the retry budget refuses what it has earned", call);
+        } else {
+            String free = options.freeFor(course);
+            demand(free.isEmpty(), "I37", "a call fails with " + why.kind() + ", and " + free + " is free", call);
+        }
     }
 
     void left(long call) {
-        Way way = way(call, "I09");
-        if (way.inFlight) {
-            left.put(call, way);
-        }
-        end(call);
+        end(call, course(call, "I09"));
     }
 
     void ended(long call) {
-        Way way = way(call, "I09");
-        demand(!way.inFlight, "I04", "a call ended while its attempt was in flight", call);
-        demand(
-                world.elapsed() <= scenario.resumes(way.began + deadline),
-                "I05",
-                "a call ended after its deadline",
-                call);
-        end(call);
+        Course course = course(call, "I09");
+        boolean beside = scenario.hedge() && course.inFlight() == 1;
+        demand(course.inFlight() == 0 || beside, "I04", "a call ended while its attempt was in flight", call);
+        boolean inTime = world.elapsed() <= scenario.resumes(course.due()) || (course.begun && course.last() == null);
+        demand(inTime, "I05", "a call ended after its deadline", call);
+        end(call, course);
     }
 
-    private void end(long call) {
-        @Nullable Way way = ways.remove(call);
+    private void end(long call, Course course) {
+        courses.remove(call);
+        course.endedAt = world.elapsed();
+        if (!course.isOver()) {
+            gone.put(call, course);
+        }
         blame.over(call);
         editions.over(call);
+        turns.over(call);
+        deliveries.over(call);
         bill.ended(call);
-        if (way != null && way.paid) {
+        if (course.paid) {
             purse.giveBack(); // there was no further attempt to be paid for, as far as anybody can see
         }
         tally.ended();
     }
 
+    // What happens to an attempt
+
     @Override
     public void attempted(long call, Server server) {
-        Way way = way(call, "I29");
+        Course course = course(call, "I29");
         tally.attempted();
-        Standing standing = standing(server.id());
-        demand(!way.inFlight, "I04", "two attempts of a call at once", call);
-        demand(++way.attempts <= mostAttempts, "I03", "too many attempts", call);
-        demand(world.elapsed() - way.began < deadline, "I05", "an attempt after the deadline", call);
+        String id = server.id();
+        Standing standing = options.standing(id);
+        stopIfGivenUp(call, course);
+        boolean beside = course.inFlight() > 0;
+        demand(!beside || scenario.hedge(), "I04", "two attempts of a call at once", call);
+        demand(course.inFlight() < 2, "I04", "three attempts of a call at once", call);
+        demand(!course.begun || scenario.resumes(), "I18", "a further attempt for a stream that has begun", call);
         standing.check(call, scenario.bare());
+        options.check(course, server, beside, call);
         limits.attempted(call, server.place(), standing.inFlight());
-        demand(server.place().isComparableTo(first()), "I20", server.id() + " answers in another space", call);
-        if (way.attempts == 1) {
-            fairness.picked(server.id(), this::isFree);
+        if (course.attempts() == 0) {
+            fairness.picked(id, options::isFreeAtFirst);
+            turns.served(call);
         }
-        String free = freeFor(way);
-        @Nullable Try before = way.tried.get(server.id());
-        boolean again = before != null;
-        checkBackoff(before, server, call);
-        // Who waits in line is served where its turn comes first, though another one may be free by then.
-        boolean waited = server.place().maxParallel() > 0 || server.place().rpm() > 0;
-        demand(!again || waited || free.isEmpty(), "I08", server.id() + " again, and " + free + " is free", call);
-        if (standing.isClosed()) {
-            demand(waited || free.isEmpty(), "I08", server.id() + " cools, and " + free + " is free", call);
-        } else if (standing.isCooling()) {
-            int probes = standing.probes();
-            // The right to probe may have run out in a pause, and whoever had it not heard of that yet.
-            boolean pausing = scenario.resumes(world.elapsed() - 1) == world.elapsed();
-            demand(probes <= 1 || free.isEmpty() || pausing, "I16", "a second probe of " + server.id(), call);
-        }
-        demand(way.last != ErrorKind.INVALID_REQUEST, "I10", "a further attempt after INVALID_REQUEST", call);
-        boolean costs = way.last != null && way.last.disposition().budgeted();
-        demand(!costs || way.paid, "I07", "more further attempts than the retry budget pays for", call);
-        way.paid = false;
-        way.probeOf = standing.begins();
-        way.inFlight = true;
-        way.attemptedAt = world.nanos();
+        demand(course.last() != ErrorKind.INVALID_REQUEST, "I10", "a further attempt after INVALID_REQUEST", call);
+        checkBudget(course, beside, call);
+        course.attempts(server.place().model());
+        long now = world.elapsed();
+        demand(now < course.due(), "I05", "an attempt after the deadline", call);
+        course.flies(id, new Course.Flight(now, now, standing.begins()));
+        long remaining = course.due() - now;
+        boolean half = !options.freeFor(course).isEmpty();
+        course.allows(id, now + Math.min(timer, half ? remaining / 2 : remaining));
     }
 
-    /** The same deployment again after a wait, which has some chance in it; what was not even sent may be sent again at once, once. */
-    private void checkBackoff(@Nullable Try before, Server server, long call) {
-        if (before != null) {
-            Disposition.Again again = before.kind().disposition().again();
-            boolean once = again == Disposition.Again.ONCE_AT_ONCE || again == Disposition.Again.ONCE_AS_LAST_RESORT;
-            boolean waited = world.nanos() > before.at() || once;
-            demand(waited, "I36", server.id() + " again at once after " + before.kind(), call);
-            demand(!once || before.times() == 1, "I36", server.id() + " a third time", call);
+    private void checkBudget(Course course, boolean beside, long call) {
+        if (beside) {
+            boolean enough = purse.spend(world.elapsed());
+            demand(enough, "I07", "an attempt beside another that the retry budget does not pay for", call);
+        } else {
+            boolean costs = course.last() != null && course.last().disposition().budgeted();
+            demand(!costs || course.paid, "I07", "more further attempts than the retry budget pays for", call);
+            course.paid = false;
         }
+    }
+
+    @Override
+    public void gave(long call, long source, @Nullable Piece piece) {
+        course(call, "I29");
+        deliveries.sent(call, source, piece);
     }
 
     @Override
     public void replied(long call, Server server, Reply reply) {
-        Way way = way(call, "I09");
-        Standing standing = standing(server.id());
-        standing.ends(way.probeOf);
-        over(call, way, server, reply.failure());
-        standing.replied(reply, way.probeOf);
+        Course course = course(call, "I29");
+        Course.Flight flight = lands(call, course, server.id());
+        over(call, course, flight, server.id(), reply.failure());
+        // An answer that was to repeat another one may be none, so that it says nothing of the deployment.
+        options.standing(server.id()).replied(reply, course.repeats(flight) ? 0 : flight.probeOf());
     }
 
     @Override
     public void dropped(long call, Server server) {
-        @Nullable Way way = ways.get(call);
-        if (way != null) {
-            standing(server.id()).ends(way.probeOf);
-            over(call, way, server, ErrorKind.TIMEOUT);
-            return;
+        @Nullable Course course = courses.get(call);
+        if (course != null && course.hasStopped(server.id())) {
+            demand(world.elapsed() == course.stoppedAt(), "I04", "a stream went on beside the next attempt", call);
+        } else if (course != null) {
+            Course.Flight flight = lands(call, course, server.id());
+            if (course.inFlight() > 0 && world.elapsed() < flight.due()) {
+                outrun(call, course, flight, server);
+            } else {
+                over(call, course, flight, server.id(), ErrorKind.TIMEOUT);
+            }
+        } else {
+            droppedAfterwards(call, server);
         }
-        @Nullable Way gone = left.remove(call);
-        if (gone == null) {
-            throw broken("I09", "an attempt of nobody's was given up", call);
+    }
+
+    /** The router gives a stream up and goes on; its upstream hears of that in the same moment, but after others do. */
+    private void stopIfGivenUp(long call, Course course) {
+        if (course.inFlight() == 1 && !scenario.hedge() && deliveries.hasBegun(call)) {
+            String id = course.stops(world.elapsed());
+            Course.Flight flight = lands(call, course, id);
+            over(call, course, flight, id, ErrorKind.TIMEOUT);
         }
-        standing(server.id()).ends(gone.probeOf);
+    }
+
+    private void droppedAfterwards(long call, Server server) {
+        @Nullable Course left = gone.get(call);
+        if (left == null) {
+            throw breaches.broken("I09", "an attempt of nobody's was given up", call);
+        }
+        demand(world.elapsed() == left.endedAt, "I29", "an attempt went on after its caller left", call);
+        if (!left.hasStopped(server.id())) {
+            lands(call, left, server.id());
+            bill.over(call, ErrorKind.CANCELLED);
+            bill.ended(call);
+        }
+        if (left.isOver()) {
+            gone.remove(call);
+        }
+    }
+
+    /** One of two is given up: for the other, or for what only the router knows. */
+    private void outrun(long call, Course course, Course.Flight flight, Server server) {
+        course.outrun(server.id());
         bill.over(call, ErrorKind.CANCELLED);
-        bill.ended(call);
+        if (deliveries.hasBegun(call)) {
+            blame.failed(call, server.id(), ErrorKind.TIMEOUT, flight.probeOf() > 0, Long.MAX_VALUE);
+        }
+    }
+
+    private Course.Flight lands(long call, Course course, String id) {
+        Course.@Nullable Flight flight = course.lands(id);
+        if (flight == null) {
+            throw breaches.broken("I09", "an attempt ends a second time", call);
+        }
+        options.standing(id).ends(flight.probeOf());
+        return flight;
     }
 
     /** The attempt is over; a further one is paid for now, if it is paid for at all. */
-    private void over(long call, Way way, Server server, @Nullable ErrorKind kind) {
-        way.inFlight = false;
-        way.last = kind;
-        if (kind == null) {
-            blame.answered(server.id());
-        } else {
-            long now = world.nanos();
-            @Nullable Try before = way.tried.get(server.id());
-            int times = before == null || before.kind() != kind ? 1 : before.times() + 1;
-            way.tried.put(server.id(), new Try(kind, now, times));
-            blame.failed(call, server.id(), kind, way.probeOf > 0, now - way.attemptedAt);
-        }
+    private void over(long call, Course course, Course.Flight flight, String id, @Nullable ErrorKind kind) {
+        long now = world.elapsed();
+        demand(
+                course.begun || deliveries.hasBegun(call) || now <= scenario.resumes(flight.due()),
+                "I05",
+                "an attempt takes longer than it may",
+                call);
         bill.over(call, kind);
         tally.over(kind);
-        boolean costs = kind != null && kind.disposition().budgeted();
-        way.paid = costs && purse.spend(world.elapsed());
-    }
-
-    /** A deployment that this call has not tried and that can be picked; empty if there is none. */
-    private String freeFor(Way way) {
-        for (Scenario.Place place : scenario.deployments()) {
-            if (!way.tried.containsKey(place.id()) && isFree(place)) {
-                return place.id();
+        if (kind == null) {
+            course.answered();
+            if (!course.repeats(flight)) {
+                blame.answered(id);
             }
+            return;
         }
-        return "";
-    }
-
-    /** Whether it would be picked for a call that has not tried it, for all that is known of it and of what it shares with others. */
-    private boolean isFree(Scenario.Place place) {
-        return standing(place.id()).isFree() && !pluginCools && limits.hasRate(place) && place.isComparableTo(first());
-    }
-
-    /** The deployment that says for all calls what their answers have to be comparable to. */
-    private Scenario.Place first() {
-        return scenario.deployments().get(0);
-    }
-
-    private Way way(long call, String id) {
-        @Nullable Way way = ways.get(call);
-        if (way == null) {
-            throw broken(id, "something happens to a call that has ended or was left", call);
+        boolean pieces = deliveries.hasBegun(call);
+        course.failed(id, kind, now);
+        blame.failed(call, id, kind, flight.probeOf() > 0, pieces ? Long.MAX_VALUE : now - flight.began());
+        if (course.begun) {
+            course.dueAnew(now + deadline);
         }
-        return way;
+        boolean mayGoOn = now < course.due() && (!course.begun || scenario.resumes());
+        if (mayGoOn && course.inFlight() == 0 && kind.disposition().budgeted()) {
+            course.refusable = purse.mayBeEmpty(now);
+            // What a stream was given up for only the router knows, and so whether it costs anything.
+            course.paid = pieces && kind == ErrorKind.TIMEOUT ? purse.maySpend(now) : purse.spend(now);
+        }
+    }
+
+    private Course course(long call, String id) {
+        @Nullable Course course = courses.get(call);
+        if (course == null) {
+            throw breaches.broken(id, "something happens to a call that has ended or was left", call);
+        }
+        return course;
     }
 
     // At rest
 
     /** Nothing happens any more. */
     void atRest(Client client, long calls) {
-        demand(ways.isEmpty(), "I09", ways.size() + " calls never ended", -1);
+        demand(courses.isEmpty(), "I09", courses.size() + " calls never ended", -1);
+        demand(gone.isEmpty(), "I29", gone.size() + " attempts went on after their callers left", -1);
         tally.atRest(calls);
         fairness.atRest();
         bill.atRest(purse.earned(world.elapsed()));
+        check(client);
         String left = client.atRest();
         demand(left.isEmpty(), "I11", left, -1);
     }
@@ -325,8 +366,21 @@ final class Invariants implements Upstreams.Observer {
         breaches.demand(holds, id, otherwise, call);
     }
 
-    private BrokenInvariant broken(String id, String what, long call) {
-        return breaches.broken(id, what, call);
+    /** Nothing happens at this moment: what the router thinks is in flight and in line has to be. */
+    void check(Client client) {
+        breaches.check();
+        client.count((id, slots) -> {
+            int inFlight = options.standing(id).inFlight();
+            demand(
+                    slots.inFlight() == inFlight,
+                    "I11",
+                    slots + " at " + id + ", and " + inFlight + " are in flight",
+                    -1);
+            long idle = courses.values().stream()
+                    .filter(course -> course.inFlight() == 0)
+                    .count();
+            demand(slots.waiting() <= idle, "I11", slots + " at " + id + ", and " + idle + " may be waiting", -1);
+        });
     }
 
     /** Ends the run if anything was broken. */

@@ -23,7 +23,7 @@ final class Limits {
     }
 
     /** An attempt begins where so many were in flight. */
-    void attempted(long call, Scenario.Place place, int inFlight) {
+    void attempted(long call, Place place, int inFlight) {
         boolean slot = place.maxParallel() == 0 || inFlight < place.maxParallel();
         breaches.demand(slot, "I13", inFlight + 1 + " in flight at " + place.id(), call);
         if (place.rpm() > 0) {
@@ -37,11 +37,11 @@ final class Limits {
     }
 
     /** Whether the rate surely lets another one in. */
-    boolean hasRate(Scenario.Place place) {
+    boolean hasRate(Place place) {
         return place.rpm() == 0 || requests(place).size() < place.rpm();
     }
 
-    private ArrayDeque<Long> requests(Scenario.Place place) {
+    private ArrayDeque<Long> requests(Place place) {
         ArrayDeque<Long> requests = sent.computeIfAbsent(place.id(), any -> new ArrayDeque<>());
         while (!requests.isEmpty() && requests.peek() <= world.nanos() - SURELY) {
             requests.remove();

@@ -10,6 +10,7 @@ final class Purse {
     private static final double SECOND = 1e9;
 
     private double saved = BURST;
+    private double least = BURST; // had everything been spent that could be
     private long asOf;
     private double earned = BURST;
 
@@ -17,6 +18,7 @@ final class Purse {
     void earn(long now) {
         pass(now);
         saved = Math.min(BURST, saved + SHARE);
+        least = Math.min(BURST, least + SHARE);
         earned += SHARE;
     }
 
@@ -25,7 +27,21 @@ final class Purse {
         pass(now);
         boolean enough = saved > 1 - ROUNDING;
         saved -= enough ? 1 : 0;
+        least = Math.max(0, least - 1);
         return enough;
+    }
+
+    /** An attempt may have to be paid for, or is free. */
+    boolean maySpend(long now) {
+        pass(now);
+        least = Math.max(0, least - 1);
+        return true;
+    }
+
+    /** Whether there may be too little for one attempt, which depends on what calls asked for and then could not use. */
+    boolean mayBeEmpty(long now) {
+        pass(now);
+        return least < 1 + ROUNDING;
     }
 
     void giveBack() {
@@ -41,6 +57,7 @@ final class Purse {
     private void pass(long now) {
         double more = (now - asOf) / SECOND * PER_SECOND;
         saved = Math.min(BURST, saved + more);
+        least = Math.min(BURST, least + more);
         earned += more;
         asOf = now;
     }

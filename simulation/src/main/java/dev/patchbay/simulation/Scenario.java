@@ -1,12 +1,14 @@
 package dev.patchbay.simulation;
 
+import static dev.patchbay.simulation.ScenarioException.demand;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.patchbay.Interruption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerSecond how many come, evenly spread by chance
  * @param deadline how long a caller waits at most
  * @param attempt how long one attempt may take
- * @param deployments all of one model, and equals
+ * @param deployments all of one model, and equals, where they do not say another model
  * @param drawn trouble that chance draws for every deployment, or null for none
  * @param faults trouble at fixed times
  * @param leaving callers who do not wait, or null for none
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * @param reloads when the router is handed another configuration, in which every deployment has other options
  * @param strategy how the router picks among deployments, by the name that a configuration gives it
  * @param bare whether the router makes one attempt per call and knows no cooldowns
+ * @param hedge whether the router makes a second attempt beside one that takes longer than usual
+ * @param racing the share of the callers who ask twice at once, and take the other call back when one is answered
+ * @param streams the share of the calls that ask the router for an answer in pieces
+ * @param interruption what the router does when such an answer breaks off
  */
 record Scenario(
         String name,
@@ -48,20 +54,24 @@ record Scenario(
         List<Pause> pauses,
         List<Duration> reloads,
         String strategy,
-        boolean bare) {
+        boolean bare,
+        boolean hedge,
+        double racing,
+        double streams,
+        @JsonProperty("on-interruption") Interruption interruption) {
 
     /** The strategies that the router brings along, the usual one first. */
     static final List<String> STRATEGIES = List.of("weighted", "least-busy", "lowest-latency", "cost", "usage");
 
     private static final String USUAL = STRATEGIES.get(0);
     private static final double MOST_CALLS = 50_000_000;
-    private static final double MOST_COST = 1e9;
+    private static final Duration LONGEST = Duration.ofDays(10_000);
 
     /** Checks that such a world is possible. */
     Scenario {
         demand(name != null && !name.isBlank(), "'name' is missing");
         about = about == null ? "" : about;
-        demand(isPositive(length), "'for' must be more than nothing");
+        demand(isPositive(length), "'for' must be more than nothing, and less than 10000 days");
         demand(callsPerSecond > 0 && callsPerSecond <= 1e6, "'calls-per-second' must be above 0 and at most 1000000");
         demand(
                 callsPerSecond * length.toSeconds() <= MOST_CALLS,
@@ -80,55 +90,21 @@ record Scenario(
         }
         strategy = strategy == null ? USUAL : strategy;
         demand(STRATEGIES.contains(strategy), "'strategy' must be one of " + STRATEGIES);
+        demand(racing >= 0 && racing <= 1, "'racing' must be from 0 to 1");
+        demand(streams >= 0 && streams <= 1, "'streams' must be from 0 to 1");
+        interruption = interruption == null ? Interruption.FAIL : interruption;
+        boolean vectors = false;
         Set<String> ids = new HashSet<>();
         for (Place place : deployments) {
             demand(ids.add(place.id()), "two deployments are called '" + place.id() + "'");
+            vectors |= !place.space().isEmpty();
         }
+        demand(!vectors || streams == 0, "'streams' are not of vectors, as deployments with a 'space' are");
         for (Fault fault : faults) {
             for (String id : fault.on()) {
                 demand(ids.contains(id), "a fault is on '" + id + "', which is no deployment");
             }
             demand(fault.from().compareTo(length) < 0, "a fault begins after the end of the scenario");
-        }
-    }
-
-    /**
-     * A deployment.
-     *
-     * @param id its name
-     * @param latency how long an answer takes on average
-     * @param workers how many requests it works on at once, the others wait in line; 0 for any number
-     * @param maxParallel how many requests a client that can limit them has in flight there; 0 for any number
-     * @param rpm how many requests a client that can limit them sends there in a minute; 0 for any number
-     * @param cost what a request costs, for a client that picks by it
-     * @param space within which its answers mean something, where they are like vectors; empty where they are not
-     */
-    record Place(
-            String id,
-            Duration latency,
-            int workers,
-            @JsonProperty("max-parallel") int maxParallel,
-            long rpm,
-            double cost,
-            String space) {
-        Place {
-            space = space == null ? "" : space;
-            demand(id != null && !id.isBlank(), "a deployment has no 'id'");
-            demand(isPositive(latency), "'latency' of a deployment must be more than nothing");
-            demand(workers >= 0, "'workers' must not be negative");
-            demand(maxParallel >= 0, "'max-parallel' must not be negative");
-            demand(rpm >= 0, "'rpm' must not be negative");
-            demand(cost >= 0 && cost < MOST_COST, "'cost' must be at least 0");
-        }
-
-        /** Whether answers of the other can stand in for its own. */
-        boolean isComparableTo(Place other) {
-            return space.equals(other.space);
-        }
-
-        /** One without limits. */
-        static Place of(String id, Duration latency, int workers) {
-            return new Place(id, latency, workers, 0, 0, 0, "");
         }
     }
 
@@ -213,22 +189,27 @@ record Scenario(
 
     /** The same with other deployments. */
     Scenario with(List<Place> others) {
-        return but(deadline, others, drawn, faults, strategy);
+        return but(deadline, others, drawn, faults, strategy, interruption);
     }
 
     /** The same with another deadline. */
     Scenario within(Duration other) {
-        return but(other, deployments, drawn, faults, strategy);
+        return but(other, deployments, drawn, faults, strategy, interruption);
     }
 
     /** The same, where nothing goes wrong by itself. */
     Scenario withoutTrouble() {
-        return but(deadline, deployments, null, List.of(), strategy);
+        return but(deadline, deployments, null, List.of(), strategy, interruption);
     }
 
     /** The same with another strategy. */
     Scenario by(String other) {
-        return but(deadline, deployments, drawn, faults, other);
+        return but(deadline, deployments, drawn, faults, other, interruption);
+    }
+
+    /** The same, where the router does something else when a stream breaks off. */
+    Scenario on(Interruption other) {
+        return but(deadline, deployments, drawn, faults, strategy, other);
     }
 
     private Scenario but(
@@ -236,7 +217,8 @@ record Scenario(
             List<Place> otherDeployments,
             @Nullable Drawn otherDrawn,
             List<Fault> otherFaults,
-            String otherStrategy) {
+            String otherStrategy,
+            Interruption otherInterruption) {
         return new Scenario(
                 name,
                 about,
@@ -253,16 +235,41 @@ record Scenario(
                 pauses,
                 reloads,
                 otherStrategy,
-                bare);
+                bare,
+                hedge,
+                racing,
+                streams,
+                otherInterruption);
     }
 
     /** The same, where no client limits how many requests it has in flight. */
     Scenario withoutLimits() {
         List<Place> unlimited = new ArrayList<>();
         for (Place place : deployments) {
-            unlimited.add(Place.of(place.id(), place.latency(), place.workers()));
+            unlimited.add(place.withoutLimits());
         }
         return with(unlimited);
+    }
+
+    /** The names of the models: the first is what is asked for, the others are its fallbacks. */
+    List<String> models() {
+        return deployments.stream().map(Place::model).distinct().toList();
+    }
+
+    /** Whether nothing goes wrong, and nothing is waited for but slots. */
+    boolean isCalm() {
+        boolean same = deployments.stream().allMatch(place -> place.rpm() == 0 && place.maxParallel() > 0);
+        return same && models().size() == 1 && drawn == null && faults.isEmpty() && pauses.isEmpty() && breaking == 0;
+    }
+
+    /** Whether a stream that breaks off goes on with another attempt's answer. */
+    boolean resumes() {
+        return interruption == Interruption.RESUME;
+    }
+
+    /** Whether streams are held back until they are complete. */
+    boolean holds() {
+        return interruption == Interruption.HOLD;
     }
 
     /** The times of trouble of one deployment, in the order in which they begin. */
@@ -281,13 +288,7 @@ record Scenario(
         return spells;
     }
 
-    private static boolean isPositive(@Nullable Duration length) {
-        return length != null && length.compareTo(Duration.ZERO) > 0 && length.compareTo(Duration.ofDays(10_000)) < 0;
-    }
-
-    private static void demand(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new ScenarioException(Objects.requireNonNull(otherwise));
-        }
+    static boolean isPositive(@Nullable Duration length) {
+        return length != null && length.compareTo(Duration.ZERO) > 0 && length.compareTo(LONGEST) < 0;
     }
 }

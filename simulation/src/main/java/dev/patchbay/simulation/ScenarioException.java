@@ -7,4 +7,10 @@ final class ScenarioException extends RuntimeException {
     ScenarioException(String message) {
         super(message);
     }
+
+    static void demand(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ScenarioException(otherwise);
+        }
+    }
 }

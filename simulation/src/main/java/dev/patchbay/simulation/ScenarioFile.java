@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -16,13 +17,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 /** Reads scenarios. A length of time is written {@code 5m}, {@code 1h30m} or {@code 0.8s}. */
 final class ScenarioFile {
 
+    /** What comes with the simulation. */
+    static final List<String> BUNDLED = List.of(
+            "standard-mix",
+            "everything",
+            "outage",
+            "dead",
+            "freeze",
+            "narrow",
+            "spaces",
+            "breaking",
+            "fast-failing",
+            "bare",
+            "streams",
+            "hedged",
+            "turns",
+            "queue",
+            "chain");
+
     private static final ObjectReader READER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .addModule(new SimpleModule().addDeserializer(Duration.class, new Lengths()))
             .build()
             .readerFor(Scenario.class);
@@ -46,7 +67,8 @@ final class ScenarioFile {
     static Scenario bundled(String name) {
         try (InputStream in = ScenarioFile.class.getResourceAsStream(name + ".yaml")) {
             if (in == null) {
-                throw new ScenarioException("no scenario '" + name + "' comes with the simulation");
+                throw new ScenarioException("no scenario '" + name + "' comes with the simulation, only " + BUNDLED
+                        + ", and a file's name ends with .yaml");
             }
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
         } catch (IOException unreadable) {
@@ -58,17 +80,8 @@ final class ScenarioFile {
         try {
             return READER.readValue(text);
         } catch (JsonProcessingException wrong) {
-            throw new ScenarioException(name + ": " + what(wrong) + where(wrong));
+            throw new ScenarioException(name + ": " + Objection.to(wrong) + where(wrong));
         }
-    }
-
-    private static String what(JsonProcessingException wrong) {
-        for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ScenarioException impossible) {
-                return String.valueOf(impossible.getMessage());
-            }
-        }
-        return wrong.getOriginalMessage().lines().findFirst().orElse("cannot be understood");
     }
 
     private static String where(JsonProcessingException wrong) {
@@ -106,7 +119,7 @@ final class ScenarioFile {
             try {
                 return Duration.parse(iso);
             } catch (DateTimeParseException wrong) {
-                throw context.weirdStringException(text, Duration.class, "write a length of time as 5m or 0.8s");
+                throw context.weirdStringException(text, Duration.class, "no length of time");
             }
         }
     }

@@ -19,10 +19,11 @@ final class Server {
     private static final long FAILED_AFTER = Duration.ofMillis(20).toNanos();
     private static final long THROTTLED_FOR = Duration.ofSeconds(7).toNanos();
     private static final long FLAP = Duration.ofSeconds(10).toNanos();
+    private static final Reply BROKEN_OFF = Reply.failure(ErrorKind.TRUNCATED);
     private static final int SLOW = 10;
     private static final int BROWN_OUT = 3;
 
-    private final Scenario.Place place;
+    private final Place place;
     private final World world;
     private final List<Spell> spells;
     private final SplittableRandom chance;
@@ -33,7 +34,7 @@ final class Server {
     /** A request in line. */
     private record Waiting(int times, Consumer<Reply> reply, BooleanSupplier wanted) {}
 
-    Server(Scenario scenario, Scenario.Place place, World world) {
+    Server(Scenario scenario, Place place, World world) {
         this.place = place;
         this.world = world;
         this.spells = scenario.spells(place.id(), world);
@@ -44,7 +45,7 @@ final class Server {
         return place.id();
     }
 
-    Scenario.Place place() {
+    Place place() {
         return place;
     }
 
@@ -52,6 +53,16 @@ final class Server {
     boolean fails() {
         @Nullable Spell spell = trouble();
         return spell != null && (spell.what() == Trouble.DOWN || spell.what() == Trouble.ERRORS);
+    }
+
+    /** Whether it has no connections now. */
+    boolean isDown() {
+        @Nullable Spell spell = trouble();
+        return spell != null && (spell.what() == Trouble.DOWN || (spell.what() == Trouble.FLAPPING && isDown(spell)));
+    }
+
+    private boolean isDown(Spell flapping) {
+        return (world.elapsed() - flapping.from()) / FLAP % 2 == 0;
     }
 
     /** The times of its trouble. */
@@ -78,8 +89,9 @@ final class Server {
      * Takes a request; the reply comes later, or never.
      *
      * @param wanted whether its caller still waits
+     * @param pieces whether the answer is to come in pieces, so that what is replied is only that it begins
      */
-    void ask(Consumer<Reply> reply, BooleanSupplier wanted) {
+    void ask(Consumer<Reply> reply, BooleanSupplier wanted, boolean pieces) {
         @Nullable Spell spell = trouble();
         if (spell == null) {
             enter(1, reply, wanted);
@@ -100,11 +112,18 @@ final class Server {
                 }
             }
             case FROZEN -> enter(1, reply, wanted);
+            case BREAKING_OFF -> enter(1, pieces ? reply : any -> reply.accept(BROKEN_OFF), wanted);
+            case STALLING, MURMURING -> {
+                if (pieces) {
+                    enter(1, reply, wanted);
+                }
+            }
+            case REFUSED -> later(FAILED_AFTER, reply, Reply.failure(ErrorKind.AUTHENTICATION));
         }
     }
 
     private void flap(Spell spell, Consumer<Reply> reply, BooleanSupplier wanted) {
-        if ((world.elapsed() - spell.from()) / FLAP % 2 == 0) {
+        if (isDown(spell)) {
             later(REFUSED_AFTER, reply, Reply.failure(ErrorKind.CONNECTION_UNSENT));
         } else {
             enter(1, reply, wanted);

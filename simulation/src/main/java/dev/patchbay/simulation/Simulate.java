@@ -97,6 +97,7 @@ public final class Simulate {
             @Option(names = "--scenario", defaultValue = "everything", paramLabel = "NAME|FILE") String scenario,
             @Option(names = "--from", defaultValue = "1", paramLabel = "SEED") long from,
             @Option(names = "--seeds", defaultValue = "500", paramLabel = "COUNT") long seeds) {
+        ScenarioException.demand(seeds > 0, "--seeds must be at least 1");
         Scenario world = scenario(scenario);
         long begun = System.nanoTime();
         Hunt hunt = Hunt.through(world, from, seeds);

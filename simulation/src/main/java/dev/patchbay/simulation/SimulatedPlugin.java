@@ -1,6 +1,7 @@
 package dev.patchbay.simulation;
 
 import dev.patchbay.ErrorKind;
+import dev.patchbay.ResponseStream;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.Handlers;
 import dev.patchbay.spi.Provider;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * The plugin whose deployments are the simulated servers.
@@ -45,28 +47,53 @@ record SimulatedPlugin(Upstreams upstreams, Editions editions) implements Provid
         return Handlers.builder()
                 .on(SimulatedCall.TYPE, (call, attempt) -> ask(call, attempt, origin, key))
                 .on(SimulatedCall.VECTORS, (call, attempt) -> ask(call, attempt, origin, key))
+                .on(SimulatedStream.TYPE, (call, attempt) -> begin(call, attempt, origin, key))
                 .build();
     }
 
     private CompletionStage<Boolean> ask(SimulatedCall call, Attempt attempt, String origin, String key) {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        String id = attempt.deployment().id();
-        Object edition = attempt.deployment().options().get(EDITION);
-        editions.sent(call.number(), new Editions.Request(id, origin, key, edition));
-        if (upstreams.breaks(call.number(), id)) {
-            throw new StackOverflowError("what no plugin should do, and some do");
-        }
-        Upstreams.Request request = upstreams.ask(call.number(), id, reply -> settle(answer, reply));
+        String id = sent(call.number(), attempt, origin, key);
+        Upstreams.Request request = upstreams.ask(call.number(), id, reply -> settle(answer, reply, () -> true));
+        attempt.onCancel(() -> drop(request, answer));
+        return answer;
+    }
+
+    /** What has begun is cancelled as a stream, and not as an attempt any more. */
+    private CompletionStage<ResponseStream<Piece>> begin(
+            SimulatedStream call, Attempt attempt, String origin, String key) {
+        CompletableFuture<ResponseStream<Piece>> answer = new CompletableFuture<>();
+        String id = sent(call.number(), attempt, origin, key);
+        Upstreams.Request[] request = new Upstreams.Request[1];
+        request[0] = upstreams.askForPieces(
+                call.number(), id, reply -> settle(answer, reply, () -> ResponseStream.of(request[0].stream())));
         attempt.onCancel(() -> {
-            request.drop();
-            answer.completeExceptionally(ProviderException.of(ErrorKind.CANCELLED));
+            if (!answer.isDone()) {
+                drop(request[0], answer);
+            }
         });
         return answer;
     }
 
-    private static void settle(CompletableFuture<Boolean> answer, Reply reply) {
+    /** Looks at what is sent, and breaks where the scenario says so; gives the deployment. */
+    private String sent(long call, Attempt attempt, String origin, String key) {
+        String id = attempt.deployment().id();
+        Object edition = attempt.deployment().options().get(EDITION);
+        editions.sent(call, new Editions.Request(id, origin, key, edition));
+        if (upstreams.breaks(call, id)) {
+            throw new StackOverflowError("what no plugin should do, and some do");
+        }
+        return id;
+    }
+
+    private static void drop(Upstreams.Request request, CompletableFuture<?> answer) {
+        request.drop();
+        answer.completeExceptionally(ProviderException.of(ErrorKind.CANCELLED));
+    }
+
+    private static <T> void settle(CompletableFuture<T> answer, Reply reply, Supplier<T> value) {
         if (reply.failure() == null) {
-            answer.complete(true);
+            answer.complete(value.get());
         } else {
             answer.completeExceptionally(ProviderException.builder(reply.failure())
                     .serverDelay(reply.delay() == 0 ? null : Duration.ofNanos(reply.delay()))

@@ -15,6 +15,9 @@ final class Simulation {
 
     private static final double SECOND = 1e9;
 
+    /** Before every so many calls the slots are counted. */
+    private static final int COUNTED = 8;
+
     private final Scenario scenario;
     private final ClientKind kind;
     private final World world;
@@ -77,14 +80,34 @@ final class Simulation {
     }
 
     private void arrive() {
+        if (calls % COUNTED == 0) {
+            invariants.check(client);
+        }
         invariants.check();
         if (world.elapsed() < scenario.length().toNanos()) {
             world.after(gap(), this::arrive);
-            call(calls++);
+            if (scenario.racing() > 0 && arrivals.nextDouble() < scenario.racing()) {
+                race();
+            } else {
+                call(calls++, () -> {});
+            }
         }
     }
 
-    private void call(long call) {
+    /** A caller who asks twice, and takes the other call back when one is answered. */
+    private void race() {
+        Runnable[] leave = new Runnable[2];
+        leave[0] = call(calls++, () -> leave[1].run());
+        leave[1] = call(calls++, () -> leave[0].run());
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @param answered runs when it is answered, before anything else happens
+     * @return its caller leaves, unless it has ended
+     */
+    private Runnable call(long call, Runnable answered) {
         long began = world.elapsed();
         log.add("call", call);
         ledgers.forEach(ledger -> ledger.called(began));
@@ -92,22 +115,27 @@ final class Simulation {
             invariants.called(call);
         }
         boolean[] over = {false};
-        Runnable leave = client.call(call, answered -> {
+        Runnable cancel = client.call(call, good -> {
             over[0] = true;
-            log.add("end", call, answered ? "answered" : "failed");
-            end(call, began, answered ? Ending.ANSWERED : Ending.FAILED);
+            log.add("end", call, good ? "answered" : "failed");
+            end(call, began, good ? Ending.ANSWERED : Ending.FAILED);
+            if (good) {
+                answered.run();
+            }
         });
+        Runnable leave = () -> {
+            if (!over[0]) {
+                over[0] = true;
+                log.add("leave", call);
+                end(call, began, Ending.LEFT);
+                cancel.run();
+            }
+        };
         Scenario.Leaving leaving = scenario.leaving();
         if (leaving != null && arrivals.nextDouble() < leaving.share()) {
-            world.after(leaving.after().toNanos(), () -> {
-                if (!over[0]) {
-                    over[0] = true;
-                    log.add("leave", call);
-                    end(call, began, Ending.LEFT);
-                    leave.run();
-                }
-            });
+            world.after(leaving.after().toNanos(), leave);
         }
+        return leave;
     }
 
     private void end(long call, long began, Ending ending) {

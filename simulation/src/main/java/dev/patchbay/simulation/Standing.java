@@ -15,13 +15,14 @@ final class Standing {
     /** That so many in a row are each no longer their call's first failing deployment does not happen by chance. */
     private static final int MOST_FAILURES = 60;
 
-    private final Scenario.Place place;
+    private final Place place;
     private final World world;
     private final Breaches breaches;
     private long heldUntil;
     private long coolsUntil;
     private boolean cooling;
     private int probes; // attempts since the cooldown ran out
+    private long probedUntil;
     private int probing; // of them in flight
     private int failedInARow;
     private int inFlight;
@@ -30,7 +31,7 @@ final class Standing {
     private long owesEndSince = NEVER;
     private int cooldowns;
 
-    Standing(Scenario.Place place, World world, Breaches breaches) {
+    Standing(Place place, World world, Breaches breaches) {
         this.place = place;
         this.world = world;
         this.breaches = breaches;
@@ -99,9 +100,16 @@ final class Standing {
         demand(now <= owesEndSince, "I17", " cools still after its probe was answered", call);
     }
 
-    /** Another attempt since the cooldown ran out: how many that makes. */
-    int probes() {
-        return ++probes;
+    /**
+     * Another attempt since the cooldown ran out: how many that makes. The right to probe is lent for the length of an attempt; a
+     * stream may take longer.
+     *
+     * @param lent for how long
+     */
+    int probes(long lent) {
+        probes = world.nanos() < probedUntil ? probes + 1 : 1;
+        probedUntil = probes == 1 ? world.nanos() + lent : probedUntil;
+        return probes;
     }
 
     /** An attempt begins: which cooldown it probes, from 1; else 0. */

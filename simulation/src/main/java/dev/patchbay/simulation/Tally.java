@@ -12,6 +12,7 @@ final class Tally {
     private long heardEnded;
     private long attempts;
     private long heardAttempts;
+    private long toldAttempts;
     private long broke;
     private long heardBroke;
 
@@ -32,6 +33,11 @@ final class Tally {
         broke += kind == ErrorKind.PLUGIN_FAULT ? 1 : 0;
     }
 
+    /** What a listener heard when an attempt had ended. */
+    void heardAttempt() {
+        toldAttempts++;
+    }
+
     /** What a listener heard when a call had ended. */
     void heard(CallTrail trail) {
         heardEnded++;
@@ -47,6 +53,7 @@ final class Tally {
         same("I09", "ends of which listeners heard", heardEnded, calls);
         same("I28", "attempts of which trails tell", heardAttempts, attempts);
         same("I27", "broken attempts of which trails tell", heardBroke, broke);
+        same("I09", "ends of attempts of which listeners heard", toldAttempts, attempts);
     }
 
     private void same(String id, String what, long found, long expected) {

@@ -27,5 +27,17 @@ enum Trouble {
     BROWN_OUT,
     /** Stands still: takes requests in line, and works them off when it is over. */
     @JsonProperty("frozen")
-    FROZEN
+    FROZEN,
+    /** Answers break off before they are complete: a stream after some of its pieces. */
+    @JsonProperty("breaking-off")
+    BREAKING_OFF,
+    /** Answers that have begun do not go on: a stream hangs after some of its pieces. */
+    @JsonProperty("stalling")
+    STALLING,
+    /** Streams go on and on without content; other answers do not come. */
+    @JsonProperty("murmuring")
+    MURMURING,
+    /** Turns the key away with which it is asked. */
+    @JsonProperty("refused")
+    REFUSED
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The way to the servers, the same for every client: here every attempt is written down and counted. */
 final class Upstreams {
@@ -20,6 +21,7 @@ final class Upstreams {
     private final Map<String, Server> byId = new HashMap<>();
     private final EventLog log;
     private final List<Observer> observers;
+    private long requests;
 
     /** Hears of attempts. */
     interface Observer {
@@ -28,6 +30,9 @@ final class Upstreams {
         void replied(long call, Server server, Reply reply);
 
         void dropped(long call, Server server);
+
+        /** An upstream sent another piece of its answer, or null at the end of it. */
+        default void gave(long call, long source, @Nullable Piece piece) {}
     }
 
     Upstreams(Scenario scenario, World world, EventLog log, List<Observer> observers) {
@@ -36,7 +41,7 @@ final class Upstreams {
         this.breaking = scenario.breaking();
         this.log = log;
         this.observers = observers;
-        for (Scenario.Place place : scenario.deployments()) {
+        for (Place place : scenario.deployments()) {
             Server server = new Server(scenario, place, world);
             servers.add(server);
             byId.put(place.id(), server);
@@ -58,17 +63,22 @@ final class Upstreams {
             Server server = named(id);
             log.add("attempt", call, id);
             observers.forEach(observer -> observer.attempted(call, server));
-            new Request(call, server, reply -> {}).replied(Reply.failure(ErrorKind.PLUGIN_FAULT));
+            new Request(call, server, false, reply -> {}).replied(Reply.failure(ErrorKind.PLUGIN_FAULT));
         }
         return broken;
     }
 
     Request ask(long call, int index, Consumer<Reply> reply) {
-        return ask(call, servers.get(index), reply);
+        return ask(call, servers.get(index), false, reply);
     }
 
     Request ask(long call, String id, Consumer<Reply> reply) {
-        return ask(call, named(id), reply);
+        return ask(call, named(id), false, reply);
+    }
+
+    /** The same for an answer in pieces: what is heard of it is only that it begins, or why it does not. */
+    Request askForPieces(long call, String id, Consumer<Reply> reply) {
+        return ask(call, named(id), true, reply);
     }
 
     private Server named(String id) {
@@ -79,14 +89,14 @@ final class Upstreams {
         return server;
     }
 
-    private Request ask(long call, Server server, Consumer<Reply> reply) {
+    private Request ask(long call, Server server, boolean pieces, Consumer<Reply> reply) {
         log.add("attempt", call, server.id());
         observers.forEach(observer -> observer.attempted(call, server));
-        Request request = new Request(call, server, reply);
+        Request request = new Request(call, server, pieces, reply);
         if (poisoned > 0 && world.chance("poison of " + call).nextDouble() < poisoned) {
             world.after(REFUSED_AFTER, () -> request.replied(Reply.failure(ErrorKind.INVALID_REQUEST)));
         } else {
-            server.ask(request::replied, request::isWanted);
+            server.ask(request::replied, request::isWanted, pieces);
         }
         return request;
     }
@@ -95,25 +105,54 @@ final class Upstreams {
     final class Request {
         private final long call;
         private final Server server;
+        private final boolean pieces;
         private final Consumer<Reply> reader;
+        private final long source = requests++;
         private boolean over;
 
-        private Request(long call, Server server, Consumer<Reply> reader) {
+        private Request(long call, Server server, boolean pieces, Consumer<Reply> reader) {
             this.call = call;
             this.server = server;
+            this.pieces = pieces;
             this.reader = reader;
         }
 
         private void replied(Reply reply) {
-            if (!over) {
-                over = true;
-                log.add("reply", call, server.id(), reply.failure() == null ? "answer" : reply.failure());
-                observers.forEach(observer -> observer.replied(call, server, reply));
-                reader.accept(reply);
+            if (over) {
+                return;
             }
+            if (pieces && reply.isAnswer()) {
+                log.add("begin", call, server.id());
+            } else {
+                finish(reply);
+            }
+            reader.accept(reply);
         }
 
-        private boolean isWanted() {
+        /** What came of it. */
+        void finish(Reply reply) {
+            over = true;
+            log.add("reply", call, server.id(), reply.failure() == null ? "answer" : reply.failure());
+            observers.forEach(observer -> observer.replied(call, server, reply));
+        }
+
+        /** Another piece of its answer, or null at the end of it. */
+        void gave(@Nullable Piece piece) {
+            log.add("piece", call, server.id(), piece == null ? "end" : piece.place());
+            observers.forEach(observer -> observer.gave(call, source, piece));
+        }
+
+        /** The answer that has begun. */
+        PieceSource stream() {
+            return new PieceSource(world, server, this);
+        }
+
+        /** Which of all requests it is. */
+        long source() {
+            return source;
+        }
+
+        boolean isWanted() {
             return !over;
         }
 

@@ -26,9 +26,21 @@ final class HuntTest {
         assertThat(hunt.calls()).isGreaterThan(2_000 * SEEDS);
     }
 
-    /** What is about limits, spaces and strategies, by a tenth of the seeds each. */
+    /** What is about limits, spaces, streams and the like, by a tenth of the seeds each. */
     @ParameterizedTest
-    @ValueSource(strings = {"narrow", "spaces", "breaking", "fast-failing", "bare"})
+    @ValueSource(
+            strings = {
+                "narrow",
+                "spaces",
+                "breaking",
+                "fast-failing",
+                "bare",
+                "streams",
+                "hedged",
+                "turns",
+                "queue",
+                "chain"
+            })
     void norDoesItWhereLittleIsAllowed(String name) {
         Hunt hunt = Hunt.through(ScenarioFile.bundled(name), 1, SEEDS / 10);
 

@@ -10,6 +10,7 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.RouterListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ final class InvariantsTest {
     @Test
     void moreAttemptsThanAllowed() {
         invariants.called(1);
-        for (Scenario.Place place : scenario.deployments()) {
+        for (Place place : scenario.deployments()) {
             fails(1, new Server(scenario, place, world), ErrorKind.RATE_LIMITED);
         }
 
@@ -288,20 +289,41 @@ final class InvariantsTest {
                 .isEqualTo("I27");
     }
 
-    @Test
-    void aSlotThatIsNotGivenBack() {
-        Client client = new Client() {
+    /** A router that thinks so of the slots of alpha. */
+    private static Client counting(int inFlight, int waiting) {
+        return new Client() {
             @Override
             public Runnable call(long call, Consumer<Boolean> ended) {
                 return () -> {};
             }
 
             @Override
-            public String atRest() {
-                return "1 slots of alpha are still taken";
+            public void count(BiConsumer<String, Slots> reader) {
+                reader.accept("alpha", new Slots(inFlight, waiting));
             }
         };
+    }
 
-        assertThat(broken(() -> invariants.atRest(client, 0))).isEqualTo("I11");
+    @Test
+    void aSlotThatIsNotGivenBackOrGivenBackTooSoon() {
+        assertThat(broken(() -> invariants.atRest(counting(1, 0), 0))).isEqualTo("I11");
+        invariants.called(1);
+        invariants.attempted(1, alpha);
+
+        assertThat(broken(() -> invariants.check(counting(0, 0)))).isEqualTo("I11");
+    }
+
+    @Test
+    void aPlaceInLineThatIsNobodys() {
+        assertThat(broken(() -> invariants.atRest(counting(0, 1), 0))).isEqualTo("I11");
+    }
+
+    @Test
+    void whoCameLaterIsServedFirst() {
+        Turns turns = new Turns(ScenarioFile.bundled("queue"), new Breaches(world));
+        turns.called(1);
+        turns.called(2);
+
+        assertThat(broken(() -> turns.served(2))).isEqualTo("I38");
     }
 }

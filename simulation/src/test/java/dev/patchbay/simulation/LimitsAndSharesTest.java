@@ -16,8 +16,8 @@ final class LimitsAndSharesTest {
 
     @Test
     void moreInFlightOrInAMinuteThanIsAllowed() {
-        Scenario.Place narrow = new Scenario.Place("alpha", Duration.ofSeconds(1), 0, 1, 0, 0, "");
-        Scenario.Place slow = new Scenario.Place("beta", Duration.ofSeconds(1), 0, 0, 2, 0, "");
+        Place narrow = Place.of("alpha", Duration.ofSeconds(1), 0).limited(1, 0);
+        Place slow = Place.of("beta", Duration.ofSeconds(1), 0).limited(0, 2);
         Scenario limited = scenario.with(List.of(narrow, slow));
         Invariants limits = new Invariants(limited, world);
         for (long call = 1; call <= 5; call++) {
@@ -35,8 +35,8 @@ final class LimitsAndSharesTest {
 
     @Test
     void anAnswerInAnotherSpace() {
-        Scenario.Place small = new Scenario.Place("alpha", Duration.ofSeconds(1), 0, 0, 0, 0, "small");
-        Scenario.Place large = new Scenario.Place("beta", Duration.ofSeconds(1), 0, 0, 0, 0, "large");
+        Place small = Place.of("alpha", Duration.ofSeconds(1), 0).in("small");
+        Place large = Place.of("beta", Duration.ofSeconds(1), 0).in("large");
         Scenario spaces = scenario.with(List.of(small, large));
         Invariants vectors = new Invariants(spaces, world);
         vectors.called(1);

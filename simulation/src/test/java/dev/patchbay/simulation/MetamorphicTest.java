@@ -29,8 +29,8 @@ final class MetamorphicTest {
 
     @Test
     void aFurtherDeploymentThatIsWellLosesNothing() {
-        List<Scenario.Place> more = new ArrayList<>(everything.deployments());
-        more.add(Scenario.Place.of("omega", Duration.ofMillis(500), 0));
+        List<Place> more = new ArrayList<>(everything.deployments());
+        more.add(Place.of("omega", Duration.ofMillis(500), 0));
 
         Ledger ledger = through(everything.with(more));
 
@@ -55,7 +55,7 @@ final class MetamorphicTest {
 
     @Test
     void theOrderOfEqualDeploymentsDoesNotMatter() {
-        List<Scenario.Place> reversed = new ArrayList<>(everything.deployments());
+        List<Place> reversed = new ArrayList<>(everything.deployments());
         Collections.reverse(reversed);
 
         Ledger ledger = through(everything.with(reversed));
