@@ -31,6 +31,9 @@ final class Course {
     /** For one further attempt, when the one before failed; it may have to wait for its turn. */
     boolean paid;
 
+    /** When it had to be paid for. */
+    long failedAt = -1;
+
     /** The retry budget may have had nothing left for a further attempt. */
     boolean refusable;
 

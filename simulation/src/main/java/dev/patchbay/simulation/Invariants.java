@@ -187,7 +187,7 @@ final class Invariants implements Upstreams.Observer {
         deliveries.over(call);
         bill.ended(call);
         if (course.paid) {
-            purse.giveBack(); // there was no further attempt to be paid for, as far as anybody can see
+            purse.giveBack(world.elapsed()); // there was no further attempt to be paid for, as far as anybody can see
         }
         tally.ended();
     }
@@ -229,7 +229,8 @@ final class Invariants implements Upstreams.Observer {
             demand(enough, "I07", "an attempt beside another that the retry budget does not pay for", call);
         } else {
             boolean costs = course.last() != null && course.last().disposition().budgeted();
-            demand(!costs || course.paid, "I07", "more further attempts than the retry budget pays for", call);
+            boolean paid = !costs || course.paid || purse.spendGivenBack(course.failedAt);
+            demand(paid, "I07", "more further attempts than the retry budget pays for", call);
             course.paid = false;
         }
     }
@@ -334,6 +335,7 @@ final class Invariants implements Upstreams.Observer {
         }
         boolean mayGoOn = now < course.due() && (!course.begun || scenario.resumes());
         if (mayGoOn && course.inFlight() == 0 && kind.disposition().budgeted()) {
+            course.failedAt = now;
             course.refusable = purse.mayBeEmpty(now);
             // What a stream was given up for only the router knows, and so whether it costs anything.
             course.paid = pieces && kind == ErrorKind.TIMEOUT ? purse.maySpend(now) : purse.spend(now);

@@ -1,5 +1,8 @@
 package dev.patchbay.simulation;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** What the retry budget holds, counted beside the router: a tenth of the calls and one per second, ten at most. */
 final class Purse {
 
@@ -11,6 +14,7 @@ final class Purse {
 
     private double saved = BURST;
     private double least = BURST; // had everything been spent that could be
+    private final Map<Long, Integer> givenBack = new HashMap<>(); // by moment
     private long asOf;
     private double earned = BURST;
 
@@ -44,8 +48,24 @@ final class Purse {
         return least < 1 + ROUNDING;
     }
 
-    void giveBack() {
+    /** What was paid for is not to be had. */
+    void giveBack(long now) {
+        pass(now);
         saved = Math.min(BURST, saved + 1);
+        givenBack.merge(now, 1, Integer::sum);
+    }
+
+    /**
+     * Whether what could not be paid for at a moment was given back in that same moment by somebody else, of whom only the router
+     * knew already that it had nothing to pay for.
+     */
+    boolean spendGivenBack(long then) {
+        boolean enough = givenBack.getOrDefault(then, 0) > 0;
+        if (enough) {
+            givenBack.merge(then, -1, Integer::sum);
+            saved -= 1;
+        }
+        return enough;
     }
 
     /** All that there ever was. */
