@@ -35,7 +35,7 @@ final class Call<R> {
     private final Lane lane;
     private final TrailRecorder trail;
     private final Receiver<R> receiver = new Receiver<>();
-    private final Inquiry inquiry = new Inquiry();
+    private final Inquiry inquiry;
 
     private boolean contentRefused;
     private @Nullable Failed last;
@@ -44,7 +44,6 @@ final class Call<R> {
     private @Nullable Deployment countsAgainst;
     private List<Tried> tried = List.of();
     private long estimatedTokens = -1;
-    private @Nullable Space space;
     private volatile long deadline;
     private volatile boolean paid;
     private volatile @Nullable AttemptRun<R> current;
@@ -71,6 +70,7 @@ final class Call<R> {
         this.startedAt = startedAt;
         this.deadline = deadline;
         this.lane = lane;
+        this.inquiry = new Inquiry(request, way, lane);
         this.trail = new TrailRecorder(type.name(), request.model(), startedAt);
     }
 
@@ -277,44 +277,12 @@ final class Call<R> {
     // What it has seen
 
     Fit fit(Deployment deployment) {
-        try {
-            if (type.isWithinOneSpace() || deployment.namesSpace(type)) {
-                Fit comparable = space().fit(deployment);
-                if (comparable.verdict() != Fit.Verdict.FITS) {
-                    return comparable;
-                }
-            }
-            Fit fit = lane.asksWhatMayBlock() ? inquiry.fit(deployment, request) : deployment.fit(request);
-            return fit == null ? Fit.unsupported("the plugin did not say whether it fits") : fit;
-        } catch (Throwable broken) {
-            return Fit.unsupported("the plugin threw " + broken.getClass().getName());
-        }
+        return inquiry.fit(deployment);
     }
 
     /** Whether another attempt may be made where it is. */
     boolean mayStay() {
-        return way.mayStay(this::isServedAt);
-    }
-
-    /** Whether there is a deployment that serves and fits it, whatever its health. */
-    private boolean isServedAt(Target target) {
-        for (Tier tier : target.tiers(type)) {
-            for (int i = 0; i < tier.size(); i++) {
-                if (fit(tier.get(i)).verdict() == Fit.Verdict.FITS) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private Space space() {
-        Space known = space;
-        if (known == null) {
-            known = Space.of(type, way);
-            space = known;
-        }
-        return known;
+        return way.mayStay(inquiry::isServedAt);
     }
 
     /** Whether its request can be sent again. */
@@ -328,7 +296,7 @@ final class Call<R> {
 
     /** With nothing else left, a call is not kept from repeating by a cooldown that only came with its own failures. */
     boolean isOwnDoing(Tried tried) {
-        return !way.mayLeave(this::isServedAt) && tried.failsOnlySince();
+        return !way.mayLeave(inquiry::isServedAt) && tried.failsOnlySince();
     }
 
     /** The size of the request in tokens, as far as it can be told before the call; 0 where it cannot. */

@@ -1,22 +1,71 @@
 package dev.patchbay.router;
 
 import dev.patchbay.CallRequest;
+import dev.patchbay.CallType;
 import dev.patchbay.spi.Fit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call asks of plugins that may block. While a plugin has not come back to a call that is over, other calls pass its
- * deployment over.
+ * What one call asks of plugins: which deployments fit it. While a plugin has not come back to a call that is over, other calls
+ * pass its deployment over.
  */
 final class Inquiry {
 
     static final String HANGS = "its plugin has not come back from an earlier question";
 
+    private final CallRequest<?> request;
+    private final CallType<?, ?> type;
+    private final Way way;
+    private final Lane lane;
     private final AtomicReference<@Nullable Deployment> asked = new AtomicReference<>();
+    private @Nullable Space space;
+
+    Inquiry(CallRequest<?> request, Way way, Lane lane) {
+        this.request = request;
+        this.type = request.type();
+        this.way = way;
+        this.lane = lane;
+    }
+
+    Fit fit(Deployment deployment) {
+        try {
+            if (type.isWithinOneSpace() || deployment.namesSpace(type)) {
+                Fit comparable = space().fit(deployment);
+                if (comparable.verdict() != Fit.Verdict.FITS) {
+                    return comparable;
+                }
+            }
+            Fit fit = lane.asksWhatMayBlock() ? ask(deployment) : deployment.fit(request);
+            return fit == null ? Fit.unsupported("the plugin did not say whether it fits") : fit;
+        } catch (Throwable broken) {
+            return Fit.unsupported("the plugin threw " + broken.getClass().getName());
+        }
+    }
+
+    /** Whether there is a deployment that serves and fits the call, whatever its health. */
+    boolean isServedAt(Target target) {
+        for (Tier tier : target.tiers(type)) {
+            for (int i = 0; i < tier.size(); i++) {
+                if (fit(tier.get(i)).verdict() == Fit.Verdict.FITS) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Space space() {
+        Space known = space;
+        if (known == null) {
+            known = Space.of(type, way);
+            space = known;
+        }
+        return known;
+    }
 
     @Nullable
-    Fit fit(Deployment deployment, CallRequest<?> request) {
+    private Fit ask(Deployment deployment) {
         if (deployment.isHanging()) {
             return Fit.unsupported(HANGS);
         }

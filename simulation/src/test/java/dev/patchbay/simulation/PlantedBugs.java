@@ -146,7 +146,7 @@ final class PlantedBugs {
                     "I13"),
             new PlantedBug(
                     "vectors of any space will do",
-                    "Call",
+                    "Inquiry",
                     "if (type.isWithinOneSpace() ||",
                     "if (false &&",
                     "spaces",

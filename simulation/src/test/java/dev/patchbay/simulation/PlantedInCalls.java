@@ -30,8 +30,8 @@ final class PlantedInCalls {
             new PlantedBug(
                     "a slot is given back twice",
                     "Lease",
-                    "        if (slotHeld.compareAndSet(true, false)) {\n            deployment.slots().giveBack();",
-                    "        if (slotHeld.compareAndSet(true, false)) {\n            deployment.slots().giveBack();\n            deployment.slots().giveBack();",
+                    "        if (slotHeld.compareAndSet(true, false)) {\n            deployment.giveBackSlot();",
+                    "        if (slotHeld.compareAndSet(true, false)) {\n            deployment.giveBackSlot();\n            deployment.giveBackSlot();",
                     "turns",
                     "I11"),
             new PlantedBug(
