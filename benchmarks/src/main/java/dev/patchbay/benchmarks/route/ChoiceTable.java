@@ -8,8 +8,10 @@ import dev.patchbay.benchmarks.route.ChoiceProbe.Part;
 import dev.patchbay.benchmarks.route.MemoryFloor.Reading;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What choosing a deployment costs, measured from within. */
 public final class ChoiceTable {
@@ -81,22 +83,23 @@ public final class ChoiceTable {
     private static void floor(Effort effort, int calls, Report report) {
         int many = SIZES[SIZES.length - 1];
         MemoryFloor floor = new MemoryFloor(many);
+        Map<Reading, double[]> reads = new EnumMap<>(Reading.class);
         for (Reading reading : Reading.values()) {
             floor.measure(reading, calls); // warm-up
+            reads.put(reading, new double[effort.rounds()]);
         }
-        double[][] reads = new double[Reading.values().length][effort.rounds()];
         for (int round = 0; round < effort.rounds(); round++) {
             double clock = ChoiceProbe.overhead(System::nanoTime, calls);
-            for (Reading reading : Reading.values()) {
-                reads[reading.ordinal()][round] = floor.measure(reading, calls) - clock;
+            for (Map.Entry<Reading, double[]> read : reads.entrySet()) {
+                read.getValue()[round] = floor.measure(read.getKey(), calls) - clock;
             }
         }
-        for (Reading reading : Reading.values()) {
-            double took = Median.of(reads[reading.ordinal()]);
+        reads.forEach((reading, rounds) -> {
+            double took = Median.of(rounds);
             String how = reading.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             print(many + " objects", took, "no router: " + how + " (" + (floor.seen() & 1) + ")");
             report.note("objects read among " + many + ", without a router: " + how, took, "ns");
-        }
+        });
     }
 
     private static void print(String what, double nanos, String more) {
