@@ -175,7 +175,8 @@ public abstract class ConformanceSuite extends ReportedSuite {
                             Callable<String> proof = () -> rule.once()
                                     ? rule.proveOfFirst(variant.words(), subjects)
                                     : rule.prove(variant, subject);
-                            tests.add(proofs.test(rule.cell(variant, subject), proof));
+                            Cell cell = rule.cell(variant, subject);
+                            tests.add(variant.takesTime() ? proofs.waitingTest(cell, proof) : proofs.test(cell, proof));
                         }
                     }
                     return tests;

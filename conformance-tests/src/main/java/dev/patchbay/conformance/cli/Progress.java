@@ -1,6 +1,10 @@
 package dev.patchbay.conformance.cli;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ final class Progress implements TestExecutionListener {
 
     private final PrintWriter out;
     private final Map<String, Counts> counts = new LinkedHashMap<>();
+    private final Instant began = Instant.now();
     private @Nullable TestPlan plan;
 
     Progress(PrintWriter out) {
@@ -80,7 +85,17 @@ final class Progress implements TestExecutionListener {
             all.add(part);
         });
         out.printf(ROW, "all", all.passed, all.failed, all.skipped);
+        Duration took = Duration.between(began, Instant.now());
+        long callTypes =
+                counts.keySet().stream().filter(name -> !name.equals(WHOLE)).count();
+        out.printf("%ntook %s s, per call type %s s%n", seconds(took), seconds(took.dividedBy(Math.max(1, callTypes))));
         out.flush();
+    }
+
+    private static String seconds(Duration took) {
+        return BigDecimal.valueOf(took.toMillis(), 3)
+                .setScale(1, RoundingMode.HALF_UP)
+                .toString();
     }
 
     /** Whether something was asked, and nothing failed. */

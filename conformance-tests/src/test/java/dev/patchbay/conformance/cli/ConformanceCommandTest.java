@@ -53,7 +53,7 @@ final class ConformanceCommandTest {
                 """));
 
         assertThat(err.toString()).isEmpty();
-        assertThat(status).isZero();
+        assertThat(status).as(out.toString()).isZero();
         assertThat(out.toString())
                 .containsPattern("router rules +moderation +so far \\d+ passed, 0 failed")
                 .containsPattern("provider rules +moderation +so far \\d+ passed, 0 failed")
