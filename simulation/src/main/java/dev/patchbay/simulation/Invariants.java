@@ -338,7 +338,8 @@ final class Invariants implements Upstreams.Observer {
             course.failedAt = now;
             course.refusable = purse.mayBeEmpty(now);
             // What a stream was given up for only the router knows, and so whether it costs anything.
-            course.paid = pieces && kind == ErrorKind.TIMEOUT ? purse.maySpend(now) : purse.spend(now);
+            boolean unknown = pieces && kind == ErrorKind.TIMEOUT;
+            course.paid = unknown ? purse.maySpend(now) : purse.spend(now);
         }
     }
 
