@@ -119,7 +119,8 @@ public final class CallTypeSample<A> {
     }
 
     /**
-     * A further request, which asks for something that the usual one does not, and what of that must be seen in what is sent.
+     * A further request, which asks for something that the usual one does not, and what of that must be seen in what is sent. It
+     * takes the place of one with the same words, where a ready sample asks for what this vendor writes in another way.
      *
      * @param words what more is asked for
      * @param request makes it for a configured model
@@ -142,8 +143,9 @@ public final class CallTypeSample<A> {
     /**
      * An option that the vendor has, for plugins that know all of them by name; else options of any name have to arrive.
      *
-     * @param one a value of it, which can be found in what is sent
+     * @param one a value of it: a text or a number of at least four characters that are nowhere else in a request
      * @param other another one
+     * @throws IllegalArgumentException when the two cannot be told apart in what is sent
      */
     public CallTypeSample<A> option(String name, Object one, Object other) {
         return with(requests.withOption(new SampleRequests.VendorOption(name, one, other)));

@@ -176,7 +176,7 @@ public abstract class ConformanceSuite extends ReportedSuite {
                                     ? rule.proveOfFirst(variant.words(), subjects)
                                     : rule.prove(variant, subject);
                             Cell cell = rule.cell(variant, subject);
-                            tests.add(variant.takesTime() ? proofs.waitingTest(cell, proof) : proofs.test(cell, proof));
+                            tests.add(variant.takesTime() ? proofs.longTest(cell, proof) : proofs.test(cell, proof));
                         }
                     }
                     return tests;

@@ -17,7 +17,7 @@ final class HedgeRules {
     private static final int MOST_STEPS = 15; // which is less than an attempt may take
     private static final int SOME_STEPS = 5;
     private static final Duration STEP = Duration.ofMillis(200);
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofMillis(500); // and no longer, where there is one
     private static final Duration SLOW = Duration.ofSeconds(1); // longer than usual, which is no time at all
 
     private HedgeRules() {}

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Proves several rules at once, because they mostly wait; a test that is run hears what came of its proof. Those that do little
- * but wait are begun first, beside the others, so that a run takes as long as the others need.
+ * Proves several rules at once, because they mostly wait; a test that is run hears what came of its proof. Those that take
+ * time have threads of their own, beside the others, so that a run takes as long as the others need.
  */
 final class Proofs implements AutoCloseable {
 
     private static final int AT_ONCE = 4;
-    private static final int WAITING_AT_ONCE = 4;
+    private static final int LONG_AT_ONCE = 4;
     private static final long PATIENCE_MINUTES = 5;
 
     private final Report report;
     private final ExecutorService busy = threads(AT_ONCE);
-    private final ExecutorService waiting = threads(WAITING_AT_ONCE);
+    private final ExecutorService lasting = threads(LONG_AT_ONCE);
 
     /** None begun yet; what comes of them is reported here. */
     Proofs(Report report) {
@@ -51,9 +51,9 @@ final class Proofs implements AutoCloseable {
         return test(cell, proof, busy);
     }
 
-    /** The same of a proof that does little but wait. */
-    DynamicTest waitingTest(Cell cell, Callable<String> proof) {
-        return test(cell, proof, waiting);
+    /** The same of a proof that takes time, most of which it waits. */
+    DynamicTest longTest(Cell cell, Callable<String> proof) {
+        return test(cell, proof, lasting);
     }
 
     private DynamicTest test(Cell cell, Callable<String> proof, ExecutorService threads) {
@@ -84,6 +84,6 @@ final class Proofs implements AutoCloseable {
     @Override
     public void close() {
         busy.shutdownNow();
-        waiting.shutdownNow();
+        lasting.shutdownNow();
     }
 }

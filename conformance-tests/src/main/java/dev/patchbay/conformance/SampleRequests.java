@@ -69,7 +69,15 @@ final class SampleRequests {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(one, "one");
             Objects.requireNonNull(other, "other");
+            String first = one.toString();
+            String second = other.toString();
+            if (first.length() < ENOUGH || first.contains(second) || second.contains(first)) {
+                throw new IllegalArgumentException("values of option '" + name + "' cannot be told apart in a request: "
+                        + first + ", " + second + "; take two of at least " + ENOUGH + " characters");
+            }
         }
+
+        private static final int ENOUGH = 4; // characters that are in no request by chance
 
         /** One that no plugin knows. */
         static final VendorOption USUAL = new VendorOption("option_of_the_kit", "one-of-the-kit", "other-of-the-kit");

@@ -48,6 +48,9 @@ final class PartMutants {
                 ProviderMutant.of("MP98", "all documents", WireFlaws.allDocuments(), RERANK, "P031"),
                 ProviderMutant.of("MP99", "plain deployments", WireFlaws.plainDeployments(), CHAT, "P031"),
                 ProviderMutant.of("MP100", "deployments first", WireFlaws.deploymentsFirst(), CHAT, "P031"),
+                ProviderMutant.of("MP101", "any words", WireFlaws.anyWords(), CHAT, "P031"),
+                ProviderMutant.of("MP102", "without tools", WireFlaws.withoutTools(), CHAT, "P031"),
+                ProviderMutant.of("MP103", "the last word alone", WireFlaws.lastWordAlone(), CHAT, "P031"),
                 ProviderMutant.of("MP84", "writes Latin-1", PartFlaws.writesLatin(), CHAT, "P031"),
                 ProviderMutant.of("MP85", "sends half of the text", PartFlaws.halfOfTheText(), CHAT, "P031"),
                 ProviderMutant.of(

@@ -79,7 +79,6 @@ final class ChatDetails {
                                 call,
                                 chat -> chat.responseFormat(
                                         new ResponseFormat.JsonSchema("verdict", schema("lost"), null, true))),
-                        "verdict",
                         "lost")
                 .alsoAsking("a temperature", with(call, chat -> chat.temperature(0.37)), "0.37")
                 .alsoAsking("a share of the likeliest words", with(call, chat -> chat.topP(0.83)), "0.83")

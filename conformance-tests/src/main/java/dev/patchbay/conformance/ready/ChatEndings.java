@@ -6,6 +6,7 @@ import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.conformance.CallTypeSample;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -60,7 +61,7 @@ final class ChatEndings {
                                 ",\"prompt_tokens_details\":{\"cached_tokens\":32},"
                                         + "\"completion_tokens_details\":{\"reasoning_tokens\":5}"),
                         answer -> Media.same(
-                                "41 17 32 5", details(whole.apply(answer).usage())))
+                                "41 17, none or 32, none or 5", details(whole.apply(answer).usage())))
                 .alsoAnswering(
                         "the calls of two tools",
                         answer(
@@ -89,8 +90,13 @@ final class ChatEndings {
     }
 
     private static String details(Usage usage) {
-        return tokens(usage) + " " + usage.detail(TokenDetail.CACHED_INPUT).orElse(-1) + " "
-                + usage.detail(TokenDetail.REASONING_OUTPUT).orElse(-1);
+        return tokens(usage) + noneOr(32, usage.detail(TokenDetail.CACHED_INPUT))
+                + noneOr(5, usage.detail(TokenDetail.REASONING_OUTPUT));
+    }
+
+    /** What a plugin does not read is unknown, and never another number. */
+    private static String noneOr(long told, OptionalLong detail) {
+        return ", none or " + detail.orElse(told);
     }
 
     private static WireAnswer answer(boolean streamed, String message, String finishReason, int in, int out) {

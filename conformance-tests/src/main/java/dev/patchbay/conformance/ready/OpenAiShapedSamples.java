@@ -6,8 +6,8 @@ import dev.patchbay.conformance.CallTypeSample;
 import dev.patchbay.conformance.OpenAiShapedWire;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.embedding.EmbeddingResponse;
-import dev.patchbay.image.ImageRequest;
 import dev.patchbay.image.ImageResponse;
+import dev.patchbay.moderation.ModerationCategory;
 import dev.patchbay.moderation.ModerationResponse;
 import dev.patchbay.moderation.ModerationResult;
 import dev.patchbay.rerank.RerankResponse;
@@ -17,6 +17,7 @@ import dev.patchbay.transcription.TranscriptChunk;
 import dev.patchbay.transcription.Transcription;
 import dev.patchbay.transcription.TranscriptionRequest;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -82,13 +83,7 @@ public final class OpenAiShapedSamples {
 
     /** {@code image}, answered by a PNG in base64. */
     public static CallTypeSample<ImageResponse> image() {
-        return SAMPLES.image(drawing())
-                .alsoAsking(
-                        "a number of images",
-                        model -> ImageRequest.builder(model, StandardSamples.WRITTEN)
-                                .count(7)
-                                .build(),
-                        "\"n\":7");
+        return SAMPLES.image(drawing());
     }
 
     /** {@code image-edit}, answered as {@code image} is. */
@@ -132,7 +127,7 @@ public final class OpenAiShapedSamples {
                                         + "\"categories\":{\"violence\":false,\"hate\":false},"
                                         + "\"category_scores\":{\"violence\":0.25,\"hate\":0.125},"
                                         + "\"category_applied_input_types\":{\"violence\":[\"text\"],\"hate\":[\"text\"]}}]}"),
-                        answer -> Media.same("false violence 0.25 hate 0.125", judged(answer)));
+                        answer -> Media.same("false hate 0.125 violence 0.25", judged(answer)));
     }
 
     /** {@code rerank}, answered by one document of two. */
@@ -151,7 +146,8 @@ public final class OpenAiShapedSamples {
     private static String judged(ModerationResponse answer) {
         ModerationResult result = answer.results().get(0);
         StringBuilder all = new StringBuilder().append(result.flagged());
-        result.categories()
+        result.categories().stream()
+                .sorted(Comparator.comparing(ModerationCategory::name))
                 .forEach(category ->
                         all.append(' ').append(category.name()).append(' ').append(category.score()));
         return all.toString();

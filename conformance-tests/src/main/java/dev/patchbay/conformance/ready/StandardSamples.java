@@ -78,7 +78,11 @@ public final class StandardSamples {
         return new StandardSamples(wire, null);
     }
 
-    /** The same with an option that the vendor has, as {@link CallTypeSample#option} says. */
+    /**
+     * The same with an option that the vendor has.
+     *
+     * @throws IllegalArgumentException as {@link CallTypeSample#option} does, when a sample is made
+     */
     public StandardSamples option(String name, Object one, Object other) {
         return new StandardSamples(wire, new KnownOption(name, one, other));
     }

@@ -15,6 +15,7 @@ import dev.patchbay.support.openai.OpenAiEmbeddingCodec;
 import dev.patchbay.support.openai.OpenAiRerankCodec;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -65,6 +66,31 @@ public final class WireFlaws {
         });
     }
 
+    /** Sends nothing that says how words are chosen, how many, and where to stop. */
+    public static ProviderFactory anyWords() {
+        AlteredCall<ChatRequest, ChatResponse> codec = new AlteredCall<>(
+                HONEST,
+                text -> without(text, "temperature", "top_p", "max_completion_tokens", "seed")
+                        .replaceAll(",\"stop\":\\[[^]]*]", ""),
+                StandardCharsets.UTF_8);
+        return new CodecPlugin(CodecPlugin.HONEST, provider -> provider.on(ChatRequest.TYPE, codec));
+    }
+
+    /** Sends neither tools nor schemas. */
+    public static ProviderFactory withoutTools() {
+        return asking((request, deployment) -> HONEST.encode(
+                request.toBuilder().tools(List.of()).responseFormat(null).build(), deployment));
+    }
+
+    /** Sends of a conversation what was said last. */
+    public static ProviderFactory lastWordAlone() {
+        return asking((request, deployment) -> HONEST.encode(
+                ChatRequest.builder(request.model())
+                        .message(request.messages().get(request.messages().size() - 1))
+                        .build(),
+                deployment));
+    }
+
     private static ProviderFactory asking(BiFunction<ChatRequest, Deployment, HttpCall> encoding) {
         Codec<ChatRequest, ChatResponse> codec = new Codec<>() {
             @Override
@@ -104,7 +130,7 @@ public final class WireFlaws {
                                 StandardCharsets.UTF_8)));
     }
 
-    private static String without(String json, String member) {
-        return json.replaceAll(",\"" + member + "\":\\d+", "");
+    private static String without(String json, String... members) {
+        return json.replaceAll(",\"(" + String.join("|", members) + ")\":[0-9.]+", "");
     }
 }
