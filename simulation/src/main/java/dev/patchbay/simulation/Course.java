@@ -28,6 +28,9 @@ final class Course {
     /** When that was. */
     long begunAt;
 
+    /** What its caller reads has broken off, and has not gone on yet. */
+    boolean interrupted;
+
     /** For one further attempt, when the one before failed; it may have to wait for its turn. */
     boolean paid;
 

@@ -137,6 +137,12 @@ final class Invariants implements Upstreams.Observer {
         course.answered();
     }
 
+    /** Its caller reads another piece of it. */
+    void reads(long call, Piece piece) {
+        course(call, "I09").interrupted = false;
+        deliveries.delivered(call, piece);
+    }
+
     /** It is about to fail for its caller, with something left to try or not. */
     void givesUp(long call, CallException why) {
         Course course = course(call, "I09");
@@ -330,7 +336,8 @@ final class Invariants implements Upstreams.Observer {
         boolean pieces = deliveries.hasBegun(call);
         course.failed(id, kind, now);
         blame.failed(call, id, kind, flight.probeOf() > 0, pieces ? Long.MAX_VALUE : now - flight.began());
-        if (course.begun) {
+        if (course.begun && !course.interrupted) {
+            course.interrupted = true;
             course.dueAnew(now + deadline);
         }
         boolean mayGoOn = now < course.due() && (!course.begun || scenario.resumes());

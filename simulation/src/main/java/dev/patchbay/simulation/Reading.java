@@ -50,7 +50,7 @@ final class Reading implements Flow.Subscriber<Piece> {
     @Override
     public void onNext(Piece piece) {
         hear(() -> {
-            invariants.deliveries().delivered(call, piece);
+            invariants.reads(call, piece);
             if (subscription != null) {
                 subscription.request(1);
             }

@@ -107,8 +107,9 @@ final class Standing {
      * @param lent for how long
      */
     int probes(long lent) {
-        probes = world.nanos() < probedUntil ? probes + 1 : 1;
-        probedUntil = probes == 1 ? world.nanos() + lent : probedUntil;
+        boolean lapsed = world.nanos() >= probedUntil;
+        probes = lapsed ? 1 : probes + 1;
+        probedUntil = lapsed ? world.nanos() + lent : probedUntil;
         return probes;
     }
 
