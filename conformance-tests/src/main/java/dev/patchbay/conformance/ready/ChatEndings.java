@@ -61,7 +61,8 @@ final class ChatEndings {
                                 ",\"prompt_tokens_details\":{\"cached_tokens\":32},"
                                         + "\"completion_tokens_details\":{\"reasoning_tokens\":5}"),
                         answer -> Media.same(
-                                "41 17, none or 32, none or 5", details(whole.apply(answer).usage())))
+                                "41 17, none or 32, none or 5",
+                                details(whole.apply(answer).usage())))
                 .alsoAnswering(
                         "the calls of two tools",
                         answer(
@@ -90,7 +91,8 @@ final class ChatEndings {
     }
 
     private static String details(Usage usage) {
-        return tokens(usage) + noneOr(32, usage.detail(TokenDetail.CACHED_INPUT))
+        return tokens(usage)
+                + noneOr(32, usage.detail(TokenDetail.CACHED_INPUT))
                 + noneOr(5, usage.detail(TokenDetail.REASONING_OUTPUT));
     }
 

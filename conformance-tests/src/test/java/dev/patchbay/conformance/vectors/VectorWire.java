@@ -20,6 +20,7 @@ import dev.patchbay.support.errors.ErrorClassifier;
 import dev.patchbay.support.openai.OpenAiErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,10 +69,16 @@ public record VectorWire(Reader reader) implements ProviderFactory {
         @Override
         public HttpCall encode(EmbeddingRequest request, Deployment deployment) {
             String lines = deployment.model().replaceAll("\\p{Cntrl}", "_") + "\n" + String.join("\n", request.texts());
-            return new HttpCall(
+            HttpCall call = new HttpCall(
                     "embed",
                     Map.of(),
                     new HttpBody.Bytes("text/plain; charset=utf-8", lines.getBytes(StandardCharsets.UTF_8)));
+            Map<String, Object> options = new HashMap<>(deployment.options());
+            options.putAll(request.options());
+            for (Map.Entry<String, Object> option : options.entrySet()) {
+                call = call.withParameter(option.getKey(), option.getValue().toString());
+            }
+            return call;
         }
 
         @Override
