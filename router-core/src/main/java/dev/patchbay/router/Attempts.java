@@ -72,14 +72,22 @@ final class Attempts {
         return attempt;
     }
 
-    /** Invokes the provider; the timer is armed only if that did not already answer. */
-    <R> void begin(AttemptRun<R> attempt) {
+    /**
+     * Invokes the provider; the timer is armed only if that did not already answer.
+     *
+     * @param payment what was paid for the attempt, if anything; used unless the call is over by now
+     */
+    <R> void begin(AttemptRun<R> attempt, @Nullable Payment payment) {
         Call<R> call = attempt.call();
         attempt.onFault(thrown -> fault(attempt, thrown));
         if (call.lane().asksWhatMayBlock()) {
             watch(attempt).start(); // whoever is asked next may not come back
         }
-        if (call.isOver()) {
+        boolean unwanted = call.isOver();
+        if (!unwanted && payment != null) {
+            payment.use();
+        }
+        if (unwanted) {
             abandon(attempt);
             attempt.lease().giveBackSlot();
         } else if (mayBlock(attempt)) {

@@ -45,7 +45,7 @@ final class Call<R> {
     private List<Tried> tried = List.of();
     private long estimatedTokens = -1;
     private volatile long deadline;
-    private volatile boolean paid;
+    private volatile @Nullable Payment payment;
     private volatile @Nullable AttemptRun<R> current;
     private volatile @Nullable Line line;
     private volatile @Nullable RetryLoop loop;
@@ -147,7 +147,10 @@ final class Call<R> {
     private boolean left(boolean first) {
         if (first) {
             table.leave();
-            refund();
+            Payment made = payment;
+            if (made != null) {
+                made.refund();
+            }
             Line waiting = line;
             if (waiting != null) {
                 waiting.abandon();
@@ -229,32 +232,18 @@ final class Call<R> {
 
     /** Pays for a further attempt, unless the retry budget is used up; paid back when the call ends without making it. */
     boolean pays(long now) {
-        if (!model.budget().spend(now)) {
-            return false;
+        Payment made = Payment.of(model.budget(), now);
+        payment = made;
+        if (made != null && isOver()) {
+            made.refund();
         }
-        paid = true;
-        if (isOver()) {
-            refund();
-        }
-        return true;
+        return made != null;
     }
 
-    private void refund() {
-        if (spends()) {
-            model.budget().giveBack();
-        }
-    }
-
-    /** Uses up what it has paid for a further attempt; true when it had, and once. */
-    boolean spends() {
-        if (!paid) {
-            return false;
-        }
-        synchronized (this) {
-            boolean before = paid;
-            paid = false;
-            return before;
-        }
+    /** What it paid last for a further attempt; null when that was nothing. */
+    @Nullable
+    Payment payment() {
+        return payment;
     }
 
     /** What drives its further rounds; null in its first. */

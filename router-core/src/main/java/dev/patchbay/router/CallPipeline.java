@@ -191,8 +191,7 @@ final class CallPipeline implements Attempts.Next {
 
     private <R> void attempt(Call<R> call, Found found) {
         call.waitsIn(null);
-        call.spends();
-        attempts.begin(attempts.open(call, found));
+        attempts.begin(attempts.open(call, found), call.payment());
     }
 
     @Override

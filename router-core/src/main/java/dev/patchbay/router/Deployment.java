@@ -175,8 +175,8 @@ final class Deployment {
     }
 
     /**
-     * Notes what it has left, after every change, for those who choose. A note that is out of date harms nobody: what is chosen is
-     * taken or not, and who could not take it notes that.
+     * Notes what it has left, when an attempt begins, ends or tells its tokens, for those who choose. A note that is out of date
+     * harms nobody: what is chosen is taken or not, and who could not take it notes that.
      */
     void noteRoom() {
         meter.hasRoomFor(slots.isFree() ? rates.room() : Meter.NO_ROOM);

@@ -2,7 +2,6 @@ package dev.patchbay.router;
 
 import dev.patchbay.CallTrail;
 import dev.patchbay.router.Choice.Found;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a second attempt beside one that takes longer than usual, at another deployment of the same model: once per attempt that
@@ -44,17 +43,29 @@ final class Hedging {
     private <R> void start(Race<R> race) {
         Call<R> call = race.first().call();
         try {
-            Found found = isWanted(race) ? paidFor(call) : null;
+            Payment payment = isWanted(race) ? Payment.of(call.model().budget(), ticker.nanos()) : null;
+            if (payment != null) {
+                beginBeside(race, payment);
+            }
+        } finally {
+            race.started().forEach(call.lane()::guarded);
+        }
+    }
+
+    private <R> void beginBeside(Race<R> race, Payment payment) {
+        Call<R> call = race.first().call();
+        try {
+            Found found = chooser.beside(call);
             if (found != null) {
                 AttemptRun<R> second = attempts.open(call, found);
                 race.first().decided(CallTrail.Next.HEDGED);
                 second.races(race);
                 race.joins(second);
-                attempts.begin(second);
+                attempts.begin(second, payment);
                 catchUp(race, second);
             }
         } finally {
-            race.started().forEach(call.lane()::guarded);
+            payment.refund();
         }
     }
 
@@ -73,18 +84,6 @@ final class Hedging {
     private static boolean isWanted(Race<?> race) {
         Call<?> call = race.first().call();
         return !race.first().isUnderWay() && !call.isOver() && !call.hasBegun() && call.isReplayable();
-    }
-
-    private @Nullable Found paidFor(Call<?> call) {
-        RetryBudget budget = call.model().budget();
-        if (!budget.spend(ticker.nanos())) {
-            return null;
-        }
-        Found found = chooser.beside(call);
-        if (found == null) {
-            budget.giveBack();
-        }
-        return found;
     }
 
     /** An attempt was the first to answer: the one beside it is stopped, and what is known of the pace grows. */

@@ -12,7 +12,9 @@ import dev.patchbay.router.testing.Bench;
 import dev.patchbay.router.testing.Flight;
 import dev.patchbay.router.testing.Held;
 import dev.patchbay.router.testing.Scripted;
+import dev.patchbay.spi.Fit;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +157,26 @@ final class HedgingTest {
 
         assertThat(slow.attempts()).isEqualTo("a");
         assertThat(second.attempts()).isEqualTo("a");
+    }
+
+    @Test
+    void whatWasPaidWhileTheCallerLeftIsPaidBack() {
+        Bench bench = bench(m -> m.hedge("echo").retryBudget(NEXT_TO_NOTHING, NEXT_TO_NOTHING, 1), "a", "b");
+        known(bench).then("a", bench.late(SLOW, Scripted.ok()), bench.late(SLOW, Scripted.ok()));
+        Flight left = bench.start();
+        AtomicInteger asked = new AtomicInteger();
+        bench.upstream().fits("b", request -> {
+            if (asked.getAndIncrement() == 0) {
+                left.cancel();
+            }
+            return Fit.FITS;
+        });
+
+        bench.pass(USUAL.multipliedBy(2));
+
+        assertThat(asked).hasPositiveValue();
+        assertThat(bench.journal().word()).isEqualTo("a");
+        assertThat(bench.call().attempts()).isEqualTo("ab");
     }
 
     @Test

@@ -56,7 +56,7 @@ final class PlantedBugsTest {
         String page = Files.readString(Path.of("../docs/proof.md"));
 
         for (PlantedBug bug : BUGS) {
-            assertThat(page).contains("| " + bug.what() + " | " + bug.found() + " |");
+            assertThat(page).contains("| " + bug.what() + " | " + bug.found() + " | " + bug.scenario() + " |");
         }
     }
 }

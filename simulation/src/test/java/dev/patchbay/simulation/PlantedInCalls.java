@@ -196,13 +196,6 @@ final class PlantedInCalls {
                     "everything",
                     "I26"),
             new PlantedBug(
-                    "deployments do not share the fate of their key",
-                    "Credentials",
-                    "        if (known != null) {\n            return known;\n        }",
-                    "",
-                    "chain",
-                    "I11"),
-            new PlantedBug(
                     "a fallback model is passed over",
                     "Search",
                     "                if (reachable ? call.way().isFresh(link) : call.way().mayGoTo(link)) {",

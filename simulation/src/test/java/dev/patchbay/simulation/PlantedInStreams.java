@@ -114,14 +114,14 @@ final class PlantedInStreams {
             new PlantedBug(
                     "nobody pays for an attempt beside another",
                     "Hedging",
-                    "        if (!budget.spend(ticker.nanos())) {\n            return null;\n        }",
-                    "        budget.spend(ticker.nanos());",
+                    "Payment.of(call.model().budget(), ticker.nanos())",
+                    "Payment.of(new RetryBudget(dev.patchbay.router.config.BudgetConfig.usual(), 0), ticker.nanos())",
                     "hedged",
                     "I07"),
             new PlantedBug(
                     "what was paid for in vain is not given back",
                     "Hedging",
-                    "            budget.giveBack();",
+                    "            payment.refund();",
                     "",
                     "hedged",
                     "I07"),
