@@ -19,9 +19,15 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A caller who waits does the work of the first attempt itself, and gets the answer of the second all the same. */
+/**
+ * A caller who waits does the work of the first attempt itself, and gets the answer of the second all the same. What is usual is
+ * next to no time here, so that the second may begin before the caller came to the first, which then is done elsewhere: a few calls
+ * are made until one was there in time.
+ */
 @Timeout(30)
 final class HedgedCallerTest {
+
+    private static final int TRIES = 8; // fewer than the retry budget pays for
 
     private final List<Thread> first = new CopyOnWriteArrayList<>();
     private final List<Thread> second = new CopyOnWriteArrayList<>();
@@ -79,14 +85,17 @@ final class HedgedCallerTest {
             for (int i = 0; i < Pace.FEWEST; i++) {
                 assertThat(router.call(new Echo("m", "x"))).isIn("a", "b");
             }
-            first.clear();
-            second.clear();
             slow = true;
 
-            String answer = router.call(new Echo("m", "x"));
+            boolean inTime = false;
+            for (int i = 0; i < TRIES && !inTime; i++) {
+                first.clear();
+                second.clear();
+                assertThat(router.call(new Echo("m", "x"))).isEqualTo("b");
+                inTime = first.equals(List.of(Thread.currentThread()));
+            }
 
-            assertThat(answer).isEqualTo("b");
-            assertThat(first).containsExactly(Thread.currentThread());
+            assertThat(inTime).isTrue();
             assertThat(second).hasSize(1).doesNotContain(Thread.currentThread());
         }
     }
@@ -110,14 +119,19 @@ final class HedgedCallerTest {
             for (int i = 0; i < Pace.FEWEST; i++) {
                 router.call(new Recite("m", "x")).forEach(verse -> {});
             }
-            readers.clear();
             slow = true;
 
-            ResponseStream<Verse> stream = router.call(new Recite("m", "x"));
+            boolean inTime = false;
+            for (int i = 0; i < TRIES && !inTime; i++) {
+                readers.clear();
+                assertThat(router.call(new Recite("m", "x")))
+                        .extracting(Verse::text)
+                        .containsExactly("b", "more");
+                assertThat(readers).hasSize(2);
+                inTime = readers.get(0).threads().equals(List.of(Thread.currentThread()));
+            }
 
-            assertThat(stream).extracting(Verse::text).containsExactly("b", "more");
-            assertThat(readers).hasSize(2);
-            assertThat(readers.get(0).threads()).containsExactly(Thread.currentThread());
+            assertThat(inTime).isTrue();
             assertThat(readers.get(1).threads().get(0)).isNotEqualTo(Thread.currentThread());
             assertThat(readers.get(1).threads().subList(1, 3))
                     .as("from its beginning on whoever reads it does its work")
