@@ -4,6 +4,7 @@ import dev.patchbay.Disposition;
 import dev.patchbay.ErrorKind;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,16 @@ final class Blame {
     private final Map<Long, String> blamed = new HashMap<>();
     private final Map<String, Known> known = new HashMap<>();
 
+    /** What an outcome was to the router, as far as anybody else can tell. */
+    private enum Sign {
+        BAD,
+        GOOD,
+        /** An answer that may have been thrown away, because it does not repeat what was read. */
+        PERHAPS_GOOD
+    }
+
     /** An outcome, and in which second it was. */
-    private record Outcome(long second, boolean bad) {}
+    private record Outcome(long second, Sign sign) {}
 
     /** What is known of a deployment. */
     private static final class Known {
@@ -39,10 +48,15 @@ final class Blame {
         this.timer = scenario.attempt().toNanos();
     }
 
-    void answered(String id) {
+    /**
+     * An attempt was answered.
+     *
+     * @param repeats whether it had to repeat what was read before
+     */
+    void answered(String id, boolean repeats) {
         Known of = known(id);
-        of.inARow = 0;
-        of.outcomes.add(new Outcome(world.nanos() / SECOND, false));
+        of.inARow = repeats ? of.inARow : 0;
+        of.outcomes.add(new Outcome(world.nanos() / SECOND, repeats ? Sign.PERHAPS_GOOD : Sign.GOOD));
     }
 
     /**
@@ -63,22 +77,29 @@ final class Blame {
         }
         Known of = known(id);
         of.inARow++;
-        of.outcomes.add(new Outcome(world.nanos() / SECOND, true));
+        of.outcomes.add(new Outcome(world.nanos() / SECOND, Sign.BAD));
     }
 
-    /** The router begins to keep a deployment out of the choice, because of what counted. */
+    /**
+     * The router begins to keep a deployment out of the choice, because of what counted. It may have begun to count anew since, with
+     * each cooldown that became longer while it lasted.
+     */
     void cools(String id) {
         Known of = known(id);
-        long oldest = world.nanos() / SECOND - SECONDS;
+        boolean explained = of.inARow >= IN_A_ROW;
         int bad = 0;
         int good = 0;
-        for (Outcome outcome : of.outcomes) {
-            if (outcome.second() > oldest) {
-                bad += outcome.bad() ? 1 : 0;
-                good += outcome.bad() ? 0 : 1;
+        int perhaps = 0;
+        Iterator<Outcome> newestFirst = of.outcomes.descendingIterator();
+        while (newestFirst.hasNext()) {
+            switch (newestFirst.next().sign()) {
+                case BAD -> bad++;
+                case GOOD -> good++;
+                case PERHAPS_GOOD -> perhaps++;
             }
+            int missing = Math.max(0, ENOUGH - bad - good);
+            explained |= missing <= perhaps && bad > good + missing;
         }
-        boolean explained = of.inARow >= IN_A_ROW || (bad + good >= ENOUGH && bad > good);
         breaches.demand(explained, "I15", id + " cools after " + bad + " failures that could count", -1);
         of.outcomes.clear();
         of.inARow = 0;

@@ -328,9 +328,7 @@ final class Invariants implements Upstreams.Observer {
         tally.over(kind);
         if (kind == null) {
             course.answered();
-            if (!course.repeats(flight)) {
-                blame.answered(id);
-            }
+            blame.answered(id, course.repeats(flight));
             return;
         }
         boolean pieces = deliveries.hasBegun(call);
