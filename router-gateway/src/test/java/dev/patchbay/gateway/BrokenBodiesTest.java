@@ -11,6 +11,7 @@ import dev.patchbay.conformance.upstream.WireAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -239,27 +240,28 @@ final class BrokenBodiesTest {
         assertThat(answer).startsWith("HTTP/1.1 431").contains("{\"error\":{", "x-request-id: req-");
     }
 
+    /** Once sound has been heard: what breaks off before the first of it was sent is an error in JSON. */
     @Test
     void audioThatBreaksOffBreaksOffTheTransport() throws Exception {
         byte[] frames = new byte[417 * 40];
         for (int i = 0; i < frames.length; i += 417) {
             System.arraycopy(new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0x90, 0x64}, 0, frames, i, 4);
         }
-        bench.model(
-                        "speech",
-                        "gpt-4o-mini-tts",
-                        model -> {},
-                        bench.upstream(Instruction.cut(WireAnswer.of(200, "audio/mpeg", frames), 417 * 20)))
-                .start();
+        ScriptedUpstream stalling =
+                bench.upstream(Instruction.stall(WireAnswer.of(200, "audio/mpeg", frames), 417 * 20));
+        bench.model("speech", "gpt-4o-mini-tts", model -> {}, stalling).start();
 
-        assertThatThrownBy(() -> bench.client()
-                        .send(
-                                bench.post(
-                                                "/v1/audio/speech",
-                                                "{\"model\":\"speech\",\"input\":\"Hi\",\"voice\":\"alloy\"}")
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofByteArray()))
-                .isInstanceOf(IOException.class);
+        HttpResponse<InputStream> answer = bench.client()
+                .send(
+                        bench.post("/v1/audio/speech", "{\"model\":\"speech\",\"input\":\"Hi\",\"voice\":\"alloy\"}")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream sound = answer.body()) {
+            assertThat(sound.read()).isEqualTo(0xFF);
+            stalling.close();
+
+            assertThatThrownBy(sound::readAllBytes).isInstanceOf(IOException.class);
+        }
     }
 
     /** What comes back until the connection is closed, to a beginning and then one character after the other. */
