@@ -4,9 +4,10 @@ import dev.patchbay.Disposition;
 import dev.patchbay.ErrorKind;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * I15: one call counts against one deployment at most, and only what counts begins a cooldown. Counts beside the router whatever
@@ -22,7 +23,7 @@ final class Blame {
     private final World world;
     private final Breaches breaches;
     private final long timer;
-    private final Map<Long, String> blamed = new HashMap<>();
+    private final Map<Long, Suspects> suspects = new HashMap<>();
     private final Map<String, Known> known = new HashMap<>();
 
     /** What an outcome was to the router, as far as anybody else can tell. */
@@ -35,6 +36,26 @@ final class Blame {
 
     /** An outcome, and in which second it was. */
     private record Outcome(long second, Sign sign) {}
+
+    /** The deployments of which one is the one that a call counts against; not yet settled as long as it may be none of them. */
+    private static final class Suspects {
+        private final Set<String> ids = new HashSet<>(4);
+        private boolean settled;
+
+        /**
+         * The call failed there.
+         *
+         * @param certainly whether that counts if nothing did before
+         * @return whether it may count
+         */
+        boolean fails(String id, boolean certainly) {
+            if (!settled) {
+                ids.add(id);
+                settled = certainly;
+            }
+            return ids.contains(id);
+        }
+    }
 
     /** What is known of a deployment. */
     private static final class Known {
@@ -68,12 +89,12 @@ final class Blame {
     void failed(long call, String id, ErrorKind kind, boolean probe, long took) {
         boolean timedOut = kind == ErrorKind.TIMEOUT;
         boolean counted = kind.disposition().cooling().scope() == Disposition.Scope.DEPLOYMENT_WHEN_COUNTED;
-        @Nullable String before = blamed.get(call);
-        if (!counted || (timedOut && took < timer) || (before != null && !before.equals(id) && !probe)) {
+        if (!counted || (timedOut && took < timer)) {
             return;
         }
-        if (!timedOut || took == timer) {
-            blamed.putIfAbsent(call, id);
+        boolean mayCount = suspects.computeIfAbsent(call, any -> new Suspects()).fails(id, !timedOut || took == timer);
+        if (!mayCount && !probe) {
+            return;
         }
         Known of = known(id);
         of.inARow++;
@@ -106,7 +127,7 @@ final class Blame {
     }
 
     void over(long call) {
-        blamed.remove(call);
+        suspects.remove(call);
     }
 
     private Known known(String id) {

@@ -35,7 +35,7 @@ final class Options {
         this.accounts = new ArrayList<>();
         for (Place place : scenario.deployments()) {
             mostHere.merge(place.model(), 1, Integer::sum);
-            standings.put(place.id(), new Standing(place, world, breaches));
+            standings.put(place.id(), new Standing(place, scenario.attempt().toNanos(), world, breaches));
         }
         mostHere.replaceAll((model, size) -> scenario.bare() ? 1 : Math.max(FEWEST_ATTEMPTS, size));
         for (String model : models) {
@@ -101,7 +101,7 @@ final class Options {
             String free = freeFor(course);
             demand(waited || free.isEmpty(), "I08", id + " cools, and " + free + " is free", call);
         } else if (standing.isCooling()) {
-            int probes = standing.probes(scenario.attempt().toNanos());
+            int probes = standing.probes();
             // The right to probe may have run out in a pause, and whoever had it not heard of that yet.
             boolean pausing = scenario.resumes(world.elapsed() - 1) == world.elapsed();
             demand(probes <= 1 || pausing || freeFor(course).isEmpty(), "I16", "a second probe of " + id, call);

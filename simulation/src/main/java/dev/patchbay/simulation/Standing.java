@@ -15,7 +15,11 @@ final class Standing {
     /** That so many in a row are each no longer their call's first failing deployment does not happen by chance. */
     private static final int MOST_FAILURES = 60;
 
+    /** How long after the end of an attempt its right to probe lapses, if it has not been given back. */
+    private static final long GRACE = 1_000_000_000L;
+
     private final Place place;
+    private final long lent;
     private final World world;
     private final Breaches breaches;
     private long heldUntil;
@@ -31,8 +35,14 @@ final class Standing {
     private long owesEndSince = NEVER;
     private int cooldowns;
 
-    Standing(Place place, World world, Breaches breaches) {
+    /**
+     * A deployment that was not asked yet.
+     *
+     * @param attempt how long one attempt may take, in nanoseconds
+     */
+    Standing(Place place, long attempt, World world, Breaches breaches) {
         this.place = place;
+        this.lent = attempt + GRACE;
         this.world = world;
         this.breaches = breaches;
     }
@@ -101,15 +111,14 @@ final class Standing {
     }
 
     /**
-     * Another attempt since the cooldown ran out: how many that makes. The right to probe is lent for the length of an attempt; a
-     * stream may take longer.
-     *
-     * @param lent for how long
+     * Another attempt since the cooldown ran out: how many that makes. The right to probe is lent for a second more than an attempt
+     * may take; a stream may take longer.
      */
-    int probes(long lent) {
-        boolean lapsed = world.nanos() >= probedUntil;
+    int probes() {
+        long now = world.nanos();
+        boolean lapsed = now >= probedUntil;
         probes = lapsed ? 1 : probes + 1;
-        probedUntil = lapsed ? world.nanos() + lent : probedUntil;
+        probedUntil = lapsed ? now + lent : probedUntil;
         return probes;
     }
 

@@ -217,6 +217,25 @@ final class InvariantsTest {
         assertThat(broken(() -> invariants.attempted(2, alpha))).isEqualTo("I16");
     }
 
+    /** A probe that takes as long as it likes, as a stream does, and another one so long after it. */
+    private String anotherProbe(Duration after) {
+        coolsDuly("alpha", Duration.ofSeconds(5));
+        invariants.called(1);
+        invariants.called(2);
+        later(Duration.ofSeconds(6), it -> it.attempted(1, alpha));
+        return broken(() -> later(after, it -> it.attempted(2, alpha)));
+    }
+
+    @Test
+    void aSecondProbeASecondAfterTheTimerOfTheFirst() {
+        assertThat(anotherProbe(scenario.attempt().plusMillis(999))).isEqualTo("I16");
+    }
+
+    @Test
+    void butNotWhenTheRightToProbeHasLapsed() {
+        assertThat(anotherProbe(scenario.attempt().plusSeconds(1))).isEqualTo("nothing");
+    }
+
     @Test
     void anAttemptAfterTheCallerLeft() {
         invariants.called(1);
@@ -250,6 +269,21 @@ final class InvariantsTest {
         cools("alpha", Duration.ofSeconds(5));
 
         assertThat(broken(() -> cools("beta", Duration.ofSeconds(5)))).isEqualTo("I15");
+    }
+
+    @Test
+    void afterATimeoutThatMayHaveCountedItIsOneOfTwoThatACallCountsAgainst() {
+        Blame blame = new Blame(scenario, world, new Breaches(world));
+        for (long call = 1; call <= 3; call++) {
+            blame.failed(call, "alpha", ErrorKind.TIMEOUT, false, Long.MAX_VALUE); // perhaps
+            blame.failed(call, "beta", ErrorKind.SERVER_ERROR, false, 0); // if that did not
+            blame.failed(call, "gamma", ErrorKind.SERVER_ERROR, false, 0); // surely not
+        }
+        blame.failed(1, "alpha", ErrorKind.SERVER_ERROR, false, 0);
+
+        assertThat(broken(() -> blame.cools("alpha"))).isEqualTo("nothing");
+        assertThat(broken(() -> blame.cools("beta"))).isEqualTo("nothing");
+        assertThat(broken(() -> blame.cools("gamma"))).isEqualTo("I15");
     }
 
     @Test
