@@ -83,15 +83,24 @@ final class Attempts {
         if (call.lane().asksWhatMayBlock()) {
             watch(attempt).start(); // whoever is asked next may not come back
         }
-        boolean unwanted = call.isOver();
-        if (!unwanted && payment != null) {
-            payment.use();
-        }
-        if (unwanted) {
+        if (call.isOver()) {
             abandon(attempt);
             attempt.lease().giveBackSlot();
-        } else if (mayBlock(attempt)) {
-            call.lane().executeBlocking(() -> {
+        } else {
+            if (payment != null) {
+                payment.use();
+            }
+            send(attempt);
+        }
+        if (!attempt.isOver()) {
+            watch(attempt).start();
+            next.pending(attempt);
+        }
+    }
+
+    private <R> void send(AttemptRun<R> attempt) {
+        if (mayBlock(attempt)) {
+            attempt.call().lane().executeBlocking(() -> {
                 if (!attempt.runBlocking(() -> invoke(attempt))) {
                     attempt.lease().giveBackSlot();
                 }
@@ -100,10 +109,6 @@ final class Attempts {
             attempt.lease().giveBackSlot(); // it was cancelled meanwhile
         } else {
             invoke(attempt);
-        }
-        if (!attempt.isOver()) {
-            watch(attempt).start();
-            next.pending(attempt);
         }
     }
 

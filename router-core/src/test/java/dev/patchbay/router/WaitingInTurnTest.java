@@ -6,6 +6,7 @@ import dev.patchbay.CallException;
 import dev.patchbay.CallOptions;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.router.RouterStatus.DeploymentStatus;
+import dev.patchbay.router.config.DeploymentBuilder;
 import dev.patchbay.router.config.RouterConfig;
 import dev.patchbay.router.testing.Bench;
 import dev.patchbay.router.testing.Echo;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -180,8 +182,8 @@ final class WaitingInTurnTest {
         }
     }
 
-    /** One deployment behind another, with room for one to wait at the first and none at the second, and so much of the other's rate. */
-    private Bench narrowThenRated(int perMinute, int room) {
+    /** One deployment with one slot and room for one to wait, and another behind it, for calls that wait long. */
+    private Bench oneBehindAnother(Consumer<DeploymentBuilder> first, Consumer<DeploymentBuilder> second) {
         return new Bench()
                 .model(
                         "m",
@@ -193,18 +195,17 @@ final class WaitingInTurnTest {
                                         "a",
                                         Bench.named(
                                                 "a",
-                                                it -> it.order(1).maxParallel(1).maxQueue(room)))
-                                .deployment(
-                                        "scripted",
-                                        "b",
-                                        Bench.named("b", it -> it.order(2).rpm(perMinute))))
+                                                it -> first.accept(it.order(1)
+                                                        .maxParallel(1)
+                                                        .maxQueue(1))))
+                                .deployment("scripted", "b", Bench.named("b", it -> second.accept(it.order(2)))))
                 .always("a", a)
                 .always("b", b);
     }
 
     @Test
     void whoFoundALineFullStandsInItWhenItHasWaitedForSomethingElse() {
-        Bench bench = narrowThenRated(1, 1);
+        Bench bench = oneBehindAnother(it -> {}, it -> it.rpm(1));
         start(bench, 5); // the last two find the line full and the rate spent
         answer(bench, a, "1st", "3rd");
         start(bench, 1);
@@ -219,29 +220,7 @@ final class WaitingInTurnTest {
 
     @Test
     void whoStoodInALineBeforeFindsItsPlaceThereAfterItWaitedInAnotherAlone() {
-        Bench bench = new Bench()
-                .model(
-                        "m",
-                        m -> m.maxWait(Duration.ofMinutes(5))
-                                .deadline(Duration.ofMinutes(20))
-                                .timers(it -> it.attempt(Duration.ofMinutes(20)))
-                                .deployment(
-                                        "scripted",
-                                        "a",
-                                        Bench.named(
-                                                "a",
-                                                it -> it.order(1)
-                                                        .maxParallel(1)
-                                                        .maxQueue(1)
-                                                        .rpm(3)))
-                                .deployment(
-                                        "scripted",
-                                        "b",
-                                        Bench.named(
-                                                "b",
-                                                it -> it.order(2).maxParallel(1).maxQueue(1))))
-                .always("a", a)
-                .always("b", b);
+        Bench bench = oneBehindAnother(it -> it.rpm(3), it -> it.maxParallel(1).maxQueue(1));
         start(bench, 1);
         answer(bench, a, "1st");
         start(bench, 1);

@@ -2,15 +2,22 @@ package dev.patchbay.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A million calls and more, in every kind of trouble, and no promise of the router broken. */
 @ExtendWith(Quiet.class)
 final class HuntTest {
+
+    /** What other tests ask already: the one below, and those of the report. */
+    private static final Set<String> ASKED = Set.of("everything", "standard-mix", "outage", "dead", "freeze");
+
+    static final List<String> OTHERS =
+            ScenarioFile.BUNDLED.stream().filter(name -> !ASKED.contains(name)).toList();
 
     private static final long SEEDS = Long.getLong("patchbay.simulation.seeds", 500);
 
@@ -28,19 +35,7 @@ final class HuntTest {
 
     /** What is about limits, spaces, streams and the like, by a tenth of the seeds each. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "narrow",
-                "spaces",
-                "breaking",
-                "fast-failing",
-                "bare",
-                "streams",
-                "hedged",
-                "turns",
-                "queue",
-                "chain"
-            })
+    @FieldSource("OTHERS")
     void norDoesItWhereLittleIsAllowed(String name) {
         Hunt hunt = Hunt.through(ScenarioFile.bundled(name), 1, SEEDS / 10);
 
