@@ -63,16 +63,16 @@ final class StreamPump<T> extends IteratingCallback {
             pending = null;
             if (!take(item)) {
                 ended = true;
-                if (broken != null) {
-                    return finished();
-                }
                 break;
             }
+        }
+        if (broken != null && buffer.size() == 0) {
+            return finished();
         }
         if (ended) {
             visit.unwatch();
         }
-        response.write(ended, buffer.bytes(), this);
+        response.write(ended && broken == null, buffer.bytes(), this); // what came before it broke is heard
         return Action.SCHEDULED;
     }
 
