@@ -66,7 +66,7 @@ final class BoundedLookupTest {
 
         assertThatThrownBy(() -> lookup.lookup("any")).isInstanceOf(BoundedLookup.TooLate.class);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(300));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

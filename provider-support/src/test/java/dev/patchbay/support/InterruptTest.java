@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class InterruptTest {
 
     private static final int MOMENTS = 100;
+    private static final Duration PROMPTLY = Duration.ofSeconds(2);
     private static final long APART = TimeUnit.MICROSECONDS.toNanos(30);
 
     private static TestTls tls;
@@ -252,7 +253,7 @@ final class InterruptTest {
             Ended ended = task.get(5, TimeUnit.SECONDS);
             assertThat(ended.failure().kind()).isEqualTo(ErrorKind.CANCELLED);
             assertThat(ended.interrupted()).isEqualTo(end == End.INTERRUPT);
-            assertThat(Duration.ofNanos(ended.nanos() - endedAt)).isLessThan(Duration.ofMillis(200));
+            assertThat(Duration.ofNanos(ended.nanos() - endedAt)).isLessThan(PROMPTLY);
         }
     }
 

@@ -37,6 +37,9 @@ final class StreamCancelTest {
     private static final String CHUNKED = Answers.head(200, "Transfer-Encoding: chunked");
     private static final ExecutorService POOL = Executors.newCachedThreadPool();
 
+    /** Far from what waiting for a timer would take, on any machine; the number that is promised is asked of a thousand. */
+    private static final Duration PROMPTLY = Duration.ofSeconds(2);
+
     /** Where a stream is when it is cancelled. */
     enum State {
         /** Headers are there, nobody has asked for anything. */
@@ -70,9 +73,9 @@ final class StreamCancelTest {
             Duration noticedAfter = Duration.ofNanos(System.nanoTime() - begun);
             told.source().cancel();
 
-            assertThat(took).isLessThan(Duration.ofMillis(50));
+            assertThat(took).isLessThan(PROMPTLY);
             assertThat(noticed).isTrue();
-            assertThat(noticedAfter).isLessThan(Duration.ofMillis(200)); // 50 in 99 of 100 cases, see below
+            assertThat(noticedAfter).isLessThan(PROMPTLY);
             if (pending != null) {
                 assertThat(Told.failureOf(() -> Told.await(pending)).kind()).isEqualTo(ErrorKind.CANCELLED);
             }
@@ -224,7 +227,7 @@ final class StreamCancelTest {
                 assertThat(server.sawHangUp()).isTrue();
                 assertThat(Duration.ofNanos(System.nanoTime() - begun))
                         .as(state.name())
-                        .isLessThan(Duration.ofMillis(200));
+                        .isLessThan(PROMPTLY);
             }
         }
     }

@@ -282,7 +282,7 @@ final class UploadTest {
             attempt.cancel();
 
             assertThat(ended.get(5, TimeUnit.SECONDS).kind()).isEqualTo(ErrorKind.CANCELLED);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(200));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
             assertThat(server.sawHangUp()).isTrue();
         }
     }
