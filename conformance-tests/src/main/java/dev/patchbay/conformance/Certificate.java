@@ -32,9 +32,14 @@ enum Certificate {
     private static final long PATIENCE_SECONDS = 30;
     private static final String AUTHORITY = "authority";
     private static final String TRUSTED = "trusted.jks";
+    private static final List<String> PASSWORD_IS_NO_SECRET = List.of( // and guessing it need not take long
+            "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
+            "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
+            "-J-Dkeystore.pkcs12.macIterationCount=1");
     private static @Nullable Path folder;
 
     private final List<String> options;
+    private @Nullable SSLContext context;
 
     Certificate(String... options) {
         this.options = List.of(options);
@@ -46,9 +51,17 @@ enum Certificate {
     }
 
     /** What an upstream is made of that shows this certificate. */
-    SSLContext context() throws IOException, GeneralSecurityException {
-        KeyStore all = read(made());
-        KeyStore own = KeyStore.getInstance("PKCS12");
+    synchronized SSLContext context() throws IOException, GeneralSecurityException {
+        SSLContext ready = context;
+        if (ready == null) {
+            ready = contextOf(read(made()));
+            context = ready;
+        }
+        return ready;
+    }
+
+    private static SSLContext contextOf(KeyStore all) throws IOException, GeneralSecurityException {
+        KeyStore own = KeyStore.getInstance("JKS"); // never leaves the memory
         own.load(null, null);
         own.setKeyEntry("server", all.getKey("server", PASSWORD), PASSWORD, all.getCertificateChain("server"));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -80,7 +93,7 @@ enum Certificate {
     }
 
     /** The store with this certificate and the key that goes with it. */
-    private synchronized Path made() throws IOException {
+    private Path made() throws IOException {
         Path authority = folder().resolve(AUTHORITY);
         Path store = store(folder(), name());
         if (!Files.exists(store)) {
@@ -115,6 +128,7 @@ enum Certificate {
                 String.valueOf(PASSWORD),
                 "-keystore",
                 store.toString()));
+        command.addAll(1, PASSWORD_IS_NO_SECRET);
         command.addAll(options);
         Process keytool = new ProcessBuilder(command)
                 .redirectErrorStream(true)

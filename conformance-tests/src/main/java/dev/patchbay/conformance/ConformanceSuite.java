@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicContainer;
@@ -47,6 +48,9 @@ public abstract class ConformanceSuite extends ReportedSuite {
 
     private @Nullable PluginLoading loading;
     private @Nullable FirstAnswers firstAnswers;
+    private @Nullable List<DynamicContainer> provided;
+    private @Nullable Proofs providing;
+    private @Nullable ChildJvm child;
 
     /** For subclasses. */
     protected ConformanceSuite() {}
@@ -128,7 +132,9 @@ public abstract class ConformanceSuite extends ReportedSuite {
     @TestFactory
     @DisplayName("router rules")
     final Stream<DynamicContainer> routerRules() {
-        return routerRules(Cells.asConfigured()::entries);
+        Stream<DynamicContainer> rules = routerRules(Cells.asConfigured()::entries);
+        begunProviderRules(); // they wait for other things, so that it takes less time to ask both at once
+        return rules;
     }
 
     /**
@@ -139,7 +145,8 @@ public abstract class ConformanceSuite extends ReportedSuite {
     final Stream<DynamicContainer> routerRules(BiFunction<Rule, CallTypeSample<?>, List<WayIn>> entries) {
         RouterMaker maker = router();
         Upstreams upstreams = new Upstreams();
-        return ofEveryCallType((proofs, plugin, sample) -> {
+        Proofs proofs = new Proofs(report());
+        return ofEveryCallType((plugin, sample) -> {
                     List<DynamicTest> tests = new ArrayList<>();
                     for (Rule rule : RuleBook.rules()) {
                         for (WayIn entry : entries.apply(rule, sample)) {
@@ -149,6 +156,8 @@ public abstract class ConformanceSuite extends ReportedSuite {
                     }
                     return tests;
                 })
+                .stream()
+                .onClose(proofs::close)
                 .onClose(upstreams::close);
     }
 
@@ -160,28 +169,53 @@ public abstract class ConformanceSuite extends ReportedSuite {
     @TestFactory
     @DisplayName("provider rules")
     final Stream<DynamicContainer> providerRules() {
-        Cells cells = Cells.asConfigured();
-        ChildJvm child = new ChildJvm(proven());
-        return ofEveryCallType((proofs, plugin, sample) -> {
-                    List<ProviderSubject> subjects = new ArrayList<>();
-                    for (CallTypeSample<?> one : plugin.samples()) {
-                        subjects.add(new ProviderSubject(plugin.factory(), this::settings, one, child));
-                    }
-                    Collections.rotate(subjects, -plugin.samples().indexOf(sample));
-                    ProviderSubject subject = subjects.get(0);
-                    List<DynamicTest> tests = new ArrayList<>();
-                    for (ProviderRule rule : ProviderRuleBook.rules()) {
-                        for (Variant variant : cells.variants(rule, plugin.samples(), sample)) {
-                            Callable<String> proof = () -> rule.once()
-                                    ? rule.proveOfFirst(variant.words(), subjects)
-                                    : rule.prove(variant, subject);
-                            Cell cell = rule.cell(variant, subject);
-                            tests.add(variant.takesTime() ? proofs.longTest(cell, proof) : proofs.test(cell, proof));
-                        }
-                    }
-                    return tests;
-                })
-                .onClose(child::close);
+        return begunProviderRules().stream();
+    }
+
+    /** Begun once, by whichever needs them first. */
+    private synchronized List<DynamicContainer> begunProviderRules() {
+        List<DynamicContainer> begun = provided;
+        if (begun == null) {
+            Proofs proofs = new Proofs(report());
+            ChildJvm small = new ChildJvm(proven());
+            providing = proofs;
+            child = small;
+            Cells cells = Cells.asConfigured();
+            begun = ofEveryCallType((plugin, sample) -> providerRules(proofs, small, cells, plugin, sample));
+            provided = begun;
+        }
+        return begun;
+    }
+
+    private List<DynamicTest> providerRules(
+            Proofs proofs, ChildJvm small, Cells cells, LoadedPlugin plugin, CallTypeSample<?> sample) {
+        List<ProviderSubject> subjects = new ArrayList<>();
+        for (CallTypeSample<?> one : plugin.samples()) {
+            subjects.add(new ProviderSubject(plugin.factory(), this::settings, one, small));
+        }
+        Collections.rotate(subjects, -plugin.samples().indexOf(sample));
+        ProviderSubject subject = subjects.get(0);
+        List<DynamicTest> tests = new ArrayList<>();
+        for (ProviderRule rule : ProviderRuleBook.rules()) {
+            for (Variant variant : cells.variants(rule, plugin.samples(), sample)) {
+                Callable<String> proof =
+                        () -> rule.once() ? rule.proveOfFirst(variant.words(), subjects) : rule.prove(variant, subject);
+                Cell cell = rule.cell(variant, subject);
+                tests.add(variant.takesTime() ? proofs.longTest(cell, proof) : proofs.test(cell, proof));
+            }
+        }
+        return tests;
+    }
+
+    /** Gives up what the rules for providers were asked with. */
+    @AfterAll
+    final synchronized void end() {
+        if (providing != null) {
+            providing.close();
+        }
+        if (child != null) {
+            child.close();
+        }
     }
 
     /** The suite that another JVM can make anew by its name. */
@@ -197,12 +231,11 @@ public abstract class ConformanceSuite extends ReportedSuite {
     /** The tests of a call type. */
     @FunctionalInterface
     private interface Asking {
-        List<DynamicTest> tests(Proofs proofs, LoadedPlugin plugin, CallTypeSample<?> sample);
+        List<DynamicTest> tests(LoadedPlugin plugin, CallTypeSample<?> sample);
     }
 
     /** The tests of every call type that can be asked at all; what else there is, is skipped here and fails as K001, K002 or K003. */
-    private Stream<DynamicContainer> ofEveryCallType(Asking asking) {
-        Proofs proofs = new Proofs(report());
+    private List<DynamicContainer> ofEveryCallType(Asking asking) {
         List<DynamicContainer> types = new ArrayList<>();
         if (loading().fails()) {
             types.add(skipped("not asked", "the plugin does not load: see K001"));
@@ -214,11 +247,11 @@ public abstract class ConformanceSuite extends ReportedSuite {
                     types.add(skipped(sample.name(), "the first answer is not what the sample says: see K003"));
                 } else {
                     types.add(DynamicContainer.dynamicContainer(
-                            sample.name(), asking.tests(proofs, loading().plugin(), sample)));
+                            sample.name(), asking.tests(loading().plugin(), sample)));
                 }
             }
         }
-        return types.stream().onClose(proofs::close);
+        return types;
     }
 
     private static DynamicContainer skipped(String name, String reason) {

@@ -26,12 +26,18 @@ final class Proofs implements AutoCloseable {
     private static final long PATIENCE_MINUTES = 5;
 
     private final Report report;
-    private final ExecutorService busy = threads(AT_ONCE);
+    private final ExecutorService busy;
     private final ExecutorService lasting = threads(LONG_AT_ONCE);
 
     /** None begun yet; what comes of them is reported here. */
     Proofs(Report report) {
+        this(report, AT_ONCE);
+    }
+
+    /** The same of those that wait so much that more of them may be asked at once. */
+    Proofs(Report report, int atOnce) {
         this.report = report;
+        this.busy = threads(atOnce);
     }
 
     private static ExecutorService threads(int atOnce) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("mutants")
 final class NumberedMutantsTest {
 
+    private static final int AT_ONCE = 8;
     private static final Upstreams UPSTREAMS = new Upstreams();
     private static final Set<String> HELD_BY_THE_GOOD_ROUTER = ConcurrentHashMap.newKeySet();
 
@@ -54,7 +55,7 @@ final class NumberedMutantsTest {
     /** Several at once, because rules that find something mostly wait for what does not come. */
     @TestFactory
     Stream<DynamicTest> eachIsKilledByTheRuleThatIsMeantForIt() {
-        Proofs proofs = new Proofs(new Report(Cells.seed()));
+        Proofs proofs = new Proofs(new Report(Cells.seed()), AT_ONCE);
         List<DynamicTest> tests = mutants().stream()
                 .map(mutant -> proofs.test(cell(mutant), () -> {
                     isKilledByTheRuleThatIsMeantForIt(mutant);

@@ -12,9 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upstream on a raw socket: exact bytes, exact times, and it sees connections come and go. On a random port of
@@ -27,18 +33,20 @@ public final class ScriptedUpstream implements Upstream {
 
     private static final long PATIENCE_MILLIS = 2_000;
 
+    /** Of all upstreams: to start a thread for each connection takes longer than most connections. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(ScriptedUpstream::daemon);
+
     private final ServerSocket server;
     private final String scheme;
     private final Playback playback;
-    private final Map<Connection, Thread> connections = new HashMap<>();
-    private final Thread acceptor;
+    private final Map<Connection, Future<?>> connections = new HashMap<>();
+    private @Nullable Future<?> acceptor;
     private volatile boolean closed;
 
     private ScriptedUpstream(Script script, ServerSocketFactory sockets, String scheme) throws IOException {
         this.server = sockets.createServerSocket(0, MOST_CONNECTIONS, InetAddress.getLoopbackAddress());
         this.scheme = scheme;
         this.playback = new Playback(script);
-        this.acceptor = daemon(this::accept);
     }
 
     /** An upstream that plays this script from now on. */
@@ -54,7 +62,7 @@ public final class ScriptedUpstream implements Upstream {
     private static ScriptedUpstream playing(Script script, ServerSocketFactory sockets, String scheme) {
         try {
             ScriptedUpstream upstream = new ScriptedUpstream(script, sockets, scheme);
-            upstream.acceptor.start();
+            upstream.acceptor = THREADS.submit(upstream::accept);
             return upstream;
         } catch (IOException noPort) {
             throw new UncheckedIOException("loopback gives no port to listen on", noPort);
@@ -132,13 +140,14 @@ public final class ScriptedUpstream implements Upstream {
         } catch (IOException gone) {
             // Closed is all it has to be.
         }
-        List<Thread> threads = new ArrayList<>(List.of(acceptor));
+        List<@Nullable Future<?>> running = new ArrayList<>();
+        running.add(acceptor);
         synchronized (connections) {
             connections.notifyAll();
             connections.keySet().forEach(Connection::close);
-            threads.addAll(connections.values());
+            running.addAll(connections.values());
         }
-        threads.forEach(ScriptedUpstream::waitFor);
+        running.forEach(ScriptedUpstream::waitFor);
     }
 
     private void accept() {
@@ -160,16 +169,14 @@ public final class ScriptedUpstream implements Upstream {
                 connection.close();
                 return;
             }
-            Thread thread = daemon(() -> {
+            connections.put(connection, THREADS.submit(() -> {
                 connection.run();
                 playback.disconnected();
                 synchronized (connections) {
                     connections.remove(connection);
                     connections.notifyAll();
                 }
-            });
-            connections.put(connection, thread);
-            thread.start();
+            }));
         }
     }
 
@@ -191,11 +198,15 @@ public final class ScriptedUpstream implements Upstream {
         return thread;
     }
 
-    private static void waitFor(Thread thread) {
+    private static void waitFor(@Nullable Future<?> running) {
         try {
-            thread.join(PATIENCE_MILLIS);
+            if (running != null) {
+                running.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException over) {
+            // Nobody waits for it any longer.
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.Phase;
 import dev.patchbay.Sent;
 import dev.patchbay.spi.Attempt;
 import dev.patchbay.spi.ProviderException;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ public final class TelegraphLine {
             socket.getOutputStream()
                     .write(request(station, codeWord, attempt.deployment().model(), text));
             phase = Phase.HEADERS;
-            InputStream in = socket.getInputStream();
+            InputStream in = new BufferedInputStream(socket.getInputStream());
             int status = Integer.parseInt(line(in).split(" ", 3)[1]);
             phase = Phase.BODY;
             attempt.status(status);
