@@ -1,5 +1,9 @@
 package dev.patchbay.support;
 
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Phase;
+import dev.patchbay.Sent;
+import dev.patchbay.spi.ProviderException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -19,15 +23,12 @@ public final class Paths {
      * Percent-encodes one path segment (RFC 3986 section 2.3: everything but unreserved characters), so that a name can
      * neither leave its segment nor start a query.
      *
-     * @throws IllegalArgumentException without the name, for one that is empty, {@code .} or {@code ..}, which no encoding
-     *     protects, for one with half a character in it, and for one of more than 1024 characters
+     * @throws ProviderException with {@link ErrorKind#INVALID_REQUEST} and without the name, for one that is empty, {@code .} or
+     *     {@code ..}, which no encoding protects, for one with half a character in it, and for one of more than 1024 characters
      */
     public static String segment(String name) {
-        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
-            throw new IllegalArgumentException("a name in a path is neither empty nor dots");
-        }
-        if (name.length() > LONGEST) {
-            throw new IllegalArgumentException("a name in a path has at most " + LONGEST + " characters");
+        if (name.isEmpty() || name.equals(".") || name.equals("..") || name.length() > LONGEST) {
+            throw unusable();
         }
         ByteBuffer bytes = utf8(name);
         StringBuilder text = new StringBuilder(bytes.remaining());
@@ -52,7 +53,14 @@ public final class Paths {
         try {
             return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name));
         } catch (CharacterCodingException half) {
-            throw new IllegalArgumentException("a name in a path has whole characters");
+            throw unusable();
         }
+    }
+
+    private static ProviderException unusable() {
+        return ProviderException.builder(ErrorKind.INVALID_REQUEST)
+                .phase(Phase.LOCAL)
+                .sent(Sent.NEVER)
+                .build();
     }
 }

@@ -1,8 +1,11 @@
 package dev.patchbay.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.patchbay.ErrorKind;
+import dev.patchbay.Sent;
+import dev.patchbay.spi.ProviderException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,17 +50,23 @@ final class PathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "canary\ud83c", "\udfa7canary"})
     void refusesWhatNoEncodingProtectsWithoutRepeatingIt(String name) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Paths.segment(name))
-                .withNoCause()
-                .withMessageStartingWith("a name in a path ")
-                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("canary"));
+        refuses(name);
     }
 
     @Test
     void refusesWhatIsNoName() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Paths.segment("canary".repeat(200)))
-                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("canary"));
+        refuses("canary".repeat(200));
+    }
+
+    /** As a provider may pass it on. */
+    private static void refuses(String name) {
+        assertThatExceptionOfType(ProviderException.class)
+                .isThrownBy(() -> Paths.segment(name))
+                .withNoCause()
+                .satisfies(refused -> {
+                    assertThat(refused.kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
+                    assertThat(refused.sent()).isEqualTo(Sent.NEVER);
+                    assertThat(refused.getMessage()).doesNotContain("canary");
+                });
     }
 }

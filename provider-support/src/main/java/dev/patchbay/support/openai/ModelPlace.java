@@ -40,7 +40,7 @@ public enum ModelPlace {
     private static String segment(String name) {
         try {
             return Paths.segment(name);
-        } catch (IllegalArgumentException unusable) {
+        } catch (ProviderException unusable) {
             throw ProviderException.builder(ErrorKind.NOT_FOUND)
                     .phase(Phase.LOCAL)
                     .sent(Sent.NEVER)
