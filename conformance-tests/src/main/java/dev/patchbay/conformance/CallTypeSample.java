@@ -5,6 +5,7 @@ import dev.patchbay.CallType;
 import dev.patchbay.ResponseStream;
 import dev.patchbay.Upload;
 import dev.patchbay.Usage;
+import dev.patchbay.conformance.upstream.ReceivedRequest;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,15 +29,18 @@ public final class CallTypeSample<A> {
     private final WireScript<A> wire;
     private final String upstreamModel;
     private final String otherUpstreamModel;
+    private final Map<String, AskedAnswer<A>> asked;
 
     private CallTypeSample(
             CallType<?, ?> type,
             SampleRequests requests,
             WireScript<A> wire,
             String upstreamModel,
-            String otherUpstreamModel) {
+            String otherUpstreamModel,
+            Map<String, AskedAnswer<A>> asked) {
         this.type = Objects.requireNonNull(type, "type");
         this.requests = requests;
+        this.asked = asked;
         this.wire = Objects.requireNonNull(wire, "wire");
         this.upstreamModel = Objects.requireNonNull(upstreamModel, "name");
         this.otherUpstreamModel = Objects.requireNonNull(otherUpstreamModel, "name");
@@ -44,7 +48,7 @@ public final class CallTypeSample<A> {
 
     private CallTypeSample(
             CallType<?, ?> type, Function<String, ? extends CallRequest<?>> request, WireScript<A> wire) {
-        this(type, SampleRequests.of(request), wire, "model-under-test", "other-model-under-test");
+        this(type, SampleRequests.of(request), wire, "model-under-test", "other-model-under-test", Map.of());
     }
 
     /**
@@ -70,12 +74,12 @@ public final class CallTypeSample<A> {
 
     /** The vendor's name for the model, for plugins that know their models by name. */
     public CallTypeSample<A> upstreamModel(String name) {
-        return new CallTypeSample<>(type, requests, wire, name, otherUpstreamModel);
+        return new CallTypeSample<>(type, requests, wire, name, otherUpstreamModel, asked);
     }
 
     /** A second model that takes the same request, for plugins that know their models by name. */
     public CallTypeSample<A> otherUpstreamModel(String name) {
-        return new CallTypeSample<>(type, requests, wire, upstreamModel, name);
+        return new CallTypeSample<>(type, requests, wire, upstreamModel, name, asked);
     }
 
     /** A call type for which the vendor has no models, or is not told which one is meant; by default it must be told. */
@@ -128,7 +132,18 @@ public final class CallTypeSample<A> {
      */
     public CallTypeSample<A> alsoAsking(
             String words, Function<String, ? extends CallRequest<?>> request, String... seen) {
-        return with(requests.withDetailed(words, new SampleRequests.Detailed(request, List.of(seen))));
+        List<String> texts = List.of(seen);
+        return alsoAsking(words, request, received -> ServingRules.arrives(texts, received));
+    }
+
+    /**
+     * The same, for vendors whose requests say more than that a text is in them somewhere.
+     *
+     * @param check throws an {@link AssertionError} unless what is sent asks for that
+     */
+    public CallTypeSample<A> alsoAsking(
+            String words, Function<String, ? extends CallRequest<?>> request, Consumer<ReceivedRequest> check) {
+        return with(requests.withDetailed(words, new SampleRequests.Detailed(request, check)));
     }
 
     /**
@@ -171,6 +186,57 @@ public final class CallTypeSample<A> {
         return answering(wire.alsoAnswering(words, answer, check));
     }
 
+    /**
+     * A further answer of the vendor, which it gives to another call than the usual one: one that asks for another form, for
+     * more, for less.
+     *
+     * @param words what is special about it
+     * @param call asks for it
+     * @param answer what the vendor answers
+     * @param check throws an {@link AssertionError} unless the value is the one that this answer stands for
+     */
+    public CallTypeSample<A> alsoAnswering(
+            String words, SampleCall call, WireAnswer answer, Consumer<? super A> check) {
+        return with(words, new AskedAnswer<>(call, answer, Objects.requireNonNull(check, "check")));
+    }
+
+    /**
+     * An answer that is not what was asked for, though it is well-formed: less of it, or something else. It has to be refused as
+     * {@link dev.patchbay.ErrorKind#INVALID_RESPONSE}.
+     *
+     * @param words what is wrong with it
+     * @param call asks for something else
+     * @param answer what the vendor answers
+     */
+    public CallTypeSample<A> refusing(String words, SampleCall call, WireAnswer answer) {
+        return with(words, new AskedAnswer<>(call, answer, null));
+    }
+
+    /**
+     * Where the vendor says what an answer used. Not needed where that is in members of JSON that are named {@code usage}.
+     *
+     * @param telling the usual answer, with other numbers
+     */
+    public CallTypeSample<A> usage(UsageWire telling) {
+        return with(requests.withUsage(telling));
+    }
+
+    private CallTypeSample<A> with(String words, AskedAnswer<A> answer) {
+        Map<String, AskedAnswer<A>> more = new LinkedHashMap<>(asked);
+        more.put(Objects.requireNonNull(words, "words"), answer);
+        return new CallTypeSample<>(type, requests, wire, upstreamModel, otherUpstreamModel, more);
+    }
+
+    /** What is answered to other calls than the usual one, by what is special about it. */
+    Map<String, AskedAnswer<A>> asked() {
+        return asked;
+    }
+
+    /** The same call type, answered as another call is. */
+    CallTypeSample<A> answered(AskedAnswer<A> other) {
+        return answering(wire.answeringOtherwise(other.answer(), Objects.requireNonNull(other.check())));
+    }
+
     /** The same call type, answered by each of the further answers, by what is special about them. */
     Map<String, CallTypeSample<A>> further() {
         Map<String, CallTypeSample<A>> samples = new LinkedHashMap<>();
@@ -179,11 +245,11 @@ public final class CallTypeSample<A> {
     }
 
     private CallTypeSample<A> answering(WireScript<A> script) {
-        return new CallTypeSample<>(type, requests, script, upstreamModel, otherUpstreamModel);
+        return new CallTypeSample<>(type, requests, script, upstreamModel, otherUpstreamModel, asked);
     }
 
     private CallTypeSample<A> with(SampleRequests other) {
-        return new CallTypeSample<>(type, other, wire, upstreamModel, otherUpstreamModel);
+        return new CallTypeSample<>(type, other, wire, upstreamModel, otherUpstreamModel, asked);
     }
 
     /** The name of the call type. */

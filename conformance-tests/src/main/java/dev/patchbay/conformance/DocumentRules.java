@@ -1,5 +1,6 @@
 package dev.patchbay.conformance;
 
+import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.conformance.wire.Events;
 import dev.patchbay.conformance.wire.JsonText;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** What is read off a JSON document: all of it or nothing, and what nobody knows does no harm. */
@@ -23,11 +25,10 @@ final class DocumentRules {
     static List<ProviderRule> rules() {
         return List.of(
                 ProviderRule.of(
-                                "P021",
-                                "a document that is broken or incomplete is refused",
-                                "a lenient parser, which takes UTF-16 too (RFC 8259, section 8.1), or an answer put together from what is there",
-                                DocumentRules::broken)
-                        .where(Obstacle.NO_DOCUMENT),
+                        "P021",
+                        "a document that is broken or incomplete is refused",
+                        "a lenient parser, which takes UTF-16 too (RFC 8259, section 8.1), or an answer put together from what is there",
+                        DocumentRules::refused),
                 ProviderRule.of(
                                 "P034",
                                 "fields that nobody knows do no harm",
@@ -42,6 +43,23 @@ final class DocumentRules {
 
     private static String text(CallTypeSample<?> sample) {
         return new String(sample.wire().success().body(), StandardCharsets.UTF_8);
+    }
+
+    /** What is broken is a document; what is incomplete may be anything. */
+    private static List<Variant> refused(CallTypeSample<?> sample) {
+        @Nullable String reason = Obstacle.NO_DOCUMENT.against(sample);
+        List<Variant> variants = new ArrayList<>(
+                reason == null
+                        ? broken(sample)
+                        : List.of(Variant.skipped("a document that is broken is refused", reason)));
+        sample.asked().forEach((words, answer) -> {
+            if (answer.isNone()) {
+                variants.add(Variant.of(
+                        words + " is refused",
+                        exchange -> ServingRules.sent(exchange, answer).isFailure(ErrorKind.INVALID_RESPONSE)));
+            }
+        });
+        return variants;
     }
 
     private static List<Variant> broken(CallTypeSample<?> sample) {

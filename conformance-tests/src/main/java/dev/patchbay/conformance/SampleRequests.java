@@ -2,16 +2,17 @@ package dev.patchbay.conformance;
 
 import dev.patchbay.CallRequest;
 import dev.patchbay.Upload;
+import dev.patchbay.conformance.upstream.ReceivedRequest;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of a sample, each made for a configured model. Immutable. */
+/** The requests of a sample, each made for a configured model, and what is said of them. Immutable. */
 final class SampleRequests {
 
     private final Function<String, ? extends CallRequest<?>> usual;
@@ -22,6 +23,7 @@ final class SampleRequests {
     private CallTypeSample.@Nullable OptionalRequest optional;
     private VendorOption option = VendorOption.USUAL;
     private @Nullable Framed framed;
+    private @Nullable UsageWire usage;
     private boolean modelless;
 
     private SampleRequests(Function<String, ? extends CallRequest<?>> usual) {
@@ -37,6 +39,7 @@ final class SampleRequests {
         this.optional = other.optional;
         this.option = other.option;
         this.framed = other.framed;
+        this.usage = other.usage;
         this.modelless = other.modelless;
     }
 
@@ -53,9 +56,9 @@ final class SampleRequests {
      * A request that asks for more than the usual one.
      *
      * @param request is it
-     * @param seen what must be seen of it in what is sent
+     * @param check throws an {@link AssertionError} unless what is sent asks for it
      */
-    record Detailed(Function<String, ? extends CallRequest<?>> request, List<String> seen) {}
+    record Detailed(Function<String, ? extends CallRequest<?>> request, Consumer<ReceivedRequest> check) {}
 
     /**
      * What only the vendor knows, as a deployment or a caller may say it.
@@ -123,6 +126,12 @@ final class SampleRequests {
         return copy;
     }
 
+    SampleRequests withUsage(UsageWire telling) {
+        SampleRequests copy = new SampleRequests(this);
+        copy.usage = Objects.requireNonNull(telling, "telling");
+        return copy;
+    }
+
     SampleRequests withDetailed(String words, Detailed more) {
         SampleRequests copy = new SampleRequests(this);
         copy.detailed = new LinkedHashMap<>(detailed);
@@ -173,6 +182,12 @@ final class SampleRequests {
     @Nullable
     Framed framed() {
         return framed;
+    }
+
+    /** Where an answer says what it used; null for members that are named so. */
+    @Nullable
+    UsageWire usage() {
+        return usage;
     }
 
     /** Those that ask for more than the usual one, by what that is. */

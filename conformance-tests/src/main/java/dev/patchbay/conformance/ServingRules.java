@@ -3,7 +3,9 @@ package dev.patchbay.conformance;
 import dev.patchbay.CallRequest;
 import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.SampleRequests.VendorOption;
+import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.ReceivedRequest;
+import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
 import dev.patchbay.spi.Deployment;
 import dev.patchbay.spi.Fit;
@@ -50,7 +52,23 @@ final class ServingRules {
                 .forEach((words, other) -> variants.add(Variant.of(
                         words + " is told as what it is",
                         exchange -> exchange.meets(other.wire().success()).isAnswered(other))));
+        sample.asked().forEach((words, answer) -> {
+            if (!answer.isNone()) {
+                variants.add(Variant.of(words + " is told as what it is", exchange -> answers(exchange, words)));
+            }
+        });
         return variants;
+    }
+
+    private static void answers(Exchange exchange, String words) throws InterruptedException {
+        answers(exchange, exchange.sample(), words);
+    }
+
+    private static <A> void answers(Exchange exchange, CallTypeSample<A> sample, String words)
+            throws InterruptedException {
+        AskedAnswer<A> answer = Objects.requireNonNull(sample.asked().get(words));
+        Outcome outcome = sent(exchange, answer);
+        outcome.isAnswered(sample.answered(answer));
     }
 
     private static void serves(Exchange exchange) throws InterruptedException {
@@ -84,7 +102,7 @@ final class ServingRules {
     }
 
     private static void sendsDetails(Exchange exchange, SampleRequests.Detailed detailed) throws InterruptedException {
-        sends(exchange, detailed.request().apply(Exchange.MODEL), detailed.seen());
+        detailed.check().accept(sent(exchange, detailed.request().apply(Exchange.MODEL), Map.of()));
     }
 
     private static void sendsOptionsOfDeployments(Exchange exchange) throws InterruptedException {
@@ -131,6 +149,21 @@ final class ServingRules {
     private static ReceivedRequest sent(Exchange exchange, CallRequest<?> request, Map<String, Object> options)
             throws InterruptedException {
         ScriptedUpstream upstream = exchange.atLiberty();
+        outcome(exchange, upstream, request, options);
+        return upstream.journal().get(0);
+    }
+
+    /** What comes of another call than the usual one. */
+    static Outcome sent(Exchange exchange, AskedAnswer<?> answer) throws InterruptedException {
+        SampleCall call = answer.call();
+        ScriptedUpstream upstream =
+                exchange.atLiberty(ScriptedUpstream.playing(Script.always(Instruction.answer(answer.answer()))));
+        return outcome(exchange, upstream, call.request(exchange.sample(), Exchange.MODEL), call.options());
+    }
+
+    private static Outcome outcome(
+            Exchange exchange, ScriptedUpstream upstream, CallRequest<?> request, Map<String, Object> options)
+            throws InterruptedException {
         Provider provider = exchange.provider(upstream);
         Deployment deployment = exchange.subject().deployment(options);
         Fit fit = exchange.fit(provider, request, deployment);
@@ -143,10 +176,11 @@ final class ServingRules {
             outcome.isFailure(ErrorKind.UNSUPPORTED);
             Assumptions.abort("the provider does not take such a request: " + outcome);
         }
-        return upstream.journal().get(0);
+        return outcome;
     }
 
-    private static void arrives(Collection<String> parts, ReceivedRequest seen) {
+    /** Demands that each of these is somewhere in what was sent. */
+    static void arrives(Collection<String> parts, ReceivedRequest seen) {
         for (String part : parts) {
             if (!Canary.isIn(seen, part)) {
                 throw new AssertionError(

@@ -4,10 +4,21 @@ import dev.patchbay.ErrorKind;
 import dev.patchbay.conformance.upstream.Instruction;
 import dev.patchbay.conformance.upstream.Script;
 import dev.patchbay.conformance.upstream.ScriptedUpstream;
+import dev.patchbay.spi.Provider;
+import dev.patchbay.spi.ProviderException;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 
 /** Whom a plugin believes that it speaks to its vendor. Asked in the other JVM, which trusts the kit's own authority. */
 final class TlsRules {
+
+    private static final URI ELSEWHERE = URI.create("http://vendor.invalid"); // a name that nobody has (RFC 2606)
+    private static final Set<ErrorKind> CONNECTING =
+            Set.of(ErrorKind.CONNECTION_UNSENT, ErrorKind.CONNECTION_LOST, ErrorKind.TIMEOUT);
 
     private TlsRules() {}
 
@@ -21,12 +32,35 @@ final class TlsRules {
                                         .takingTime(),
                                 refused("a certificate that is over", Certificate.EXPIRED),
                                 refused("a certificate of another host", Certificate.OF_ANOTHER_HOST),
-                                refused("a certificate that nobody knows", Certificate.OF_NOBODY)))
+                                refused("a certificate that nobody knows", Certificate.OF_NOBODY),
+                                Variant.of("another machine without a certificate is told nothing", TlsRules::clear)))
                 .oncePerProvider());
     }
 
     private static void believed(Exchange exchange) throws Exception {
         exchange.apart(upstream(exchange, Certificate.IN_ORDER)).isAnswered();
+    }
+
+    /** Where there is no TLS nobody shows anything; nor is the name looked up, for which there is a code. */
+    private static void clear(Exchange exchange) throws InterruptedException {
+        ProviderSubject subject = exchange.subject();
+        Map<String, Object> settings = subject.settings(ELSEWHERE, "");
+        Assumptions.assumeTrue(subject.hasKeys(), "the settings hold no secret");
+        Assumptions.assumeFalse(
+                settings.keySet().stream()
+                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("insecure")),
+                "the settings say that it may");
+        Provider provider;
+        try {
+            provider = exchange.provider(settings);
+        } catch (RuntimeException refused) {
+            return;
+        }
+        ProviderException told = exchange.call(provider).isFailure();
+        if (CONNECTING.contains(told.kind())) {
+            throw new AssertionError("expected http:// with the name of another machine to be refused, for a key would"
+                    + " travel in the clear; but it was connected to: " + told.kind());
+        }
     }
 
     private static Variant refused(String words, Certificate certificate) {

@@ -16,12 +16,14 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What an answer used, as its JSON says it in members that are named {@code usage}. */
+/** What an answer used, as its JSON says it in members that are named {@code usage}, or as its sample says. */
 final class UsageRules {
 
     private static final long FIRST = 41; // no number of a success, nor a sum of some of them
     private static final long STEP = 1_000;
+    private static final String BEYOND = Long.toString(Long.MAX_VALUE);
 
     private UsageRules() {}
 
@@ -30,16 +32,48 @@ final class UsageRules {
                         "P030",
                         "usage is told as it is, or not at all",
                         "a number that makes no sense is passed on, or made up, or is that of another answer",
-                        sample -> List.of(
-                                Variant.of("other usage is told as what it is", UsageRules::changes),
-                                unknown("missing usage is unknown", UsageRules::without),
-                                unknown("negative usage is unknown", json -> numbered(json, place -> "-7")),
-                                unknown(
-                                        "usage beyond all bounds is unknown",
-                                        json -> numbered(json, place -> "9223372036854775807"))))
-                .where(sample -> numbers(text(sample)).isEmpty()
-                        ? "the success reports no usage in members named usage; alsoAnswering shows it where it is elsewhere"
+                        UsageRules::variants)
+                .where(sample -> sample.requests().usage() == null
+                                && numbers(text(sample)).isEmpty()
+                        ? "the success reports no usage in members named usage; usage(…) says where it is"
                         : null));
+    }
+
+    private static List<Variant> variants(CallTypeSample<?> sample) {
+        @Nullable UsageWire wire = sample.requests().usage();
+        if (wire == null) {
+            return List.of(
+                    Variant.of("other usage is told as what it is", UsageRules::changes),
+                    unknown("missing usage is unknown", changed(sample, UsageRules::without)),
+                    unknown("negative usage is unknown", changed(sample, json -> numbered(json, place -> "-7"))),
+                    unknown(
+                            "usage beyond all bounds is unknown",
+                            changed(sample, json -> numbered(json, p -> BEYOND))));
+        }
+        return List.of(
+                Variant.of("other usage is told as what it is", exchange -> tells(exchange, wire)),
+                unknown("missing usage is unknown", wire.telling("", "")),
+                unknown("negative usage is unknown", wire.telling("-7", "-7")),
+                unknown("usage beyond all bounds is unknown", wire.telling(BEYOND, BEYOND)));
+    }
+
+    /** What the sample gives for what went in is told as that, and so is what came out. */
+    private static void tells(Exchange exchange, UsageWire wire) throws InterruptedException {
+        CallTypeSample<?> sample = exchange.sample();
+        WireAnswer answer = wire.telling(Long.toString(FIRST), Long.toString(FIRST + STEP));
+
+        Usage told = sample.usage(exchange.request(), exchange.meets(answer).isAnswered(sample));
+
+        Set<Long> said = new TreeSet<>(tokens(told));
+        told.characters().ifPresent(said::add);
+        told.images().ifPresent(said::add);
+        told.seconds().ifPresent(seconds -> said.add((long) seconds));
+        boolean swapped = told.inputTokens().equals(OptionalLong.of(FIRST + STEP))
+                || told.outputTokens().equals(OptionalLong.of(FIRST));
+        if (swapped || (!said.contains(FIRST) && !said.contains(FIRST + STEP))) {
+            throw new AssertionError("expected " + FIRST + " of what went in and " + (FIRST + STEP)
+                    + " of what came out, as the answer says, but it is told as " + told);
+        }
     }
 
     private static String text(CallTypeSample<?> sample) {
@@ -71,10 +105,9 @@ final class UsageRules {
     }
 
     /** Not that of the answer before, either; what is counted in the request may stay. */
-    private static Variant unknown(String words, UnaryOperator<String> change) {
+    private static Variant unknown(String words, WireAnswer answer) {
         return Variant.of(words, exchange -> {
             CallTypeSample<?> sample = exchange.sample();
-            WireAnswer answer = changed(sample, change);
             ScriptedUpstream upstream = exchange.playing(exchange.success(), Instruction.answer(answer));
             Provider provider = exchange.provider(upstream);
             Usage known =

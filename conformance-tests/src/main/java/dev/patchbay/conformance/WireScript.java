@@ -162,13 +162,13 @@ public final class WireScript<R> {
         Map<String, WireScript<R>> more = new LinkedHashMap<>(further);
         more.put(
                 Objects.requireNonNull(words, "words"),
-                new WireScript<>(
-                        this,
-                        Objects.requireNonNull(answer, "answer"),
-                        Objects.requireNonNull(read, "read"),
-                        facts,
-                        Map.of()));
+                answeringOtherwise(Objects.requireNonNull(answer, "answer"), Objects.requireNonNull(read, "read")));
         return new WireScript<>(this, success, check, facts, more);
+    }
+
+    /** The same script with another success. */
+    WireScript<R> answeringOtherwise(WireAnswer answer, Consumer<? super R> read) {
+        return new WireScript<>(this, answer, read, facts, Map.of());
     }
 
     /** Scripts whose successes are the other things that the vendor may answer, by what is special about them. */

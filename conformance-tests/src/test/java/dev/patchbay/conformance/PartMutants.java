@@ -1,5 +1,6 @@
 package dev.patchbay.conformance;
 
+import dev.patchbay.conformance.flawed.AskedFlaws;
 import dev.patchbay.conformance.flawed.IsolationFlaws;
 import dev.patchbay.conformance.flawed.PartFlaws;
 import dev.patchbay.conformance.flawed.StreamFlaws;
@@ -16,6 +17,9 @@ final class PartMutants {
     private static final CallTypeSample<?> EMBEDDING =
             OpenAiShapedSamples.embedding().upstreamModel("text-embedding-3-small");
     private static final CallTypeSample<?> RERANK = OpenAiShapedSamples.rerank();
+    private static final CallTypeSample<?> IMAGE = OpenAiShapedSamples.image().upstreamModel("dall-e-2");
+    private static final CallTypeSample<?> TRANSCRIPTION =
+            OpenAiShapedSamples.transcription().upstreamModel("whisper-1");
     private static final CallTypeSample<?> STREAM = OpenAiShapedSamples.chatStream();
 
     private PartMutants() {}
@@ -51,6 +55,20 @@ final class PartMutants {
                 ProviderMutant.of("MP101", "any words", WireFlaws.anyWords(), CHAT, "P031"),
                 ProviderMutant.of("MP102", "without tools", WireFlaws.withoutTools(), CHAT, "P031"),
                 ProviderMutant.of("MP103", "the last word alone", WireFlaws.lastWordAlone(), CHAT, "P031"),
+                ProviderMutant.of("MP104", "results of the first tool", AskedFlaws.resultsOfTheFirst(), CHAT, "P031"),
+                ProviderMutant.of("MP105", "a schema is no must", AskedFlaws.laxSchemas(), CHAT, "P031"),
+                ProviderMutant.of("MP106", "one speaker", AskedFlaws.oneSpeaker(), CHAT, "P031"),
+                ProviderMutant.of("MP107", "any number of images", AskedFlaws.anyNumberOfImages(), IMAGE, "P021"),
+                ProviderMutant.of("MP108", "any address", AskedFlaws.anyAddress(), IMAGE, "P021"),
+                ProviderMutant.of(
+                        "MP109",
+                        "reads as if nobody had asked for that form",
+                        AskedFlaws.forgetsTheDeployment(),
+                        TRANSCRIPTION,
+                        "P031"),
+                ProviderMutant.of("MP110", "all words at once", AskedFlaws.timeless(), TRANSCRIPTION, "P031"),
+                ProviderMutant.of("MP111", "pieces of the first tool", StreamFlaws.piecesOfTheFirst(), STREAM, "P031"),
+                ProviderMutant.of("MP112", "keys in the clear", AskedFlaws.inTheClear(), CHAT, "P027"),
                 ProviderMutant.of("MP84", "writes Latin-1", PartFlaws.writesLatin(), CHAT, "P031"),
                 ProviderMutant.of("MP85", "sends half of the text", PartFlaws.halfOfTheText(), CHAT, "P031"),
                 ProviderMutant.of(

@@ -57,11 +57,11 @@ final class ChatDetails {
                         "a tool",
                         with(
                                 call,
-                                chat -> chat.tools(
-                                        List.of(FunctionTool.of("weather", "The weather of a city.", schema("city"))))),
+                                chat -> chat.tools(List.of(
+                                        FunctionTool.of("weather", "The weather of a city.", schema("postcode"))))),
                         "weather",
                         "The weather of a city.",
-                        "city")
+                        "postcode")
                 .alsoAsking(
                         "the result of a tool",
                         with(
@@ -84,6 +84,8 @@ final class ChatDetails {
                 .alsoAsking("a share of the likeliest words", with(call, chat -> chat.topP(0.83)), "0.83")
                 .alsoAsking("a limit of tokens", with(call, chat -> chat.maxOutputTokens(1_234)), "1234")
                 .alsoAsking("a seed", with(call, chat -> chat.seed(271_828)), "271828")
+                .alsoAsking("a penalty for what is there", with(call, chat -> chat.presencePenalty(0.43)), "0.43")
+                .alsoAsking("a penalty for what is frequent", with(call, chat -> chat.frequencyPenalty(0.47)), "0.47")
                 .alsoAsking("a text to stop at", with(call, chat -> chat.stop("HALT-HERE")), "HALT-HERE");
     }
 

@@ -23,15 +23,18 @@ final class ChatEndings {
     private static final String SAYING = "\"role\":\"assistant\",\"content\":\"" + StandardSamples.SENTENCE + "\"";
     private static final String REFUSING = "\"role\":\"assistant\",\"content\":null,\"refusal\":\"Not that one.\"";
 
+    private static final String BOTH = "call_1 weather {\"city\":7} call_2 news {\"page\":1} TOOL_CALLS";
+
     private ChatEndings() {}
 
     /** The sample with all of them. */
     static <A> CallTypeSample<A> of(CallTypeSample<A> sample, boolean streamed, Function<A, ChatResponse> whole) {
         String index = streamed ? "{\"index\":0," : "{";
-        return sample.alsoAnswering(
+        CallTypeSample<A> all = streamed ? inTurns(sample, whole) : sample;
+        return all.alsoAnswering(
                         "the call of a tool",
                         answer(streamed, CALLING + index + TOOL.substring(1) + "]", "tool_calls", 9, 3),
-                        answer -> Media.same("weather {\"city\":7} TOOL_CALLS", calls(whole.apply(answer))))
+                        answer -> Media.same("call_1 weather {\"city\":7} TOOL_CALLS", calls(whole.apply(answer))))
                 .alsoAnswering(
                         "an end for want of tokens",
                         answer(streamed, SAYING, "length", 9, 3),
@@ -72,14 +75,35 @@ final class ChatEndings {
                                 "tool_calls",
                                 9,
                                 3),
-                        answer -> Media.same(
-                                "weather {\"city\":7} news {\"page\":1} TOOL_CALLS", calls(whole.apply(answer))));
+                        answer -> Media.same(BOTH, calls(whole.apply(answer))));
+    }
+
+    /** The calls of two tools in pieces, which say in turns which one they belong to. */
+    private static <A> CallTypeSample<A> inTurns(CallTypeSample<A> sample, Function<A, ChatResponse> whole) {
+        String events = piece("\"index\":0,\"id\":\"call_1\",\"type\":\"function\","
+                        + "\"function\":{\"name\":\"weather\",\"arguments\":\"\"}")
+                + piece("\"index\":1,\"id\":\"call_2\",\"type\":\"function\","
+                        + "\"function\":{\"name\":\"news\",\"arguments\":\"{\\\"pa\"}")
+                + piece("\"index\":0,\"function\":{\"arguments\":\"{\\\"city\\\":7}\"}")
+                + piece("\"index\":1,\"function\":{\"arguments\":\"ge\\\":1}\"}")
+                + event("{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}", "")
+                + "data: [DONE]\n\n";
+        return sample.alsoAnswering(
+                "the calls of two tools in turns",
+                WireAnswer.of(200, "text/event-stream", events.getBytes(StandardCharsets.UTF_8)),
+                answer -> Media.same(BOTH, calls(whole.apply(answer))));
+    }
+
+    private static String piece(String call) {
+        return event("{\"index\":0,\"delta\":{\"tool_calls\":[{" + call + "}]},\"finish_reason\":null}", "");
     }
 
     private static String calls(ChatResponse response) {
         StringBuilder calls = new StringBuilder();
         response.toolCalls()
-                .forEach(call -> calls.append(call.name())
+                .forEach(call -> calls.append(call.id())
+                        .append(' ')
+                        .append(call.name())
                         .append(' ')
                         .append(call.arguments())
                         .append(' '));

@@ -1,9 +1,12 @@
 package dev.patchbay.conformance.ready;
 
 import dev.patchbay.conformance.SoundFacts;
+import dev.patchbay.conformance.upstream.ReceivedRequest;
 import dev.patchbay.speech.AudioInfo;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,13 @@ final class Media {
         return PNG.clone();
     }
 
+    /** What another one starts with. */
+    static byte[] otherPng() {
+        byte[] other = PNG.clone();
+        other[other.length - 1] = 1;
+        return other;
+    }
+
     /** Silence of two bytes a sample. */
     static byte[] pcm() {
         return new byte[20_000];
@@ -59,6 +69,15 @@ final class Media {
     static void same(String expected, Object seen) {
         if (!expected.equals(String.valueOf(seen))) {
             throw new AssertionError("expected '" + expected + "', but it is '" + seen + "'");
+        }
+    }
+
+    /** Demands that these bytes were sent, as they are or in base64. */
+    static void isIn(byte[] sent, ReceivedRequest received) {
+        String body = new String(received.body(), StandardCharsets.ISO_8859_1);
+        if (!body.contains(new String(sent, StandardCharsets.ISO_8859_1))
+                && !body.contains(Base64.getEncoder().encodeToString(sent))) {
+            throw new AssertionError("expected " + sent.length + " bytes to arrive, but they are not in " + received);
         }
     }
 

@@ -2,17 +2,23 @@ package dev.patchbay.conformance.ready;
 
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.chat.ChatStreamRequest;
 import dev.patchbay.conformance.CallTypeSample;
 import dev.patchbay.conformance.OpenAiShapedWire;
+import dev.patchbay.conformance.SampleCall;
 import dev.patchbay.conformance.upstream.WireAnswer;
 import dev.patchbay.embedding.EmbeddingResponse;
+import dev.patchbay.image.ImageQuality;
+import dev.patchbay.image.ImageRequest;
 import dev.patchbay.image.ImageResponse;
 import dev.patchbay.moderation.ModerationCategory;
 import dev.patchbay.moderation.ModerationResponse;
 import dev.patchbay.moderation.ModerationResult;
 import dev.patchbay.rerank.RerankResponse;
 import dev.patchbay.speech.AudioChunk;
+import dev.patchbay.speech.AudioFormat;
 import dev.patchbay.speech.Speech;
+import dev.patchbay.speech.SpeechRequest;
 import dev.patchbay.transcription.TranscriptChunk;
 import dev.patchbay.transcription.Transcription;
 import dev.patchbay.transcription.TranscriptionRequest;
@@ -52,19 +58,28 @@ public final class OpenAiShapedSamples {
 
     /** {@code chat}, answered by one document. */
     public static CallTypeSample<ChatResponse> chat() {
-        return ChatEndings.of(
-                SAMPLES.chat(OpenAiShapedWire.completion(StandardSamples.SENTENCE)), false, answer -> answer);
+        WireAnswer success = OpenAiShapedWire.completion(StandardSamples.SENTENCE);
+        CallTypeSample<ChatResponse> asking = ChatWords.of(SAMPLES.chat(success), request -> request);
+        return ChatEndings.of(asking, false, answer -> answer)
+                .refusing("one answer where the deployment asks for two", SampleCall.deployedWith("n", 2), success);
     }
 
     /** {@code chat-stream}, answered by events. */
     public static CallTypeSample<List<ChatChunk>> chatStream() {
-        return ChatEndings.of(
-                SAMPLES.chatStream(OpenAiShapedWire.completionStream(PIECES)), true, StandardSamples::assembled);
+        CallTypeSample<List<ChatChunk>> asking =
+                ChatWords.of(SAMPLES.chatStream(OpenAiShapedWire.completionStream(PIECES)), ChatStreamRequest::new);
+        return ChatEndings.of(asking, true, StandardSamples::assembled);
     }
 
     /** {@code speech}, answered by MP3. */
     public static CallTypeSample<Speech> speech() {
-        return SAMPLES.speech();
+        return SAMPLES.speech()
+                .alsoAsking(
+                        "a format",
+                        model -> SpeechRequest.builder(model, StandardSamples.WRITTEN)
+                                .format(AudioFormat.FLAC)
+                                .build(),
+                        "flac");
     }
 
     /** {@code speech-stream}, answered by MP3 as it arrives. */
@@ -83,7 +98,18 @@ public final class OpenAiShapedSamples {
 
     /** {@code image}, answered by a PNG in base64. */
     public static CallTypeSample<ImageResponse> image() {
-        return SAMPLES.image(drawing());
+        return SAMPLES.image(drawing())
+                .alsoAsking(
+                        "a quality",
+                        model -> ImageRequest.builder(model, StandardSamples.WRITTEN)
+                                .quality(ImageQuality.HIGH)
+                                .build(),
+                        "high")
+                .refusing("one image where the deployment asks for two", SampleCall.deployedWith("n", 2), drawing())
+                .refusing(
+                        "the address of a file",
+                        SampleCall.of(model -> ImageRequest.of(model, StandardSamples.WRITTEN)),
+                        WireAnswer.json(200, "{\"created\":1750000000,\"data\":[{\"url\":\"file:///picture.png\"}]}"));
     }
 
     /** {@code image-edit}, answered as {@code image} is. */
@@ -93,7 +119,7 @@ public final class OpenAiShapedSamples {
 
     /** {@code transcription}, answered by JSON. */
     public static CallTypeSample<Transcription> transcription() {
-        return SAMPLES.transcription(transcript())
+        return TranscriptForms.of(SAMPLES.transcription(transcript()))
                 .alsoAsking(
                         "a language",
                         model -> TranscriptionRequest.builder(model, StandardSamples.recording())
@@ -114,20 +140,24 @@ public final class OpenAiShapedSamples {
 
     /** {@code moderation}, answered by a judgement of one category. */
     public static CallTypeSample<ModerationResponse> moderation() {
-        return SAMPLES.moderation(WireAnswer.json(
-                        200,
-                        "{\"id\":\"modr-scripted\",\"model\":\"as-scripted\",\"results\":[{\"flagged\":true,"
-                                + "\"categories\":{\"violence\":true},\"category_scores\":{\"violence\":0.75},"
-                                + "\"category_applied_input_types\":{\"violence\":[\"text\"]}}]}"))
+        return SAMPLES.moderation(judgement("true", "true", "false"))
                 .alsoAnswering(
                         "that there is nothing to blame",
-                        WireAnswer.json(
-                                200,
-                                "{\"id\":\"modr-scripted\",\"model\":\"as-scripted\",\"results\":[{\"flagged\":false,"
-                                        + "\"categories\":{\"violence\":false,\"hate\":false},"
-                                        + "\"category_scores\":{\"violence\":0.25,\"hate\":0.125},"
-                                        + "\"category_applied_input_types\":{\"violence\":[\"text\"],\"hate\":[\"text\"]}}]}"),
-                        answer -> Media.same("false hate 0.125 violence 0.25", judged(answer)));
+                        judgement("false", "false", "false"),
+                        answer -> Media.same("false hate false 0.125 violence false 0.75", judged(answer)))
+                .alsoAnswering(
+                        "another category to blame",
+                        judgement("true", "false", "true"),
+                        answer -> Media.same("true hate true 0.125 violence false 0.75", judged(answer)));
+    }
+
+    private static WireAnswer judgement(String flagged, String violence, String hate) {
+        return WireAnswer.json(
+                200,
+                "{\"id\":\"modr-scripted\",\"model\":\"as-scripted\",\"results\":[{\"flagged\":" + flagged
+                        + ",\"categories\":{\"violence\":" + violence + ",\"hate\":" + hate
+                        + "},\"category_scores\":{\"violence\":0.75,\"hate\":0.125},"
+                        + "\"category_applied_input_types\":{\"violence\":[\"text\"],\"hate\":[\"text\"]}}]}");
     }
 
     /** {@code rerank}, answered by one document of two. */
@@ -148,8 +178,12 @@ public final class OpenAiShapedSamples {
         StringBuilder all = new StringBuilder().append(result.flagged());
         result.categories().stream()
                 .sorted(Comparator.comparing(ModerationCategory::name))
-                .forEach(category ->
-                        all.append(' ').append(category.name()).append(' ').append(category.score()));
+                .forEach(category -> all.append(' ')
+                        .append(category.name())
+                        .append(' ')
+                        .append(category.flagged())
+                        .append(' ')
+                        .append(category.score()));
         return all.toString();
     }
 

@@ -10,6 +10,7 @@ import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.ChatStreamRequest;
 import dev.patchbay.conformance.CallTypeSample;
+import dev.patchbay.conformance.SampleCall;
 import dev.patchbay.conformance.SoundFacts;
 import dev.patchbay.conformance.WireScript;
 import dev.patchbay.conformance.upstream.WireAnswer;
@@ -60,7 +61,9 @@ public final class StandardSamples {
     private static final byte[] MP3 = Media.mp3();
     private static final byte[] PNG = Media.png();
     private static final Upload RECORDING = Upload.of("sentence.mp3", MP3);
+    private static final byte[] OTHER_PNG = Media.otherPng();
     private static final Upload DRAWING = Upload.of("drawing.png", PNG);
+    private static final Upload OTHER_DRAWING = Upload.of("other.png", OTHER_PNG);
 
     private final VendorWire wire;
     private final @Nullable KnownOption known;
@@ -134,8 +137,18 @@ public final class StandardSamples {
     /** {@code chat}, answered by a document that says {@link #SENTENCE}. */
     public CallTypeSample<ChatResponse> chat(WireAnswer success) {
         return ChatDetails.of(
-                sample(ChatRequest.TYPE, model -> ChatRequest.of(model, WRITTEN), saying(success, ChatResponse::text)),
-                request -> request);
+                        sample(
+                                ChatRequest.TYPE,
+                                model -> ChatRequest.of(model, WRITTEN),
+                                saying(success, ChatResponse::text)),
+                        request -> request)
+                .refusing(
+                        "one answer where two are asked for",
+                        SampleCall.of(model -> ChatRequest.builder(model)
+                                .user(WRITTEN)
+                                .choices(2)
+                                .build()),
+                        success);
     }
 
     /** {@code chat-stream}, answered by at least two pieces of {@link #SENTENCE}. */
@@ -165,7 +178,13 @@ public final class StandardSamples {
                         "a speed",
                         model ->
                                 SpeechRequest.builder(model, WRITTEN).speed(1.1).build(),
-                        "1.1");
+                        "1.1")
+                .alsoAsking(
+                        "how to say it",
+                        model -> SpeechRequest.builder(model, WRITTEN)
+                                .instructions(QUESTION)
+                                .build(),
+                        QUESTION);
     }
 
     /** {@code speech-stream}, answered by {@link #mp3()} as it arrives. */
@@ -184,6 +203,13 @@ public final class StandardSamples {
                         .option(name, value)
                         .build()
                         .streamed())
+                .alsoAsking(
+                        "a speed",
+                        model -> SpeechRequest.builder(model, WRITTEN)
+                                .speed(1.1)
+                                .build()
+                                .streamed(),
+                        "1.1")
                 .framed(
                         2,
                         model -> SpeechRequest.builder(model, WRITTEN)
@@ -251,7 +277,12 @@ public final class StandardSamples {
                         model -> ImageRequest.builder(model, WRITTEN)
                                 .size("512x512")
                                 .build(),
-                        "512");
+                        "512")
+                .refusing(
+                        "one image where two are asked for",
+                        SampleCall.of(model ->
+                                ImageRequest.builder(model, WRITTEN).count(2).build()),
+                        success);
     }
 
     /** {@code image-edit}, answered as {@code image} is. */
@@ -263,7 +294,27 @@ public final class StandardSamples {
                 .optional((model, name, value) -> ImageRequest.builder(model, WRITTEN)
                         .option(name, value)
                         .build()
-                        .editing(DRAWING));
+                        .editing(DRAWING))
+                .alsoAsking(
+                        "the drawing",
+                        model -> ImageRequest.of(model, WRITTEN).editing(DRAWING),
+                        received -> Media.isIn(PNG, received))
+                .alsoAsking(
+                        "a second drawing",
+                        model -> ImageRequest.of(model, WRITTEN).editing(DRAWING, OTHER_DRAWING),
+                        received -> Media.isIn(OTHER_PNG, received))
+                .alsoAsking(
+                        "a mask",
+                        model ->
+                                ImageRequest.of(model, WRITTEN).editing(DRAWING).withMask(OTHER_DRAWING),
+                        received -> Media.isIn(OTHER_PNG, received))
+                .refusing(
+                        "one image where two are asked for",
+                        SampleCall.of(model -> ImageRequest.builder(model, WRITTEN)
+                                .count(2)
+                                .build()
+                                .editing(DRAWING)),
+                        success);
     }
 
     /** {@code transcription}, answered by a document that says {@link #SENTENCE}. */
@@ -299,7 +350,14 @@ public final class StandardSamples {
                 .optional((model, name, value) -> TranscriptionRequest.builder(model, RECORDING)
                         .option(name, value)
                         .build()
-                        .streamed());
+                        .streamed())
+                .alsoAsking(
+                        "what the recording is about",
+                        model -> TranscriptionRequest.builder(model, RECORDING)
+                                .prompt(QUESTION)
+                                .build()
+                                .streamed(),
+                        QUESTION);
     }
 
     /** {@code translation}, answered as {@code transcription} is. */
@@ -308,7 +366,19 @@ public final class StandardSamples {
                 .uploading(TranslationRequest::of)
                 .optional((model, name, value) -> TranslationRequest.builder(model, RECORDING)
                         .option(name, value)
-                        .build());
+                        .build())
+                .alsoAsking(
+                        "what the recording is about",
+                        model -> TranslationRequest.builder(model, RECORDING)
+                                .prompt(QUESTION)
+                                .build(),
+                        QUESTION)
+                .alsoAsking(
+                        "a temperature",
+                        model -> TranslationRequest.builder(model, RECORDING)
+                                .temperature(0.37)
+                                .build(),
+                        "0.37");
     }
 
     /** {@code moderation}, answered by a judgement that flags the text. */

@@ -218,6 +218,17 @@ public final class StreamFlaws {
         }));
     }
 
+    /** Takes all pieces of calls for pieces of the first one. */
+    public static ProviderFactory piecesOfTheFirst() {
+        return chat(open -> StreamBody.events(new Through(open.get().decoder()) {
+            @Override
+            public Progress read(Piece piece, Consumer<ChatChunk> items) {
+                String text = piece.text().replace("\"tool_calls\":[{\"index\":1,", "\"tool_calls\":[{\"index\":0,");
+                return super.read(Piece.event(piece.event(), text), items);
+            }
+        }));
+    }
+
     /** Takes what one read gives for whole events, as text. */
     public static ProviderFactory splitsReads() {
         return chat(open -> {

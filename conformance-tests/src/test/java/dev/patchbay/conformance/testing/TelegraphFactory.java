@@ -10,6 +10,7 @@ import dev.patchbay.spi.Setting;
 import dev.patchbay.spi.Settings;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A plugin for the telegraph, written against the contract alone; one call type blocks its thread, the other does not. */
@@ -17,6 +18,8 @@ public final class TelegraphFactory implements ProviderFactory {
 
     /** The longest text that the telegraph takes. */
     public static final int LONGEST_TEXT = 100;
+
+    private static final Set<String> NEAR = Set.of("127.0.0.1", "localhost");
 
     @Override
     public String name() {
@@ -36,6 +39,9 @@ public final class TelegraphFactory implements ProviderFactory {
         String codeWord = settings.secret("api-key").map(Secret::reveal).orElse("");
         if (!codeWord.chars().allMatch(character -> character > ' ' && character < 0x7F)) {
             throw new IllegalArgumentException("setting 'api-key' has characters that no line can have");
+        }
+        if (!codeWord.isEmpty() && station.getScheme().equals("http") && !NEAR.contains(station.getHost())) {
+            throw new IllegalArgumentException("a code word goes to no other machine without TLS");
         }
         return Handlers.builder()
                 .onBlocking(

@@ -73,6 +73,9 @@ final class ChatAnswers {
         if (choices.isEmpty()) {
             throw answers.refusal(answer); // which is an error in another form, or no answer at all
         }
+        if (choices.size() < asked.choices()) {
+            throw new CharConversionException("fewer choices than were asked for");
+        }
         return new ChatResponse(
                 id == null ? "" : id,
                 model == null ? "" : model,
