@@ -1,6 +1,7 @@
 package dev.patchbay.router;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,13 @@ final class TimedExecutor implements Executor {
         handover.waits(clock); // not before: a clock that skips what nobody works for would skip to the end of the call
     }
 
-    /** Work that was given to the executor. */
+    /**
+     * Work that was given to the executor. Its lock is no monitor, which the optimizing compiler of JDK 25.0.x takes away here after
+     * some ten thousand calls, as if the work had not been handed to another thread; {@code -XX:-EliminateLocks} keeps it.
+     */
     private static final class Handover implements Runnable {
         private final Runnable task;
+        private final ReentrantLock lock = new ReentrantLock();
         private boolean over;
         private Timers.@Nullable Timer timer;
 
@@ -39,16 +44,27 @@ final class TimedExecutor implements Executor {
             this.task = task;
         }
 
-        synchronized void waits(Supplier<Timers.@Nullable Timer> clock) {
-            if (!over) {
-                timer = clock.get();
+        /** Nothing of the work can end before the timer is set, or a time that skips would skip to it. */
+        void waits(Supplier<Timers.@Nullable Timer> clock) {
+            lock.lock();
+            try {
+                if (!over) {
+                    timer = clock.get();
+                }
+            } finally {
+                lock.unlock();
             }
         }
 
-        private synchronized void ends() {
-            over = true;
-            if (timer != null) {
-                timer.cancel();
+        private void ends() {
+            lock.lock();
+            try {
+                over = true;
+                if (timer != null) {
+                    timer.cancel();
+                }
+            } finally {
+                lock.unlock();
             }
         }
 
