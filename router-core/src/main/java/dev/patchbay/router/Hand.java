@@ -32,6 +32,11 @@ final class Hand {
         return !over;
     }
 
+    /** Whether no slot is in hand. */
+    synchronized boolean isEmpty() {
+        return slot == null;
+    }
+
     /** Whether a slot of these is in hand. */
     synchronized boolean holds(Slots slots) {
         return slot == slots;

@@ -81,6 +81,11 @@ final class Line {
         return joined;
     }
 
+    /** Whether a slot is in hand. */
+    boolean hasSlot() {
+        return !hand.isEmpty();
+    }
+
     /** Whether a slot of this deployment is in hand. */
     boolean holds(Deployment deployment) {
         return hand.holds(deployment.slots());

@@ -194,10 +194,21 @@ final class Search {
             return false;
         }
         if (!hasSlot(deployment)) {
-            waits.busy(deployment);
+            if (!hasSlotOfNoUse() || waits.hasRate(deployment)) {
+                waits.busy(deployment);
+            }
             return false;
         }
         return waits.hasRate(deployment);
+    }
+
+    /**
+     * Whether a slot that the call waited for is in its hand, which it cannot use: then it stands in no other line for one that it
+     * could not use either, because those who do would hand their slots to each other without end.
+     */
+    private boolean hasSlotOfNoUse() {
+        Line line = call.line();
+        return line != null && line.hasSlot();
     }
 
     /** Whether there is a slot for the call: the one that it got in line, or one that is free. */

@@ -238,6 +238,23 @@ final class WaitingInTurnTest {
     }
 
     @Test
+    void whereEveryRateIsSpentNoSlotGoesRoundAmongThoseWhoWait() {
+        Bench bench = oneBehindAnother(
+                it -> it.maxQueue(9).rpm(1), it -> it.maxParallel(1).maxQueue(9).rpm(1));
+        start(bench, 5); // two have slot and rate, and three wait for either
+
+        answer(bench, a, "1st");
+        answer(bench, b, "2nd");
+        bench.pass(Duration.ofSeconds(61));
+        answer(bench, a, "3rd");
+        answer(bench, b, "4th");
+        bench.pass(Duration.ofSeconds(61));
+        answer(bench, a, "5th");
+
+        assertThat(calls.stream().map(Flight::value)).containsExactly("1st", "2nd", "3rd", "4th", "5th");
+    }
+
+    @Test
     void aSlotThatWasInHandIsFreeWhenJoiningTheNextLineThrows() {
         VirtualTime time = new VirtualTime();
         AtomicBoolean broken = new AtomicBoolean();
