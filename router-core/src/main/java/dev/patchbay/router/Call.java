@@ -269,6 +269,16 @@ final class Call<R> {
         return inquiry.fit(deployment);
     }
 
+    /** The same of a deployment of a tier, which is not looked at where its provider alone has to be asked. */
+    Fit fit(Tier tier, int place) {
+        return inquiry.fit(tier, place);
+    }
+
+    /** How many alarms there have been. */
+    long alarms() {
+        return table.alarms();
+    }
+
     /** Whether another attempt may be made where it is. */
     boolean mayStay() {
         return way.mayStay(inquiry::isServedAt);

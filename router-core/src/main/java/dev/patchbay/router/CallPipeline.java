@@ -179,7 +179,7 @@ final class CallPipeline implements Attempts.Next {
         boolean despite = queue.despite() || (before != null && call.isOwnDoing(before));
         boolean throttled = before != null && before.throttledWithoutDelay();
         boolean welcome = !call.isOver() && call.remaining(now) > 0 && deployment.block(despite, throttled) == null;
-        Lease lease = welcome ? Lease.take(deployment, call, despite) : null;
+        Lease lease = welcome ? Lease.take(deployment, call, despite, now) : null;
         if (lease != null) {
             attempt(call, new Found(lease, queue.stop(), before != null));
         } else {

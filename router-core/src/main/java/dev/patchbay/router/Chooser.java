@@ -51,18 +51,18 @@ final class Chooser {
             return null;
         }
         Tier tier = tiers.get(0);
+        long alarms = call.alarms();
         int place = tier.draw(randomness);
-        Deployment any = tier.get(place);
         Selection selection = call.way().stop().target().model().selection();
         if (tier.size() > 1 && selection.compares()) {
-            if (!any.isEligible(call)) {
+            if (!tier.isOpen(place, call, alarms) || call.fit(tier, place).verdict() != Fit.Verdict.FITS) {
                 return null;
             }
-            any = tier.get(selection.preferred(call, tier, place, now));
-        } else if (!any.isSound() || call.fit(any).verdict() != Fit.Verdict.FITS) {
+            place = selection.preferred(call, tier, place, alarms, now);
+        } else if (!tier.isSound(place, alarms) || call.fit(tier, place).verdict() != Fit.Verdict.FITS) {
             return null;
         }
-        Lease lease = Lease.take(any, call, false);
+        Lease lease = Lease.take(tier.get(place), call, false, now);
         return lease == null ? null : new Found(lease, call.way().stop(), false);
     }
 

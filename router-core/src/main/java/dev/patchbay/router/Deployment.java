@@ -20,14 +20,12 @@ final class Deployment {
     /** An attempt whose time is up gives its probes back by itself; only one whose machine died keeps them longer. */
     private static final long GRACE = Duration.ofSeconds(1).toNanos();
 
-    // First what every choice reads, so that it lies side by side.
     private final Provider provider;
     private final dev.patchbay.spi.Deployment view;
     private final RouterState state;
     private final Slots slots;
     private final Rates rates;
     private final Meter meter;
-
     private final String model;
     private final DeploymentConfig config;
     private final MadeProvider made;
@@ -35,8 +33,8 @@ final class Deployment {
     private final Health health;
     private final TimerConfig timers;
     private final AtomicInteger hanging = new AtomicInteger();
-    private final boolean namesSpaces;
     private volatile long soundAsOf = -1;
+    private volatile @Nullable Row row;
 
     Deployment(
             String model,
@@ -57,7 +55,6 @@ final class Deployment {
         this.meter = standing.meter();
         this.state = state;
         this.timers = config.timers();
-        this.namesSpaces = !made.spaces().isEmpty();
     }
 
     /** The model it belongs to. */
@@ -111,11 +108,6 @@ final class Deployment {
         return true;
     }
 
-    /** How many alarms there have been, here or elsewhere. */
-    long alarms() {
-        return state.alarms();
-    }
-
     /** As {@link Health#block}. */
     @Nullable
     Skip block(boolean ignoreCounted, boolean again) {
@@ -146,14 +138,18 @@ final class Deployment {
         meter.answered(type, latency, now);
     }
 
-    /** Whether a call may be sent to it now, as far as that can be told without taking anything. */
-    boolean isEligible(Call<?> call) {
-        return isOpen(call) && call.fit(this).verdict() == Fit.Verdict.FITS;
+    /** Whether there is a slot and a part of the rates for the call. */
+    boolean hasRoom(Call<?> call) {
+        return slots.isFree() && rates.opensIn(call) <= 0;
     }
 
-    /** The same, but for whether it fits, which its plugin knows. While there is plenty left there is nothing more to look at. */
-    boolean isOpen(Call<?> call) {
-        return isSound() && (meter.hasRoom(call) || (slots.isFree() && rates.opensIn(call) <= 0));
+    /** What changes of it is noted here from now on, for those who choose in the newest table; null for nowhere. */
+    void isNotedAt(@Nullable Row newest, long now) {
+        row = newest;
+        slots.areNotedAt(newest);
+        meter.isNotedAt(newest);
+        rates.areNotedAt(newest, now);
+        noteRoom();
     }
 
     /** As {@link Slots#giveBack}. */
@@ -163,23 +159,28 @@ final class Deployment {
     }
 
     /** As {@link Rates#used}. */
-    void used(Call<?> call, long tokens, long age) {
+    void used(Call<?> call, long tokens, long age, long now) {
         rates.used(call, tokens, age);
-        noteRoom();
+        noteRoomAndRates(now);
     }
 
     /** As {@link Rates#usedAtLeast}. */
-    void usedAtLeast(Call<?> call, long tokens) {
+    void usedAtLeast(Call<?> call, long tokens, long now) {
         rates.usedAtLeast(call, tokens);
+        noteRoomAndRates(now);
+    }
+
+    /** Notes what it has left, when an attempt begins or tells its tokens, for those who choose. */
+    void noteRoomAndRates(long now) {
+        rates.note(now);
         noteRoom();
     }
 
-    /**
-     * Notes what it has left, when an attempt begins, ends or tells its tokens, for those who choose. A note that is out of date
-     * harms nobody: what is chosen is taken or not, and who could not take it notes that.
-     */
-    void noteRoom() {
-        meter.hasRoomFor(slots.isFree() ? rates.room() : Meter.NO_ROOM);
+    private void noteRoom() {
+        Row here = row;
+        if (here != null) {
+            here.set(Notes.ROOM, slots.isFree() ? rates.room() : Notes.NO_ROOM);
+        }
     }
 
     Health health() {
@@ -210,7 +211,7 @@ final class Deployment {
 
     /** Whether its provider says what its answers are comparable within. */
     boolean namesSpace(CallType<?, ?> type) {
-        return namesSpaces && made.spaces().containsKey(type);
+        return made.spaces().containsKey(type);
     }
 
     <R> Fit fit(CallRequest<R> request) {

@@ -160,8 +160,9 @@ final class Endings {
     /** What an answer used is the account of the deployment that gave it. */
     private void account(AttemptRun<?> attempt, Usage usage) {
         Call<?> call = attempt.call();
-        long age = ticker.nanos() - attempt.startedAt();
-        usage.totalTokens().ifPresent(tokens -> attempt.on().used(call, tokens, age));
+        long now = ticker.nanos();
+        long age = now - attempt.startedAt();
+        usage.totalTokens().ifPresent(tokens -> attempt.on().used(call, tokens, age, now));
         if (!listeners.isEmpty()) {
             listeners.callUsed(call.type().name(), attempt.describe(call.startedAt()), usage);
         }
@@ -175,7 +176,7 @@ final class Endings {
         }
         AttemptRun<?> attempt = begun.attempt();
         Usage usage = begun.usage();
-        usage.totalTokens().ifPresent(tokens -> attempt.on().usedAtLeast(call, tokens));
+        usage.totalTokens().ifPresent(tokens -> attempt.on().usedAtLeast(call, tokens, ticker.nanos()));
         if (!listeners.isEmpty()) {
             listeners.callUsed(call.type().name(), attempt.describe(call.startedAt()), usage);
         }

@@ -28,6 +28,18 @@ final class Inquiry {
         this.lane = lane;
     }
 
+    /** Whether a deployment of a tier fits, which is not looked at itself where only its provider has something to say. */
+    Fit fit(Tier tier, int place) {
+        if (tier.isWithinSpaces(type) || lane.asksWhatMayBlock()) {
+            return fit(tier.get(place));
+        }
+        try {
+            return said(tier.fit(place, request));
+        } catch (Throwable broken) {
+            return broken(broken);
+        }
+    }
+
     Fit fit(Deployment deployment) {
         try {
             if (type.isWithinOneSpace() || deployment.namesSpace(type)) {
@@ -37,10 +49,18 @@ final class Inquiry {
                 }
             }
             Fit fit = lane.asksWhatMayBlock() ? ask(deployment) : deployment.fit(request);
-            return fit == null ? Fit.unsupported("the plugin did not say whether it fits") : fit;
+            return said(fit);
         } catch (Throwable broken) {
-            return Fit.unsupported("the plugin threw " + broken.getClass().getName());
+            return broken(broken);
         }
+    }
+
+    private static Fit said(@Nullable Fit fit) {
+        return fit == null ? Fit.unsupported("the plugin did not say whether it fits") : fit;
+    }
+
+    private static Fit broken(Throwable thrown) {
+        return Fit.unsupported("the plugin threw " + thrown.getClass().getName());
     }
 
     /** Whether there is a deployment that serves and fits the call, whatever its health. */

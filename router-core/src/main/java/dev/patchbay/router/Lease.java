@@ -28,19 +28,19 @@ final class Lease {
      * @param ignoreCounted whether cooldowns that only count failures are overlooked
      * @return null when there is none of one of them
      */
-    static @Nullable Lease take(Deployment deployment, Call<?> call, boolean ignoreCounted) {
-        Lease lease = taken(deployment, call, ignoreCounted);
-        deployment.noteRoom();
+    static @Nullable Lease take(Deployment deployment, Call<?> call, boolean ignoreCounted, long now) {
+        Lease lease = taken(deployment, call, ignoreCounted, call.alarms());
+        deployment.noteRoomAndRates(now);
         return lease;
     }
 
-    private static @Nullable Lease taken(Deployment deployment, Call<?> call, boolean ignoreCounted) {
+    private static @Nullable Lease taken(Deployment deployment, Call<?> call, boolean ignoreCounted, long alarms) {
         Line line = call.line();
         boolean inHand = line != null && line.use(deployment);
         if (!inHand && !deployment.slots().take()) {
             return null;
         }
-        Lease lease = withSlot(deployment, call, ignoreCounted);
+        Lease lease = withSlot(deployment, call, ignoreCounted, alarms);
         if (lease != null) {
             return lease;
         }
@@ -52,8 +52,7 @@ final class Lease {
         return null;
     }
 
-    private static @Nullable Lease withSlot(Deployment deployment, Call<?> call, boolean ignoreCounted) {
-        long alarms = deployment.alarms();
+    private static @Nullable Lease withSlot(Deployment deployment, Call<?> call, boolean ignoreCounted, long alarms) {
         Probes probes = deployment.enter(ignoreCounted, call.type());
         if (probes == null) {
             return null;
@@ -69,7 +68,7 @@ final class Lease {
         return deployment;
     }
 
-    /** How many alarms there were when it was taken, which tells what has started since. */
+    /** How many alarms there were before it was taken, which tells what has started since. */
     long alarms() {
         return alarms;
     }

@@ -5,19 +5,19 @@ import dev.patchbay.ErrorKind;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the attempts of a deployment, how long answered ones take and how many fail, and notes what there is room for: one
- * object to fetch per candidate, and no lock. Averages decay, and are a little imprecise under contention.
+ * Counts the attempts of a deployment, how long answered ones take and how many fail, without a lock, and notes it. Averages
+ * decay, and are a little imprecise under contention.
  */
-final class Meter {
+final class Meter implements Row.Changing {
 
-    /** What is noted where nothing is known to fit. */
-    static final long NO_ROOM = -1;
+    /** After so many nanoseconds nobody knows any more how long an answer takes. */
+    static final long FORGOTTEN = Duration.ofMinutes(1).toNanos();
 
     private static final double WEIGHT_OF_NEWEST = 0.1;
     private static final double AS_GOOD_AS_NONE = 0.001;
-    private static final long FORGOTTEN = Duration.ofMinutes(1).toNanos();
 
     /** What says nothing of the deployment. */
     private static final Set<ErrorKind> OF_OTHERS =
@@ -28,7 +28,7 @@ final class Meter {
     private static final AtomicLongFieldUpdater<Meter> FAILED =
             AtomicLongFieldUpdater.newUpdater(Meter.class, "failed");
 
-    private volatile long room = NO_ROOM;
+    private volatile @Nullable Row row;
     private volatile double failing;
     private volatile long wholeNanos;
     private volatile long wholeAt;
@@ -38,17 +38,25 @@ final class Meter {
     private volatile long failed;
     private volatile long meanNanos;
 
-    /** There is room for a request of so many tokens at least. */
-    void hasRoomFor(long tokens) {
-        if (room != tokens) {
-            room = tokens;
-        }
+    /** It is noted here from now on, and no more where it was; null for nowhere. */
+    void isNotedAt(@Nullable Row newest) {
+        row = newest;
+        Row.note(row, this);
     }
 
-    /** Whether it was noted that there is room for the call; if not, slots and rates have to be asked. */
-    boolean hasRoom(Call<?> call) {
-        long left = room;
-        return left == Long.MAX_VALUE || (left > NO_ROOM && left >= call.estimatedTokens());
+    /** How many attempts have ended; counted after everything else is. */
+    @Override
+    public long state() {
+        return answered + failed;
+    }
+
+    @Override
+    public void noteAt(Row here) {
+        here.set(Notes.FAILING, failing);
+        here.set(Notes.WHOLE, wholeNanos);
+        here.set(Notes.WHOLE_AT, wholeAt);
+        here.set(Notes.STREAM, streamNanos);
+        here.set(Notes.STREAM_AT, streamAt);
     }
 
     /**
@@ -57,7 +65,6 @@ final class Meter {
      * @param nanos how long it took, for a stream to its first meaningful item
      */
     void answered(CallType<?, ?> type, long nanos, long now) {
-        ANSWERED.incrementAndGet(this);
         meanNanos = mean(meanNanos, nanos);
         if (type instanceof CallType.Streaming) {
             streamNanos = mean(streamNanos(now), Math.max(1, nanos));
@@ -70,6 +77,8 @@ final class Meter {
         if (before > 0) {
             failing = before < AS_GOOD_AS_NONE ? 0 : before * (1 - WEIGHT_OF_NEWEST);
         }
+        ANSWERED.incrementAndGet(this);
+        Row.note(row, this);
     }
 
     private static long mean(long before, long newest) {
@@ -77,10 +86,11 @@ final class Meter {
     }
 
     void failed(ErrorKind kind) {
-        FAILED.incrementAndGet(this);
         if (!OF_OTHERS.contains(kind)) {
             failing = failing * (1 - WEIGHT_OF_NEWEST) + WEIGHT_OF_NEWEST;
         }
+        FAILED.incrementAndGet(this);
+        Row.note(row, this);
     }
 
     long answeredCount() {
@@ -94,16 +104,6 @@ final class Meter {
     /** A decaying mean of the time to an answer; 0 before the first. */
     long meanNanos() {
         return meanNanos;
-    }
-
-    /** The share of its newest attempts that failed, from 0 to 1. */
-    double failing() {
-        return failing;
-    }
-
-    /** The same mean for calls of this kind alone: answered in one piece, or by a stream; 0 where none was within a minute. */
-    long latency(boolean stream, long now) {
-        return stream ? streamNanos(now) : wholeNanos(now);
     }
 
     private long streamNanos(long now) {

@@ -5,6 +5,7 @@ import dev.patchbay.Interruption;
 import dev.patchbay.router.config.ModelConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class Model {
 
     private final ModelConfig config;
     private final List<Deployment> deployments;
+    private final Map<List<Deployment>, Tier> tiers = new LinkedHashMap<>();
     private final Map<CallType<?, ?>, Serving> served = new HashMap<>();
     private final Map<CallType<?, ?>, Pace> paces = new HashMap<>();
     private final RetryBudget budget;
@@ -114,6 +116,20 @@ final class Model {
         return serving == null ? List.of() : serving.tiers();
     }
 
+    /** From now on what its calls compare is noted in these tiers, and no more in those of the table before. */
+    void takesNotes(long now) {
+        Map<Deployment, Row> rows = new HashMap<>();
+        for (Tier tier : selection.compares() ? tiers.values() : List.<Tier>of()) {
+            for (int place = 0; place < tier.size(); place++) {
+                Deployment deployment = tier.get(place);
+                rows.put(deployment, tier.row(place, rows.get(deployment)));
+            }
+        }
+        for (Deployment deployment : deployments) {
+            deployment.isNotedAt(rows.get(deployment), now);
+        }
+    }
+
     /** How long answers of a call type take here; null where no attempt is made beside another. */
     @Nullable
     Pace pace(CallType<?, ?> type) {
@@ -163,6 +179,14 @@ final class Model {
         return found;
     }
 
+    /** One for all call types that the same deployments serve, so that these are noted once. */
+    private Tier tier(List<Deployment> members) {
+        @Nullable Tier known = tiers.get(members);
+        Tier tier = known == null ? new Tier(members) : known;
+        tiers.put(members, tier);
+        return tier;
+    }
+
     private List<Tier> tiersOf(CallType<?, ?> type) {
         SortedMap<Integer, List<Deployment>> byOrder = new TreeMap<>();
         for (Deployment deployment : thatServe(type, true)) {
@@ -174,10 +198,10 @@ final class Model {
             }
             members.add(deployment);
         }
-        List<Tier> tiers = new ArrayList<>();
+        List<Tier> found = new ArrayList<>();
         for (List<Deployment> members : byOrder.values()) {
-            tiers.add(new Tier(members));
+            found.add(tier(members));
         }
-        return tiers;
+        return found;
     }
 }

@@ -2,16 +2,19 @@ package dev.patchbay.router;
 
 import dev.patchbay.router.RouterState.Window;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Requests per minute and tokens per minute of a deployment; a call's size is asked for only where tokens are limited. */
 final class Rates {
 
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     private final Window window;
     private final boolean limited;
     private final boolean countsTokens;
     private final long plenty;
+    private volatile @Nullable Row row;
 
     Rates(Window window, long rpm, long tpm) {
         this.window = window;
@@ -31,7 +34,7 @@ final class Rates {
             return Long.MAX_VALUE;
         }
         if (window.opensIn(plenty) > 0) {
-            return Meter.NO_ROOM;
+            return Notes.NO_ROOM;
         }
         return countsTokens ? plenty : Long.MAX_VALUE;
     }
@@ -39,6 +42,29 @@ final class Rates {
     /** The share of the limits that is left, from 0 to 1; 1 without limits. */
     double headroom(long now) {
         return limited ? window.headroom(now) : 1;
+    }
+
+    /** How much is left is noted here from now on, and no more where it was; null for nowhere. */
+    void areNotedAt(@Nullable Row newest, long now) {
+        row = newest;
+        note(now);
+    }
+
+    /**
+     * Notes how much is left. It holds for this second alone: by whole seconds more is left when time passes, and others who share
+     * the windows take of them too.
+     */
+    void note(long now) {
+        Row here = row;
+        if (here != null) {
+            here.set(Notes.HEADROOM, headroom(now));
+            here.set(Notes.HEADROOM_IN, limited ? second(now) : Long.MAX_VALUE);
+        }
+    }
+
+    /** The second in which what is noted of a moment holds. */
+    static long second(long now) {
+        return Math.floorDiv(now, SECOND);
     }
 
     /** Takes the call's part of the window, or nothing. */

@@ -21,6 +21,7 @@ final class RoutingTable {
     private final Map<String, Model> models;
     private final Map<String, Route> routes = new HashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
+    private final RouterState state;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean replaced;
 
@@ -33,7 +34,8 @@ final class RoutingTable {
      */
     record Route(Target target, FallbackChain fallbacks, Set<CallType<?, ?>> blocking) {}
 
-    RoutingTable(Map<String, Model> models, Map<String, String> aliases) {
+    RoutingTable(Map<String, Model> models, Map<String, String> aliases, RouterState state) {
+        this.state = state;
         this.models = new LinkedHashMap<>(models);
         for (Model model : models.values()) {
             Route route = routeTo(new Target(model, null));
@@ -72,6 +74,11 @@ final class RoutingTable {
     /** A newer table takes the calls from now on. */
     void replace() {
         replaced = true;
+    }
+
+    /** How many alarms there have been, here or elsewhere. */
+    long alarms() {
+        return state.alarms();
     }
 
     /** Whether no call is on this table any more, and none will be. */

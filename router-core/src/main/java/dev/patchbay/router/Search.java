@@ -158,7 +158,7 @@ final class Search {
         while (eligible.count() > 0) {
             int place = selection.preferred(call, eligible, now);
             Deployment deployment = tier.get(place);
-            Lease lease = Lease.take(deployment, call, ignoreCounted);
+            Lease lease = Lease.take(deployment, call, ignoreCounted, now);
             if (lease != null) {
                 return new Found(lease, stop, false);
             }
@@ -252,7 +252,7 @@ final class Search {
         if (!waits.hasRate(deployment)) {
             return null;
         }
-        Lease lease = take ? Lease.take(deployment, call, call.isOwnDoing(tried)) : null;
+        Lease lease = take ? Lease.take(deployment, call, call.isOwnDoing(tried), now) : null;
         if (lease != null || (!take && hasSlot(deployment))) {
             return new Found(lease, stop, true);
         }

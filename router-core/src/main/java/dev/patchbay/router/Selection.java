@@ -40,13 +40,13 @@ final class Selection {
     }
 
     /** The place of the one to take instead of the one that was drawn from the whole tier and is eligible, or of that one itself. */
-    int preferred(Call<?> call, Tier tier, int drawn, long now) {
+    int preferred(Call<?> call, Tier tier, int drawn, long alarms, long now) {
         Shortlist list = list().startsWith(tier, drawn, call.type(), randomness, now);
         if (tier.size() <= most) {
             for (int place = 0; place < tier.size(); place++) {
                 list.add(place);
             }
-            list.keepEligible(1, call);
+            list.keepEligible(1, call, alarms);
             return chosen(call, list, now);
         }
         for (int draws = 2 * enough; draws > 0 && list.count() < enough; ) {
@@ -54,7 +54,7 @@ final class Selection {
             for (; draws > 0 && list.count() < enough; draws--) {
                 list.add(tier.draw(randomness));
             }
-            list.keepEligible(known, call);
+            list.keepEligible(known, call, alarms);
         }
         return chosen(call, list, now);
     }

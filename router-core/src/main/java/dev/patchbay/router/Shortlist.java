@@ -32,7 +32,7 @@ final class Shortlist implements Candidates {
         }
         stream = type instanceof CallType.Streaming;
         now = time;
-        bound = from.meter(place).failing() + AS_GOOD;
+        bound = from.failing(place) + AS_GOOD;
         places[0] = place;
         count = 1;
         return this;
@@ -48,20 +48,15 @@ final class Shortlist implements Candidates {
         places[count++] = place;
     }
 
-    /** Leaves out those from an index on that are not eligible; looks at all before any plugin is asked, so that reads overlap. */
-    void keepEligible(int from, Call<?> call) {
+    /** Leaves out those from an index on that are not eligible. */
+    void keepEligible(int from, Call<?> call, long alarms) {
         Tier all = tier();
         int end = count;
         count = from;
         for (int i = from; i < end; i++) {
-            if (all.meter(places[i]).failing() <= bound && all.get(places[i]).isOpen(call)) {
-                places[count++] = places[i];
-            }
-        }
-        end = count;
-        count = from;
-        for (int i = from; i < end; i++) {
-            if (call.fit(all.get(places[i])).verdict() == Fit.Verdict.FITS) {
+            if (all.failing(places[i]) <= bound
+                    && all.isOpen(places[i], call, alarms)
+                    && call.fit(all, places[i]).verdict() == Fit.Verdict.FITS) {
                 places[count++] = places[i];
             }
         }
@@ -72,7 +67,7 @@ final class Shortlist implements Candidates {
         int end = count;
         count = from;
         for (int i = from; i < end; i++) {
-            if (tier().meter(places[i]).failing() <= bound) {
+            if (tier().failing(places[i]) <= bound) {
                 places[count++] = places[i];
             }
         }
@@ -113,17 +108,17 @@ final class Shortlist implements Candidates {
 
     @Override
     public int inFlight(int index) {
-        return tier().slots(place(index)).inFlight();
+        return tier().inFlight(place(index));
     }
 
     @Override
     public int slots(int index) {
-        return tier().slots(place(index)).limit();
+        return get(index).slots().limit();
     }
 
     @Override
     public long latency(int index) {
-        return tier().meter(place(index)).latency(stream, now);
+        return tier().latency(place(index), stream, now);
     }
 
     @Override
@@ -133,7 +128,7 @@ final class Shortlist implements Candidates {
 
     @Override
     public double headroom(int index) {
-        return tier().rates(place(index)).headroom(now);
+        return tier().headroom(place(index), now);
     }
 
     @Override

@@ -3,18 +3,20 @@ package dev.patchbay.router;
 import dev.patchbay.router.RouterState.Permits;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many attempts a deployment may have in flight, and who waits for one to end. The limit can sink when the upstream asks
  * for fewer calls at once; it rises again with success. Lock-free while nobody waits and the limit is as configured.
  */
-final class Slots {
+final class Slots implements Row.Changing {
 
     private final Permits permits;
     private final TreeMap<Turn, Waiter> queue = new TreeMap<>();
     private volatile int configured;
     private volatile int limit;
     private volatile int waiting;
+    private volatile @Nullable Row row;
     private int maxQueue;
     private int successes;
 
@@ -54,6 +56,22 @@ final class Slots {
         this.maxQueue = maxQueue;
     }
 
+    /** How many are in flight is noted here from now on, and no more where it was; null for nowhere. */
+    void areNotedAt(@Nullable Row newest) {
+        row = newest;
+        Row.note(row, this);
+    }
+
+    @Override
+    public long state() {
+        return permits.held();
+    }
+
+    @Override
+    public void noteAt(Row here) {
+        here.set(Notes.IN_FLIGHT, permits.held());
+    }
+
     /** Other limits from now on, after a reload; nobody loses a slot. */
     void configure(int maxParallel, int queueLength) {
         synchronized (this) {
@@ -75,6 +93,7 @@ final class Slots {
             return false;
         }
         if (waiting == 0) {
+            Row.note(row, this);
             return true;
         }
         giveBack();
@@ -83,7 +102,7 @@ final class Slots {
 
     /** Gives a slot back: to the first who waits and still wants it, else to all. */
     void giveBack() {
-        permits.giveBack();
+        putBack();
         serve();
     }
 
@@ -119,10 +138,16 @@ final class Slots {
                         .getValue();
                 waiting = queue.size();
             }
+            Row.note(row, this);
             if (!first.offered()) {
-                permits.giveBack();
+                putBack();
             }
         }
+    }
+
+    private void putBack() {
+        permits.giveBack();
+        Row.note(row, this);
     }
 
     synchronized void leave(Turn turn, Waiter waiter) {

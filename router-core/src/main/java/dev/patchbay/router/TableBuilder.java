@@ -88,12 +88,16 @@ final class TableBuilder {
             }
         }
         refuseIfAny(problems, created);
-        RoutingTable table = new RoutingTable(models, config.aliases());
+        RoutingTable table = new RoutingTable(models, config.aliases(), state);
         problems.addAll(Equivalence.problems(table));
         problems.addAll(hedgeProblems(table));
         refuseIfAny(problems, created);
         for (Runnable change : changes) {
             change.run();
+        }
+        long now = ticker.nanos();
+        for (Model model : table.models()) {
+            model.takesNotes(now);
         }
         return table;
     }
@@ -209,7 +213,6 @@ final class TableBuilder {
         if (was.maxParallel() != wanted.maxParallel() || was.maxQueue() != wanted.maxQueue()) {
             changes.add(() -> old.slots().configure(wanted.maxParallel(), wanted.maxQueue()));
         }
-        changes.add(() -> old.meter().hasRoomFor(Meter.NO_ROOM));
         boolean sameRates = was.rpm() == wanted.rpm() && was.tpm() == wanted.tpm();
         boolean sameCooldown = was.cooldown().equals(wanted.cooldown());
         return new Standing(

@@ -54,6 +54,26 @@ final class ReloadTest {
     }
 
     @Test
+    void leastBusyKnowsWhoIsBusyFromBeforeAndWhenThatIsOver() {
+        RouterConfig abreast = config(m -> m.strategy("least-busy"), it -> it.order(1), "A", "B");
+        rack.on("B", held);
+        Patchbay router = rack.router(abreast);
+        Flight before = Rack.start(router, CallOptions.defaults());
+        time.passUntil(() -> held.open() == 1);
+
+        router.reload(config(m -> m.strategy("least-busy"), it -> it.order(1).maxParallel(9), "A", "B"));
+        Flight beside = call(router);
+        held.answer("B");
+        time.passUntil(() -> !before.isOpen());
+        Flight after = Rack.start(router, CallOptions.defaults());
+        time.passUntil(() -> held.open() == 1);
+
+        assertThat(rack.called()).as("the draw is always B").isEqualTo("BAB");
+        assertThat(beside.isOpen()).isFalse();
+        after.cancel();
+    }
+
+    @Test
     void twoReloadsDoNotCloseAProviderThatACallInFlightStillNeeds() {
         rack.on(
                 "A",

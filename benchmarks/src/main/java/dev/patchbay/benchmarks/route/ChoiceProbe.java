@@ -11,28 +11,28 @@ import java.util.function.LongSupplier;
 
 /**
  * Reads a meter at two moments within every choice, which the router announces through public seams: it draws a random number
- * when it starts to choose, asks the deployment that it picked whether the request fits, takes a slot of the one that it
- * chose, and reads the clock once that is taken. A strategy draws more and asks more of them: the first draw and the first
- * question count. So the choice is measured where it happens, without opening the engine. Every part has calls of its own, because to
- * read the clock is to wait for all that memory has been asked for: a third reading in between would be part of what is measured.
+ * when it starts to choose, asks its state for the count of alarms before it takes what it has chosen, takes a slot there, and
+ * reads the clock once that is taken. A strategy draws more: the first draw counts. So the choice is measured where it happens,
+ * without opening the engine. Every part has calls of its own, because to read the clock is to wait for all that memory has been
+ * asked for: a third reading in between would be part of what is measured.
  */
 final class ChoiceProbe implements AutoCloseable {
 
     private final LongSupplier meter;
     private final Patchbay router;
     private final PingRequest request = new PingRequest(PingRouters.MODEL);
-    private Part part = Part.PICK;
+    private Part part = Part.CHOICE;
     private boolean choosing;
-    private boolean asked;
+    private boolean chosen;
     private long begun;
     private long ended;
 
     /** What a choice begins with. */
     enum Part {
-        /** From the draw to the question whether the request fits: by weight this is the choice. */
-        PICK,
-        /** From the draw to the taking of a slot: for a strategy all of its choice. */
+        /** From the draw to the moment in which the router begins to take what it chose. */
         CHOICE,
+        /** From the draw to the taking of a slot: the deployment has been reached. */
+        REACHING,
         /** From the draw to the deployment being taken: slot, rate windows, lease. */
         TAKING
     }
@@ -45,17 +45,11 @@ final class ChoiceProbe implements AutoCloseable {
     ChoiceProbe(LongSupplier meter, int deployments, String strategy) {
         this.meter = meter;
         PingFactory plugin = new PingFactory(
-                "ping", (ping, any) -> CompletableFuture.completedFuture(Pong.PONG), (ping, deployment) -> {
-                    if (choosing && !asked) { // asked again later, of others, to see how much time the attempt gets
-                        asked = true;
-                        ends(Part.PICK);
-                    }
-                    return Fit.FITS;
-                });
+                "ping", (ping, any) -> CompletableFuture.completedFuture(Pong.PONG), (ping, deployment) -> Fit.FITS);
         this.router = PingRouters.unlike(plugin, deployments, strategy)
                 .randomness(this::draw)
                 .ticker(this::tick)
-                .state(new NotingState(Ticker.system(), () -> ends(Part.CHOICE)))
+                .state(new NotingState(Ticker.system(), this::chosen, () -> ends(Part.REACHING)))
                 .build();
     }
 
@@ -90,10 +84,17 @@ final class ChoiceProbe implements AutoCloseable {
         double number = ThreadLocalRandom.current().nextDouble();
         if (!choosing) {
             choosing = true;
-            asked = false;
+            chosen = false;
             begun = meter.getAsLong();
         }
         return number;
+    }
+
+    private void chosen() {
+        if (choosing && !chosen) { // asked for again later, when the attempt has ended
+            chosen = true;
+            ends(Part.CHOICE);
+        }
     }
 
     private void ends(Part reached) {
@@ -103,7 +104,7 @@ final class ChoiceProbe implements AutoCloseable {
     }
 
     private long tick() {
-        if (choosing && asked) {
+        if (choosing && chosen) {
             ends(Part.TAKING);
             choosing = false;
         }
