@@ -243,8 +243,9 @@ final class WaitingInTurnTest {
                 it -> it.maxQueue(9).rpm(1), it -> it.maxParallel(1).maxQueue(9).rpm(1));
         start(bench, 5); // two have slot and rate, and three wait for either
 
-        answer(bench, a, "1st");
-        answer(bench, b, "2nd");
+        a.answer("1st");
+        b.answer("2nd"); // in the same moment, so that each slot is in somebody's hand when the other one is looked at
+        bench.time().settle();
         bench.pass(Duration.ofSeconds(61));
         answer(bench, a, "3rd");
         answer(bench, b, "4th");
