@@ -3,10 +3,10 @@ package dev.patchbay.conformance;
 import dev.patchbay.conformance.report.Cell;
 import dev.patchbay.conformance.report.Finding;
 import dev.patchbay.conformance.report.Outcome;
-import dev.patchbay.conformance.report.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -16,7 +16,7 @@ import org.opentest4j.TestAbortedException;
  * @param proof returns what happened
  * @param report where it is written down
  */
-record Asked(Cell cell, Callable<String> proof, Report report) implements Callable<Finding> {
+record Asked(Cell cell, Callable<String> proof, Consumer<Finding> report) implements Callable<Finding> {
 
     @Override
     public Finding call() throws Exception {
@@ -24,13 +24,13 @@ record Asked(Cell cell, Callable<String> proof, Report report) implements Callab
         try {
             String evidence = proof.call();
             Finding passed = finding(Outcome.PASSED, "", evidence, began);
-            report.add(passed);
+            report.accept(passed);
             return passed;
         } catch (TestAbortedException doesNotApply) {
-            report.add(finding(Outcome.SKIPPED, String.valueOf(doesNotApply.getMessage()), "", began));
+            report.accept(finding(Outcome.SKIPPED, String.valueOf(doesNotApply.getMessage()), "", began));
             throw doesNotApply;
         } catch (Throwable broken) {
-            report.add(finding(Outcome.FAILED, told(broken), "", began));
+            report.accept(finding(Outcome.FAILED, told(broken), "", began));
             throw broken;
         }
     }

@@ -48,6 +48,9 @@ public abstract class ConformanceSuite extends ReportedSuite {
 
     private @Nullable PluginLoading loading;
     private @Nullable FirstAnswers firstAnswers;
+    /** Of what follows; not the suite itself, which its author may lock in what is asked meanwhile. */
+    private final Object beginning = new Object();
+
     private @Nullable List<DynamicContainer> provided;
     private @Nullable Proofs providing;
     private @Nullable ChildJvm child;
@@ -133,7 +136,12 @@ public abstract class ConformanceSuite extends ReportedSuite {
     @DisplayName("router rules")
     final Stream<DynamicContainer> routerRules() {
         Stream<DynamicContainer> rules = routerRules(Cells.asConfigured()::entries);
-        begunProviderRules(); // they wait for other things, so that it takes less time to ask both at once
+        try {
+            begunProviderRules(); // they wait for other things, so that it takes less time to ask both at once
+        } catch (Throwable broken) {
+            rules.close();
+            throw broken;
+        }
         return rules;
     }
 
@@ -173,18 +181,20 @@ public abstract class ConformanceSuite extends ReportedSuite {
     }
 
     /** Begun once, by whichever needs them first. */
-    private synchronized List<DynamicContainer> begunProviderRules() {
-        List<DynamicContainer> begun = provided;
-        if (begun == null) {
-            Proofs proofs = new Proofs(report());
-            ChildJvm small = new ChildJvm(proven());
-            providing = proofs;
-            child = small;
-            Cells cells = Cells.asConfigured();
-            begun = ofEveryCallType((plugin, sample) -> providerRules(proofs, small, cells, plugin, sample));
-            provided = begun;
+    private List<DynamicContainer> begunProviderRules() {
+        synchronized (beginning) {
+            List<DynamicContainer> begun = provided;
+            if (begun == null) {
+                Proofs proofs = new Proofs(report());
+                ChildJvm small = new ChildJvm(proven());
+                providing = proofs;
+                child = small;
+                Cells cells = Cells.asConfigured();
+                begun = ofEveryCallType((plugin, sample) -> providerRules(proofs, small, cells, plugin, sample));
+                provided = begun;
+            }
+            return begun;
         }
-        return begun;
     }
 
     private List<DynamicTest> providerRules(
@@ -209,12 +219,14 @@ public abstract class ConformanceSuite extends ReportedSuite {
 
     /** Gives up what the rules for providers were asked with. */
     @AfterAll
-    final synchronized void end() {
-        if (providing != null) {
-            providing.close();
-        }
-        if (child != null) {
-            child.close();
+    final void end() {
+        synchronized (beginning) {
+            if (providing != null) {
+                providing.close();
+            }
+            if (child != null) {
+                child.close();
+            }
         }
     }
 
@@ -260,6 +272,7 @@ public abstract class ConformanceSuite extends ReportedSuite {
     }
 
     private void ask(String rule, String sentence, Runnable proof) {
-        new Asked(Cell.ofPlugin(loading().provider(), rule, sentence), Executors.callable(proof, ""), report()).now();
+        new Asked(Cell.ofPlugin(loading().provider(), rule, sentence), Executors.callable(proof, ""), report()::add)
+                .now();
     }
 }

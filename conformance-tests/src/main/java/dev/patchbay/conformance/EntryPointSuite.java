@@ -44,7 +44,7 @@ public abstract class EntryPointSuite extends ReportedSuite {
         ConformanceSuite plugin = plugin();
         Callable<String> proof =
                 Executors.callable(() -> Skipped.areFew(new Registered(entryPoint()), plugin.samples()), "");
-        new Asked(Cell.ofPlugin(plugin.provider(), "K004", "few rules are skipped"), proof, report()).now();
+        new Asked(Cell.ofPlugin(plugin.provider(), "K004", "few rules are skipped"), proof, report()::add).now();
     }
 
     /** The rules of routing: every call type, behind a real router, through the entry point. */

@@ -19,6 +19,7 @@ final class HedgeRules {
     private static final Duration LOOK = Duration.ofMillis(500); // and no longer, where there is one
     private static final Duration GLANCE = Duration.ofMillis(100); // where there should be none
     private static final int GLANCES = 4;
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1); // after them
     private static final Duration SLOW = Duration.ofSeconds(1); // longer than usual, which is no time at all
 
     private HedgeRules() {}
@@ -94,7 +95,7 @@ final class HedgeRules {
             InFlight unpaid = scenario.start(CallOptions.defaults());
             scenario.reached(first, ENOUGH + 2);
             boolean wasOutrun =
-                    isOutrun(scenario, second, 2, GLANCES, GLANCE) || isOutrun(scenario, second, 2, 1, LOOK);
+                    isOutrun(scenario, second, 2, GLANCES, GLANCE) || isOutrun(scenario, second, 2, 1, LAST_LOOK);
             waitedFor.complete(null);
 
             if (wasOutrun) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Assumptions;
 final class LoadRules {
 
     private static final URI NOWHERE = URI.create("http://127.0.0.1:9"); // port 9 discards; nothing is sent
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LIMIT = Duration.ofMillis(500);
 
     private LoadRules() {}

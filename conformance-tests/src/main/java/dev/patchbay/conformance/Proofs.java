@@ -1,6 +1,7 @@
 package dev.patchbay.conformance;
 
 import dev.patchbay.conformance.report.Cell;
+import dev.patchbay.conformance.report.Finding;
 import dev.patchbay.conformance.report.Report;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ final class Proofs implements AutoCloseable {
     private final Report report;
     private final ExecutorService busy;
     private final ExecutorService lasting = threads(LONG_AT_ONCE);
+    private volatile boolean closed;
 
     /** None begun yet; what comes of them is reported here. */
     Proofs(Report report) {
@@ -63,7 +65,7 @@ final class Proofs implements AutoCloseable {
     }
 
     private DynamicTest test(Cell cell, Callable<String> proof, ExecutorService threads) {
-        return DynamicTest.dynamicTest(cell.test(), begin(new Asked(cell, proof, report), threads));
+        return DynamicTest.dynamicTest(cell.test(), begin(new Asked(cell, proof, this::found), threads));
     }
 
     private static Executable begin(Callable<?> proof, ExecutorService threads) {
@@ -87,8 +89,16 @@ final class Proofs implements AutoCloseable {
         };
     }
 
+    /** What is interrupted because it is not asked any more is no finding. */
+    private void found(Finding finding) {
+        if (!closed) {
+            report.add(finding);
+        }
+    }
+
     @Override
     public void close() {
+        closed = true;
         busy.shutdownNow();
         lasting.shutdownNow();
     }

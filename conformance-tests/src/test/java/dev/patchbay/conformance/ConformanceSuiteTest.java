@@ -38,8 +38,11 @@ final class ConformanceSuiteTest {
                 .withMessageContaining("[lamp] expected another answer")
                 .withMessageContaining("Remedy: the answer in samples()")
                 .withMessageNotContaining("[tap]");
-        try (Stream<DynamicContainer> types = suite(Telegraphs.TAP, wrong).providerRules()) {
+        ConformanceSuite suite = suite(Telegraphs.TAP, wrong);
+        try (Stream<DynamicContainer> types = suite.providerRules()) {
             assertThat(types.map(type -> type.getChildren().count() > 1)).containsExactly(true, false);
+        } finally {
+            suite.end();
         }
     }
 

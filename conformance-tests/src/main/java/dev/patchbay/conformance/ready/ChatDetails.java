@@ -23,7 +23,7 @@ final class ChatDetails {
     private static final String INSTRUCTION = "Answer in one short sentence.";
     private static final String REPORT = "It is seven degrees there.";
     private static final String PICTURE = "https://pictures.invalid/of-a-call.png";
-    private static final ToolCall CALL = ToolCall.function("call_4711", "weather", "{\"city\":7}");
+    private static final ToolCall CALL = ToolCall.function("call4711a", "weather", "{\"city\":7}");
 
     private ChatDetails() {}
 

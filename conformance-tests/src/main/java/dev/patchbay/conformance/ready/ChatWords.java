@@ -27,8 +27,8 @@ import java.util.stream.StreamSupport;
 final class ChatWords {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final ToolCall FIRST = ToolCall.function("call_4711", "weather", "{\"city\":7}");
-    private static final ToolCall SECOND = ToolCall.function("call_4712", "news", "{\"page\":1}");
+    private static final ToolCall FIRST = ToolCall.function("call4711a", "weather", "{\"city\":7}");
+    private static final ToolCall SECOND = ToolCall.function("call4712a", "news", "{\"page\":1}");
 
     private ChatWords() {}
 
@@ -53,7 +53,7 @@ final class ChatWords {
                                                 .build())
                                         .message(ToolMessage.answering(SECOND, "Nothing new."))
                                         .message(ToolMessage.answering(FIRST, "Seven degrees."))),
-                        received -> Media.same("call_4711 call_4712, call_4712 call_4711", callIds(received)))
+                        received -> Media.same("call4711a call4712a, call4712a call4711a", callIds(received)))
                 .alsoAsking(
                         "a form of the answer",
                         with(call, chat -> chat.user(StandardSamples.WRITTEN).responseFormat(form(true))),
@@ -86,7 +86,7 @@ final class ChatWords {
     }
 
     private static String roles(ReceivedRequest received) {
-        return all(body(received).path("messages"), "role");
+        return all(body(received).path("messages"), "role").replace("developer", "system"); // its newer name
     }
 
     /** The ids of the calls in their order, and of the results in theirs. */
@@ -114,7 +114,7 @@ final class ChatWords {
         JsonNode schema = format.path("json_schema");
         return format.path("type").asText() + " " + schema.path("name").asText() + " "
                 + schema.path("schema").path("type").asText() + " "
-                + schema.path("strict").asText();
+                + schema.path("strict").asBoolean(false);
     }
 
     /** By either of its names, for which one a server knows is its own affair; but by one of them alone. */

@@ -1,6 +1,7 @@
 package dev.patchbay.conformance.ready;
 
 import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.ChatStreamRequest;
 import dev.patchbay.conformance.CallTypeSample;
@@ -61,6 +62,13 @@ public final class OpenAiShapedSamples {
         WireAnswer success = OpenAiShapedWire.completion(StandardSamples.SENTENCE);
         CallTypeSample<ChatResponse> asking = ChatWords.of(SAMPLES.chat(success), request -> request);
         return ChatEndings.of(asking, false, answer -> answer)
+                .refusing(
+                        "one answer where two are asked for",
+                        SampleCall.of(model -> ChatRequest.builder(model)
+                                .user(StandardSamples.WRITTEN)
+                                .choices(2)
+                                .build()),
+                        success)
                 .refusing("one answer where the deployment asks for two", SampleCall.deployedWith("n", 2), success);
     }
 
@@ -105,6 +113,12 @@ public final class OpenAiShapedSamples {
                                 .quality(ImageQuality.HIGH)
                                 .build(),
                         "high")
+                .refusing(
+                        "one image where two are asked for",
+                        SampleCall.of(model -> ImageRequest.builder(model, StandardSamples.WRITTEN)
+                                .count(2)
+                                .build()),
+                        drawing())
                 .refusing("one image where the deployment asks for two", SampleCall.deployedWith("n", 2), drawing())
                 .refusing(
                         "the address of a file",
@@ -114,7 +128,14 @@ public final class OpenAiShapedSamples {
 
     /** {@code image-edit}, answered as {@code image} is. */
     public static CallTypeSample<ImageResponse> imageEdit() {
-        return SAMPLES.imageEdit(drawing());
+        return SAMPLES.imageEdit(drawing())
+                .refusing(
+                        "one image where two are asked for",
+                        SampleCall.of(model -> ImageRequest.builder(model, StandardSamples.WRITTEN)
+                                .count(2)
+                                .build()
+                                .editing(StandardSamples.DRAWING)),
+                        drawing());
     }
 
     /** {@code transcription}, answered by JSON. */

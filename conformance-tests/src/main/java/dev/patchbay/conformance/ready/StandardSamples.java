@@ -10,7 +10,6 @@ import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.ChatStreamRequest;
 import dev.patchbay.conformance.CallTypeSample;
-import dev.patchbay.conformance.SampleCall;
 import dev.patchbay.conformance.SoundFacts;
 import dev.patchbay.conformance.WireScript;
 import dev.patchbay.conformance.upstream.WireAnswer;
@@ -62,7 +61,7 @@ public final class StandardSamples {
     private static final byte[] PNG = Media.png();
     private static final Upload RECORDING = Upload.of("sentence.mp3", MP3);
     private static final byte[] OTHER_PNG = Media.otherPng();
-    private static final Upload DRAWING = Upload.of("drawing.png", PNG);
+    static final Upload DRAWING = Upload.of("drawing.png", PNG);
     private static final Upload OTHER_DRAWING = Upload.of("other.png", OTHER_PNG);
 
     private final VendorWire wire;
@@ -137,18 +136,8 @@ public final class StandardSamples {
     /** {@code chat}, answered by a document that says {@link #SENTENCE}. */
     public CallTypeSample<ChatResponse> chat(WireAnswer success) {
         return ChatDetails.of(
-                        sample(
-                                ChatRequest.TYPE,
-                                model -> ChatRequest.of(model, WRITTEN),
-                                saying(success, ChatResponse::text)),
-                        request -> request)
-                .refusing(
-                        "one answer where two are asked for",
-                        SampleCall.of(model -> ChatRequest.builder(model)
-                                .user(WRITTEN)
-                                .choices(2)
-                                .build()),
-                        success);
+                sample(ChatRequest.TYPE, model -> ChatRequest.of(model, WRITTEN), saying(success, ChatResponse::text)),
+                request -> request);
     }
 
     /** {@code chat-stream}, answered by at least two pieces of {@link #SENTENCE}. */
@@ -277,12 +266,7 @@ public final class StandardSamples {
                         model -> ImageRequest.builder(model, WRITTEN)
                                 .size("512x512")
                                 .build(),
-                        "512")
-                .refusing(
-                        "one image where two are asked for",
-                        SampleCall.of(model ->
-                                ImageRequest.builder(model, WRITTEN).count(2).build()),
-                        success);
+                        "512");
     }
 
     /** {@code image-edit}, answered as {@code image} is. */
@@ -307,14 +291,7 @@ public final class StandardSamples {
                         "a mask",
                         model ->
                                 ImageRequest.of(model, WRITTEN).editing(DRAWING).withMask(OTHER_DRAWING),
-                        received -> Media.isIn(OTHER_PNG, received))
-                .refusing(
-                        "one image where two are asked for",
-                        SampleCall.of(model -> ImageRequest.builder(model, WRITTEN)
-                                .count(2)
-                                .build()
-                                .editing(DRAWING)),
-                        success);
+                        received -> Media.isIn(OTHER_PNG, received));
     }
 
     /** {@code transcription}, answered by a document that says {@link #SENTENCE}. */

@@ -170,11 +170,14 @@ public final class ScriptedUpstream implements Upstream {
                 return;
             }
             connections.put(connection, THREADS.submit(() -> {
-                connection.run();
-                playback.disconnected();
-                synchronized (connections) {
-                    connections.remove(connection);
-                    connections.notifyAll();
+                try {
+                    connection.run();
+                } finally {
+                    playback.disconnected();
+                    synchronized (connections) {
+                        connections.remove(connection);
+                        connections.notifyAll();
+                    }
                 }
             }));
         }
@@ -205,7 +208,10 @@ public final class ScriptedUpstream implements Upstream {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException over) {
+        } catch (ExecutionException broken) {
+            Thread here = Thread.currentThread();
+            here.getUncaughtExceptionHandler().uncaughtException(here, broken.getCause());
+        } catch (TimeoutException over) {
             // Nobody waits for it any longer.
         }
     }

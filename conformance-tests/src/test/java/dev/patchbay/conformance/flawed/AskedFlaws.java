@@ -29,7 +29,7 @@ public final class AskedFlaws {
 
     /** Says of every result of a tool that it is that of the first call. */
     public static ProviderFactory resultsOfTheFirst() {
-        return sending(text -> text.replaceAll("\"tool_call_id\":\"[^\"]*\"", "\"tool_call_id\":\"call_4711\""));
+        return sending(text -> text.replaceAll("\"tool_call_id\":\"[^\"]*\"", "\"tool_call_id\":\"call4711a\""));
     }
 
     /** Leaves it to the model whether it keeps to a schema. */
