@@ -51,7 +51,7 @@ final class Meter implements Row.Changing {
     }
 
     @Override
-    public void noteAt(Row here) {
+    public void noteAt(Row here, long state) {
         here.set(Notes.FAILING, failing);
         here.set(Notes.WHOLE, wholeNanos);
         here.set(Notes.WHOLE_AT, wholeAt);

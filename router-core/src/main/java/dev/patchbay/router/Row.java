@@ -16,8 +16,13 @@ final class Row {
         /** Another one whenever there was a change. */
         long state();
 
-        /** Notes how it is now. */
-        void noteAt(Row row);
+        /**
+         * Notes how it is.
+         *
+         * @param state what {@link #state} has just answered: what is compared afterwards has to be what is noted, where the number
+         *     itself tells of its changes
+         */
+        void noteAt(Row row, long state);
     }
 
     /**
@@ -54,7 +59,8 @@ final class Row {
         long noted;
         do {
             noted = number.state();
-            number.noteAt(row);
+            VarHandle.releaseFence(); // whoever sees the note sees what it was read of
+            number.noteAt(row, noted);
             VarHandle.fullFence(); // what is read again must not be read before it is noted
         } while (number.state() != noted);
     }

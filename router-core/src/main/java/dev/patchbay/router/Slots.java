@@ -68,8 +68,8 @@ final class Slots implements Row.Changing {
     }
 
     @Override
-    public void noteAt(Row here) {
-        here.set(Notes.IN_FLIGHT, permits.held());
+    public void noteAt(Row here, long held) {
+        here.set(Notes.IN_FLIGHT, held);
     }
 
     /** Other limits from now on, after a reload; nobody loses a slot. */
