@@ -75,9 +75,10 @@ final class MemoryCooldown implements Cooldown {
         length = chosen;
         until = now + chosen;
         if (!running) {
+            boolean before = on;
+            on = true; // first, or who sees the next count and finds this off notes for good that nothing is wrong
             alarm = state.alarm();
-            firstAlarm = on ? firstAlarm : alarm;
-            on = true;
+            firstAlarm = before ? firstAlarm : alarm;
         }
         return chosen;
     }

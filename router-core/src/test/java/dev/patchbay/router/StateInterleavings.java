@@ -1,10 +1,16 @@
 package dev.patchbay.router;
 
+import static dev.patchbay.router.Orders.atOnce;
+import static dev.patchbay.router.Orders.demand;
+
 import dev.patchbay.router.RouterState.Cooldown;
 import dev.patchbay.router.RouterState.Hold;
 import dev.patchbay.router.RouterState.Permits;
 import dev.patchbay.router.RouterState.Window;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -38,6 +44,43 @@ final class StateInterleavings {
     void holds() {
         Orders.areAsOneAfterTheOther(OneHold.class);
         Orders.betray(RacyHold.class);
+    }
+
+    @Test
+    void whatStartsIsSeenByWhoeverSeesTheCountOfItsAlarm() {
+        Orders.letHappen(() -> {
+            RouterState state = new MemoryState(() -> 0);
+            Cooldown cooldown = state.cooldown("a");
+            starting(state::alarms, () -> cooldown.start(10, 40, 0), () -> cooldown.phase() == Cooldown.Phase.OFF);
+        });
+        Orders.letHappen(() -> {
+            RouterState state = new MemoryState(() -> 0);
+            Hold hold = state.hold("a");
+            starting(state::alarms, () -> hold.extend(10), () -> hold.remaining() == 0);
+        });
+        Orders.betray(() -> {
+            AtomicLong alarms = new AtomicLong();
+            AtomicBoolean on = new AtomicBoolean();
+            Runnable alarmFirst = () -> {
+                alarms.incrementAndGet();
+                on.set(true);
+            };
+            starting(alarms::get, alarmFirst, () -> !on.get());
+        });
+    }
+
+    /** Somebody finds nothing wrong while something starts: then it was at an earlier count. */
+    private static void starting(LongSupplier alarms, Runnable start, BooleanSupplier off) {
+        AtomicLong soundAsOf = new AtomicLong(-1);
+
+        atOnce(start, () -> {
+            long seen = alarms.getAsLong();
+            if (off.getAsBoolean()) {
+                soundAsOf.set(seen);
+            }
+        });
+
+        demand(soundAsOf.get() < alarms.getAsLong(), "what has started is taken for nothing");
     }
 
     /** Two slots. */
