@@ -20,7 +20,7 @@ final class OwnThreads implements Executor, AutoCloseable {
     /** Threads of a library that all providers share, and that live on: a pool's cleaner, a timer, a resolver. */
     private static final int SHARED_AT_MOST = 8;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 10;
 
     private final Set<Thread> pooled = ConcurrentHashMap.newKeySet();

@@ -112,7 +112,7 @@ final class ProviderCall {
         try {
             return ended.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw new AssertionError("expected an end within " + atMost + ", but it goes on", late);
+            throw new Late("expected an end within " + atMost + ", but it goes on");
         } catch (ExecutionException impossible) {
             throw new AssertionError(impossible);
         }

@@ -18,7 +18,7 @@ final class StoppingRules {
     private static final Duration USUALLY = Duration.ofMillis(50);
     private static final Duration AT_MOST = Duration.ofMillis(200);
     private static final Duration GIVEN = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int ROUNDS = 5;
     private static final int ALL_ROUNDS = 100; // of which one may be late: 99 of 100 are not
     private static final int TRIALS = 3; // a good provider is late by chance alone
@@ -105,6 +105,8 @@ final class StoppingRules {
                         .append(took.subList(rounds - ROUNDS, rounds))
                         .append(" on a machine that paused for ")
                         .append(slack);
+            } catch (Late endless) {
+                seen.append(' ').append(endless.getMessage());
             }
         }
         throw new AssertionError(
@@ -132,7 +134,7 @@ final class StoppingRules {
             call.cancel();
             OptionalLong closed = at.upstream().awaitAbandoned(1, PATIENCE);
             if (closed.isEmpty()) {
-                throw new AssertionError("expected the connection to be closed, but it stays open");
+                throw new Late("expected the connection to be closed, but it stays open");
             }
             Duration took = Duration.ofNanos(closed.getAsLong() - now);
             if (took.compareTo(AT_MOST.plus(machine.longest())) > 0) {
