@@ -59,8 +59,8 @@ final class Chart {
     }
 
     /** Lines over equal steps. */
-    static String lines(String title, List<Line> lines) {
-        int height = TOP + PLOT_HEIGHT + 30 + lines.size() * 22 + 10;
+    static String lines(String title, List<String> steps, List<Line> lines) {
+        int height = TOP + PLOT_HEIGHT + 56 + lines.size() * 22 + 10;
         StringBuilder svg = begin(title, height);
         int left = 60;
         int right = WIDTH - 40;
@@ -75,7 +75,12 @@ final class Chart {
                     y));
             text(svg, left - 8, y + 5, "end", 100 - 25 * i + " %");
         }
-        int y = TOP + PLOT_HEIGHT + 36;
+        for (int at = 0; at < steps.size(); at++) {
+            int x = left + (right - left) * at / Math.max(1, steps.size() - 1);
+            String anchor = at == 0 ? "start" : at == steps.size() - 1 ? "end" : "middle";
+            text(svg, x, TOP + PLOT_HEIGHT + 24, anchor, steps.get(at));
+        }
+        int y = TOP + PLOT_HEIGHT + 62;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             String colour = COLOURS.get(i % COLOURS.size());

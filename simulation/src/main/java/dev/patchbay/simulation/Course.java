@@ -1,10 +1,12 @@
 package dev.patchbay.simulation;
 
+import dev.patchbay.Disposition;
 import dev.patchbay.ErrorKind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a call that has not ended, or of whose attempts not all have. */
@@ -28,11 +30,21 @@ final class Course {
     /** When that was. */
     long begunAt;
 
+    /** When an upstream sent something last. */
+    long gaveAt;
+
     /** What its caller reads has broken off, and has not gone on yet. */
     boolean interrupted;
 
-    /** For one further attempt, when the one before failed; it may have to wait for its turn. */
+    /** A further attempt may have been paid for when the one before failed; it may have to wait for its turn. */
+    boolean asked;
+
+    /** It was. */
     boolean paid;
+
+    /** Who can be asked next without a wait but for chance, and how often that had cooled by then; else nobody. */
+    @Nullable
+    Soon soon;
 
     /** When it had to be paid for. */
     long failedAt = -1;
@@ -51,6 +63,15 @@ final class Course {
      * @param probeOf which cooldown of the deployment it probes, from 1; else 0
      */
     record Flight(long began, long due, int probeOf) {}
+
+    /**
+     * Another deployment that was well and free when an attempt failed.
+     *
+     * @param id its name
+     * @param keptOut how often it had been kept out of the choice by then
+     * @param since when that was
+     */
+    record Soon(String id, int keptOut, long since) {}
 
     /**
      * How a deployment failed a call the last time.
@@ -106,6 +127,12 @@ final class Course {
         return flights.size();
     }
 
+    /** When the oldest of its attempts in flight began, or the newest; there is one. */
+    long flying(boolean newest) {
+        LongStream began = flights.values().stream().mapToLong(Flight::began);
+        return (newest ? began.max() : began.min()).orElseThrow();
+    }
+
     /** Whether nothing of it is in flight, and every upstream has heard of that. */
     boolean isOver() {
         return flights.isEmpty() && stopped.isEmpty();
@@ -124,6 +151,17 @@ final class Course {
     /** Whether it surely knows nothing of a deployment. */
     boolean isNewTo(String id) {
         return !tried.containsKey(id) && !flights.containsKey(id) && !outrun.contains(id);
+    }
+
+    /** Whether an attempt failed at this moment in a way that may say something of the one beside it. */
+    boolean isHopeless(long now) {
+        return tried.values().stream()
+                .anyMatch(one -> one.at() == now && one.kind().disposition().elsewhere() != Disposition.Elsewhere.ANY);
+    }
+
+    /** Whether no other deployment has failed it. */
+    boolean isAllThatFailed(String id) {
+        return tried.isEmpty() || (tried.size() == 1 && tried.containsKey(id));
     }
 
     /** An attempt was given up while the one beside it went on. */

@@ -46,8 +46,12 @@ final class Fairness {
         if (failing == 0) {
             return; // as it is most of the time
         }
-        List<Server> candidates =
+        List<Server> open =
                 servers.stream().filter(server -> free.test(server.place())).toList();
+        int lowest =
+                open.stream().mapToInt(server -> server.place().order()).min().orElse(0);
+        List<Server> candidates =
+                open.stream().filter(server -> server.place().order() == lowest).toList();
         double weight =
                 candidates.stream().mapToDouble(one -> one.place().weight()).sum();
         for (Server one : candidates) {

@@ -44,7 +44,10 @@ final class Invariants implements Upstreams.Observer {
     private final Limits limits;
     private final Deliveries deliveries;
     private final Turns turns;
-    private final Purse purse = new Purse();
+    private final Payments payments;
+    private final Haste haste;
+    private final Lines lines;
+    private final Picks picks;
     private final Map<Long, Course> courses = new HashMap<>();
     private final Map<Long, Course> gone = new HashMap<>(); // with their attempts still in flight
 
@@ -63,6 +66,14 @@ final class Invariants implements Upstreams.Observer {
         this.deliveries = new Deliveries(scenario, breaches);
         this.turns = new Turns(scenario, breaches);
         this.options = new Options(scenario, world, breaches, limits);
+        this.payments = new Payments(scenario, world, breaches);
+        this.haste = new Haste(scenario, world, breaches);
+        this.lines = new Lines(scenario, world, breaches, courses.values());
+        this.picks = new Picks(
+                scenario,
+                breaches,
+                limits,
+                place -> options.standing(place.id()).inFlight());
     }
 
     /** Looks at what is sent with which key to whom. */
@@ -86,11 +97,11 @@ final class Invariants implements Upstreams.Observer {
             @Override
             public void cooldownStarted(Disposition.Scope scope, String name, ErrorKind kind, Duration length) {
                 demand(!OWN_FAULTS.contains(kind), "I10", name + " cools because of " + kind, -1);
-                options.cools(scope, name, true);
+                options.cools(scope, name, length);
                 if (scope == Disposition.Scope.DEPLOYMENT_WHEN_COUNTED) {
                     Standing standing = options.named(name);
                     boolean begins = !standing.isCooling();
-                    standing.cools(length.toNanos());
+                    standing.cools(length.toNanos(), scenario.streams() > 0);
                     if (begins) {
                         blame.cools(standing.id());
                     }
@@ -99,7 +110,7 @@ final class Invariants implements Upstreams.Observer {
 
             @Override
             public void cooldownEnded(Disposition.Scope scope, String name) {
-                options.cools(scope, name, false);
+                options.cools(scope, name, null);
                 if (scope == Disposition.Scope.DEPLOYMENT_WHEN_COUNTED) {
                     options.named(name).healed();
                 }
@@ -122,7 +133,7 @@ final class Invariants implements Upstreams.Observer {
 
     void called(long call) {
         courses.put(call, new Course(options.first().model(), world.elapsed() + deadline));
-        purse.earn(world.elapsed());
+        payments.called();
         editions.called(call);
         turns.called(call);
     }
@@ -163,9 +174,9 @@ final class Invariants implements Upstreams.Observer {
         if (refused) {
             demand(course.refusable, "I07", "the retry budget refuses what it has earned", call);
         } else {
-            String free = options.freeFor(course);
-            demand(free.isEmpty(), "I37", "a call fails with " + why.kind() + ", and " + free + " is free", call);
+            options.fails(course, why.kind(), call);
         }
+        lines.turnedAway(call);
     }
 
     void left(long call) {
@@ -174,8 +185,8 @@ final class Invariants implements Upstreams.Observer {
 
     void ended(long call) {
         Course course = course(call, "I09");
-        boolean beside = scenario.hedge() && course.inFlight() == 1;
-        demand(course.inFlight() == 0 || beside, "I04", "a call ended while its attempt was in flight", call);
+        boolean over = course.inFlight() <= (scenario.hedge() ? 1 : 0);
+        demand(over, "I04", "a call ended while its attempt was in flight", call);
         boolean inTime = world.elapsed() <= scenario.resumes(course.due()) || (course.begun && course.last() == null);
         demand(inTime, "I05", "a call ended after its deadline", call);
         end(call, course);
@@ -192,9 +203,7 @@ final class Invariants implements Upstreams.Observer {
         turns.over(call);
         deliveries.over(call);
         bill.ended(call);
-        if (course.paid) {
-            purse.giveBack(world.elapsed()); // there was no further attempt to be paid for, as far as anybody can see
-        }
+        payments.ended(course);
         tally.ended();
     }
 
@@ -213,13 +222,17 @@ final class Invariants implements Upstreams.Observer {
         demand(!course.begun || scenario.resumes(), "I18", "a further attempt for a stream that has begun", call);
         standing.check(call, scenario.bare());
         options.check(course, server, beside, call);
+        haste.attempted(course, id, options.keptOut(standing), call);
+        if (course.attempts() == 0 && course.due() - deadline == world.elapsed()) {
+            picks.picked(call, server.place(), options::isFreeAtFirst);
+        }
         limits.attempted(call, server.place(), standing.inFlight());
         if (course.attempts() == 0) {
             fairness.picked(id, options::isFreeAtFirst);
             turns.served(call);
         }
         demand(course.last() != ErrorKind.INVALID_REQUEST, "I10", "a further attempt after INVALID_REQUEST", call);
-        checkBudget(course, beside, call);
+        payments.attempted(course, beside, call);
         course.attempts(server.place().model());
         long now = world.elapsed();
         demand(now < course.due(), "I05", "an attempt after the deadline", call);
@@ -229,21 +242,10 @@ final class Invariants implements Upstreams.Observer {
         course.allows(id, now + Math.min(timer, half ? remaining / 2 : remaining));
     }
 
-    private void checkBudget(Course course, boolean beside, long call) {
-        if (beside) {
-            boolean enough = purse.spend(world.elapsed());
-            demand(enough, "I07", "an attempt beside another that the retry budget does not pay for", call);
-        } else {
-            boolean costs = course.last() != null && course.last().disposition().budgeted();
-            boolean paid = !costs || course.paid || purse.spendGivenBack(course.failedAt);
-            demand(paid, "I07", "more further attempts than the retry budget pays for", call);
-            course.paid = false;
-        }
-    }
-
     @Override
     public void gave(long call, long source, @Nullable Piece piece) {
-        course(call, "I29");
+        Course course = course(call, "I29");
+        haste.gave(course, piece);
         deliveries.sent(call, source, piece);
     }
 
@@ -251,9 +253,14 @@ final class Invariants implements Upstreams.Observer {
     public void replied(long call, Server server, Reply reply) {
         Course course = course(call, "I29");
         Course.Flight flight = lands(call, course, server.id());
+        if (reply.isAnswer() && !deliveries.hasBegun(call)) {
+            limits.answered(call, server.place());
+            haste.answered(flight);
+        }
         over(call, course, flight, server.id(), reply.failure());
         // An answer that was to repeat another one may be none, so that it says nothing of the deployment.
-        options.standing(server.id()).replied(reply, course.repeats(flight) ? 0 : flight.probeOf());
+        int probed = course.repeats(flight) ? 0 : flight.probeOf();
+        options.standing(server.id()).replied(reply, probed, course.isAllThatFailed(server.id()));
     }
 
     @Override
@@ -263,9 +270,12 @@ final class Invariants implements Upstreams.Observer {
             demand(world.elapsed() == course.stoppedAt(), "I04", "a stream went on beside the next attempt", call);
         } else if (course != null) {
             Course.Flight flight = lands(call, course, server.id());
-            if (course.inFlight() > 0 && world.elapsed() < flight.due()) {
+            boolean other = course.inFlight() > 0 || course.isHopeless(world.elapsed());
+            boolean won = course.begun && course.begunAt == world.elapsed();
+            if (other && (won || world.elapsed() < flight.due())) {
                 outrun(call, course, flight, server);
             } else {
+                haste.givenUp(course, flight, deliveries.hasBegun(call), call);
                 over(call, course, flight, server.id(), ErrorKind.TIMEOUT);
             }
         } else {
@@ -312,7 +322,7 @@ final class Invariants implements Upstreams.Observer {
         if (flight == null) {
             throw breaches.broken("I09", "an attempt ends a second time", call);
         }
-        options.standing(id).ends(flight.probeOf());
+        options.ends(id, flight.probeOf());
         return flight;
     }
 
@@ -332,19 +342,20 @@ final class Invariants implements Upstreams.Observer {
             return;
         }
         boolean pieces = deliveries.hasBegun(call);
+        haste.failed(course, flight, kind, call);
         course.failed(id, kind, now);
+        picks.failed();
+        options.failed(id, flight.began(), kind);
         blame.failed(call, id, kind, flight.probeOf() > 0, pieces ? Long.MAX_VALUE : now - flight.began());
         if (course.begun && !course.interrupted) {
             course.interrupted = true;
             course.dueAnew(now + deadline);
         }
         boolean mayGoOn = now < course.due() && (!course.begun || scenario.resumes());
-        if (mayGoOn && course.inFlight() == 0 && kind.disposition().budgeted()) {
-            course.failedAt = now;
-            course.refusable = purse.mayBeEmpty(now);
+        if (mayGoOn && course.inFlight() == 0) {
             // What a stream was given up for only the router knows, and so whether it costs anything.
-            boolean unknown = pieces && kind == ErrorKind.TIMEOUT;
-            course.paid = unknown ? purse.maySpend(now) : purse.spend(now);
+            payments.failed(course, kind, pieces && kind == ErrorKind.TIMEOUT);
+            course.soon = options.soonFor(course);
         }
     }
 
@@ -364,7 +375,8 @@ final class Invariants implements Upstreams.Observer {
         demand(gone.isEmpty(), "I29", gone.size() + " attempts went on after their callers left", -1);
         tally.atRest(calls);
         fairness.atRest();
-        bill.atRest(purse.earned(world.elapsed()));
+        picks.atRest();
+        bill.atRest(payments.earned());
         check(client);
         String left = client.atRest();
         demand(left.isEmpty(), "I11", left, -1);
@@ -377,18 +389,7 @@ final class Invariants implements Upstreams.Observer {
     /** Nothing happens at this moment: what the router thinks is in flight and in line has to be. */
     void check(Client client) {
         breaches.check();
-        client.count((id, slots) -> {
-            int inFlight = options.standing(id).inFlight();
-            demand(
-                    slots.inFlight() == inFlight,
-                    "I11",
-                    slots + " at " + id + ", and " + inFlight + " are in flight",
-                    -1);
-            long idle = courses.values().stream()
-                    .filter(course -> course.inFlight() == 0)
-                    .count();
-            demand(slots.waiting() <= idle, "I11", slots + " at " + id + ", and " + idle + " may be waiting", -1);
-        });
+        client.count((id, slots) -> lines.check(options.standing(id), slots));
     }
 
     /** Ends the run if anything was broken. */

@@ -10,6 +10,7 @@ final class Ledger {
     private final long to;
     private final Map<String, long[]> perDeployment = new HashMap<>();
     private final Map<String, Long> first = new HashMap<>();
+    private final Times times = new Times();
     private long calls;
     private long answered;
     private long failed;
@@ -38,12 +39,20 @@ final class Ledger {
         }
     }
 
-    void ended(long began, Ending ending) {
+    void ended(long began, long now, Ending ending) {
         if (covers(began)) {
+            if (ending == Ending.ANSWERED) {
+                times.add(now - began);
+            }
             answered += ending == Ending.ANSWERED ? 1 : 0;
             failed += ending == Ending.FAILED ? 1 : 0;
             left += ending == Ending.LEFT ? 1 : 0;
         }
+    }
+
+    /** How long answered calls took. */
+    Times times() {
+        return times;
     }
 
     long calls() {

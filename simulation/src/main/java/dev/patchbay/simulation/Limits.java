@@ -1,21 +1,15 @@
 package dev.patchbay.simulation;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 
 /** I13: never more in flight at a deployment, and never more in a minute, than its configuration allows. */
 final class Limits {
 
-    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-
-    /** After so long a minute is over for a window of whole seconds, too. */
-    private static final long SURELY = Duration.ofSeconds(62).toNanos();
-
     private final World world;
     private final Breaches breaches;
-    private final Map<String, ArrayDeque<Long>> sent = new HashMap<>();
+    private final Map<String, Minute> requests = new HashMap<>();
+    private final Map<String, Minute> tokens = new HashMap<>();
 
     Limits(World world, Breaches breaches) {
         this.world = world;
@@ -27,25 +21,66 @@ final class Limits {
         boolean slot = place.maxParallel() == 0 || inFlight < place.maxParallel();
         breaches.demand(slot, "I13", inFlight + 1 + " in flight at " + place.id(), call);
         if (place.rpm() > 0) {
-            ArrayDeque<Long> requests = requests(place);
-            requests.add(world.nanos());
-            long recent = requests.stream()
-                    .filter(moment -> moment > world.nanos() - MINUTE)
-                    .count();
+            Minute sent = requests(place);
+            sent.add(world.nanos(), 1);
+            long recent = sent.surely(world.nanos());
             breaches.demand(recent <= place.rpm(), "I13", recent + " in a minute at " + place.id(), call);
         }
-    }
-
-    /** Whether the rate surely lets another one in. */
-    boolean hasRate(Place place) {
-        return place.rpm() == 0 || requests(place).size() < place.rpm();
-    }
-
-    private ArrayDeque<Long> requests(Place place) {
-        ArrayDeque<Long> requests = sent.computeIfAbsent(place.id(), any -> new ArrayDeque<>());
-        while (!requests.isEmpty() && requests.peek() <= world.nanos() - SURELY) {
-            requests.remove();
+        if (place.tpm() > 0) {
+            Minute sent = tokens(place);
+            long size = Size.of(call).estimated();
+            sent.add(world.nanos(), size);
+            long recent = sent.surely(world.nanos());
+            breaches.demand(
+                    recent <= Math.max(size, place.tpm()),
+                    "I13",
+                    recent + " tokens in a minute at " + place.id(),
+                    call);
         }
-        return requests;
+    }
+
+    /** An attempt is answered in one piece, so that it is known what it used. */
+    void answered(long call, Place place) {
+        if (place.tpm() > 0) {
+            Size size = Size.of(call);
+            tokens(place).correct(world.nanos(), size.used() - size.estimated());
+        }
+    }
+
+    /** Whether the rates surely let another one in, however large it is. */
+    boolean hasRate(Place place) {
+        return left(place.rpm(), 1, requests, place) && left(place.tpm(), Size.MOST, tokens, place);
+    }
+
+    private boolean left(long limit, long more, Map<String, Minute> sent, Place place) {
+        return limit == 0 || of(sent, place).perhaps(world.nanos()) + more <= limit;
+    }
+
+    /** Whether all that is known of what it has left was known before this moment. */
+    boolean isSettled(Place place) {
+        return tokens(place).isSettled(world.nanos());
+    }
+
+    /** Which part of what it allows in a minute a deployment has left, as the router counts it: 1 is all of it. */
+    double headroom(Place place) {
+        double least = 1;
+        least = place.rpm() == 0 ? least : Math.min(least, left(place.rpm(), requests(place)));
+        return place.tpm() == 0 ? least : Math.min(least, left(place.tpm(), tokens(place)));
+    }
+
+    private double left(long limit, Minute sent) {
+        return Math.max(0, 1 - sent.counted(world.nanos()) / (double) limit);
+    }
+
+    private Minute requests(Place place) {
+        return of(requests, place);
+    }
+
+    private Minute tokens(Place place) {
+        return of(tokens, place);
+    }
+
+    private static Minute of(Map<String, Minute> all, Place place) {
+        return all.computeIfAbsent(place.id(), any -> new Minute());
     }
 }

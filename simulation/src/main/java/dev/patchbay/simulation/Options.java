@@ -2,15 +2,13 @@ package dev.patchbay.simulation;
 
 import dev.patchbay.Disposition;
 import dev.patchbay.ErrorKind;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where a call may go, for all that can be told from outside: the order of trying, and what is free; I03, I08, I16, I20 and I36. */
+/** Where a call may go, for all that can be told from outside: the order of trying, and what is free; I03, I08, I16, I20, I36, I37. */
 final class Options {
 
     private static final int FEWEST_ATTEMPTS = 3;
@@ -21,10 +19,11 @@ final class Options {
     private final Breaches breaches;
     private final Limits limits;
     private final List<String> models;
-    private final List<String> accounts;
+    private final Keys keys;
     private final Map<String, Integer> mostHere = new HashMap<>();
     private final Map<String, Standing> standings = new HashMap<>();
-    private final Set<String> cooling = new HashSet<>(); // of plugins and accounts
+    private boolean pluginCools;
+    private int sharedChanges;
 
     Options(Scenario scenario, World world, Breaches breaches, Limits limits) {
         this.scenario = scenario;
@@ -32,17 +31,12 @@ final class Options {
         this.breaches = breaches;
         this.limits = limits;
         this.models = scenario.models();
-        this.accounts = new ArrayList<>();
+        this.keys = new Keys(scenario, world, breaches);
         for (Place place : scenario.deployments()) {
             mostHere.merge(place.model(), 1, Integer::sum);
-            standings.put(place.id(), new Standing(place, scenario.attempt().toNanos(), world, breaches));
+            standings.put(place.id(), new Standing(place, scenario.lent(), world, breaches));
         }
         mostHere.replaceAll((model, size) -> scenario.bare() ? 1 : Math.max(FEWEST_ATTEMPTS, size));
-        for (String model : models) {
-            scenario.deployments().stream()
-                    .filter(place -> place.model().equals(model) && !accounts.contains(place.account()))
-                    .forEach(place -> accounts.add(place.account()));
-        }
     }
 
     /** The deployment that says for all calls where they begin and what their answers have to be comparable to. */
@@ -63,16 +57,25 @@ final class Options {
         return standing;
     }
 
-    /** What deployments share is kept out of the choice, or is not any more. */
-    void cools(Disposition.Scope scope, String name, boolean begins) {
-        if (scope == Disposition.Scope.CREDENTIAL || scope == Disposition.Scope.PLUGIN_WHEN_COUNTED) {
-            String what = scope + name;
-            if (begins) {
-                cooling.add(what);
-            } else {
-                cooling.remove(what);
-            }
-        }
+    /** An attempt is over that probed this cooldown of a deployment, or 0. */
+    void ends(String id, int probed) {
+        Standing standing = standing(id);
+        standing.ends(probed);
+        keys.ended(standing.place());
+    }
+
+    /** An attempt failed that began then. */
+    void failed(String id, long began, ErrorKind kind) {
+        Standing standing = standing(id);
+        standing.failed(began);
+        keys.failed(standing.place(), began, kind);
+    }
+
+    /** What deployments share is kept out of the choice for so long, or null when it is not any more. */
+    void cools(Disposition.Scope scope, String name, @Nullable Duration length) {
+        sharedChanges++;
+        keys.cools(scope, name, length);
+        pluginCools = scope == Disposition.Scope.PLUGIN_WHEN_COUNTED ? length != null : pluginCools;
     }
 
     /** An attempt is about to begin there. */
@@ -97,6 +100,9 @@ final class Options {
         boolean waited = place.isLimited();
         String sooner = again || !stays ? freeBefore(course, stays ? course.model() : place.model()) : "";
         demand(waited || sooner.isEmpty(), "I08", id + (again ? " again" : "") + ", and " + sooner + " is free", call);
+        String lower = again ? "" : freeIn(place.model(), course, place.order() - 1);
+        demand(waited || lower.isEmpty(), "I08", id + " out of its order, and " + lower + " is free", call);
+        keys.attempted(place, call, scenario.lent());
         if (standing.isClosed()) {
             String free = freeFor(course);
             demand(waited || free.isEmpty(), "I08", id + " cools, and " + free + " is free", call);
@@ -106,6 +112,14 @@ final class Options {
             boolean pausing = scenario.resumes(world.elapsed() - 1) == world.elapsed();
             demand(probes <= 1 || pausing || freeFor(course).isEmpty(), "I16", "a second probe of " + id, call);
         }
+    }
+
+    /** A call is about to fail, which nothing but what is left to try speaks against. */
+    void fails(Course course, ErrorKind kind, long call) {
+        String free = freeFor(course);
+        demand(free.isEmpty(), "I37", "a call fails with " + kind + ", and " + free + " is free", call);
+        String opens = opensFor(course);
+        demand(opens.isEmpty(), "I37", "a call fails with " + kind + ", and " + opens + " opens", call);
     }
 
     /** The same deployment again after a wait, which has some chance in it; what was not even sent may be sent again at once, once. */
@@ -133,6 +147,22 @@ final class Options {
         return here;
     }
 
+    /** One of those where the call is that is without a doubt well and has no limits, so that nothing is waited for; null if there is none. */
+    Course.@Nullable Soon soonFor(Course course) {
+        String free = freeBefore(course, course.model());
+        if (free.isEmpty()) {
+            return null;
+        }
+        Standing standing = standing(free);
+        boolean sure = !standing.isCooling() && !standing.place().isLimited() && !keys.isInDoubt(standing.place());
+        return sure ? new Course.Soon(free, keptOut(standing), world.elapsed()) : null;
+    }
+
+    /** How often it has been kept out of the choice, or something that it shares has changed that might keep it out. */
+    int keptOut(Standing standing) {
+        return standing.keptOut() + sharedChanges;
+    }
+
     /** The same where the call is, and in the models that come before this one. */
     private String freeBefore(Course course, String model) {
         int attempts = course.attemptsHere();
@@ -146,8 +176,13 @@ final class Options {
     }
 
     private String freeIn(String model, Course course) {
+        return freeIn(model, course, Integer.MAX_VALUE);
+    }
+
+    private String freeIn(String model, Course course, int highestOrder) {
         for (Place place : scenario.deployments()) {
             if (place.model().equals(model)
+                    && place.order() <= highestOrder
                     && course.isNewTo(place.id())
                     && isFree(place)
                     && !isRuledOut(place, course)) {
@@ -165,19 +200,29 @@ final class Options {
     /** Whether it would be picked for a call that has not tried it, for all that is known of it and of what it shares with others. */
     private boolean isFree(Place place) {
         return standing(place.id()).isFree()
-                && !isShut(place)
+                && !pluginCools
+                && keys.isFree(place)
                 && limits.hasRate(place)
                 && place.isComparableTo(first());
     }
 
-    /** Whether its plugin or its key is kept out of the choice, or may be probed by somebody. */
-    private boolean isShut(Place place) {
-        if (cooling.isEmpty()) {
-            return false;
+    /**
+     * A deployment where the call is that asked to be left alone for less than the call has left, so that it waits for it; empty if
+     * there is none.
+     */
+    private String opensFor(Course course) {
+        boolean stays = course.attemptsHere() < mostHere(course.model()) && course.attempts() < MOST_ATTEMPTS;
+        for (Place place : stays ? scenario.deployments() : List.<Place>of()) {
+            Standing standing = standing(place.id());
+            Course.@Nullable Try before = course.tried(place.id());
+            boolean may = before == null ? course.isNewTo(place.id()) : before.kind() == ErrorKind.RATE_LIMITED;
+            boolean well = !standing.isCooling() && !pluginCools && keys.isFree(place) && !isRuledOut(place, course);
+            boolean here = place.model().equals(course.model()) && place.isComparableTo(first());
+            if (may && well && here && !place.isLimited() && standing.isHeldLessThan(course.due() - world.elapsed())) {
+                return place.id();
+            }
         }
-        String account = SimulatedPlugin.NAME + "#" + (accounts.indexOf(place.account()) + 1);
-        return cooling.contains(Disposition.Scope.CREDENTIAL + account)
-                || cooling.contains(Disposition.Scope.PLUGIN_WHEN_COUNTED + SimulatedPlugin.NAME);
+        return "";
     }
 
     /** Whether what the call has seen of its key says that it would be turned away. */

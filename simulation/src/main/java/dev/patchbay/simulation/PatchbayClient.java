@@ -85,11 +85,18 @@ final class PatchbayClient implements Client {
         deployment
                 .id(place.id())
                 .weight(place.weight())
+                .order(place.order())
                 .setting(SimulatedPlugin.ORIGIN, place.account())
                 .setting(SimulatedPlugin.KEY, Secret.of(place.account()))
                 .option(SimulatedPlugin.EDITION, edition);
         if (place.maxParallel() > 0) {
             deployment.maxParallel(place.maxParallel());
+        }
+        if (place.maxQueue() > 0) {
+            deployment.maxQueue(place.maxQueue());
+        }
+        if (place.tpm() > 0) {
+            deployment.tpm(place.tpm());
         }
         if (place.rpm() > 0) {
             deployment.rpm(place.rpm());

@@ -1,7 +1,6 @@
 package dev.patchbay.simulation;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.TreeMap;
 
 /** What the retry budget holds, counted beside the router: a tenth of the calls and one per second, ten at most. */
 final class Purse {
@@ -14,9 +13,19 @@ final class Purse {
 
     private double saved = BURST;
     private double least = BURST; // had everything been spent that could be
-    private final Map<Long, Integer> givenBack = new HashMap<>(); // by moment
+    private final TreeMap<Long, Integer> givenBack = new TreeMap<>(); // by moment
+    private final long remembered;
     private long asOf;
     private double earned = BURST;
+
+    /**
+     * A full purse.
+     *
+     * @param remembered how long what was given back at a moment may be spent for that moment, in nanoseconds
+     */
+    Purse(long remembered) {
+        this.remembered = remembered;
+    }
 
     /** A call begins. */
     void earn(long now) {
@@ -26,20 +35,21 @@ final class Purse {
         earned += SHARE;
     }
 
-    /** Whether there is enough for one attempt, which then is spent. */
+    /**
+     * Whether there is enough for one attempt, which then is spent; else the router may have had it from somebody else in the same
+     * moment.
+     */
     boolean spend(long now) {
-        pass(now);
+        maySpend(now);
         boolean enough = saved > 1 - ROUNDING;
         saved -= enough ? 1 : 0;
-        least = Math.max(0, least - 1);
         return enough;
     }
 
     /** An attempt may have to be paid for, or is free. */
-    boolean maySpend(long now) {
+    void maySpend(long now) {
         pass(now);
-        least = Math.max(0, least - 1);
-        return true;
+        least -= 1; // and even what was not there, because it may be given back when others have spent what was
     }
 
     /** Whether there may be too little for one attempt, which depends on what calls asked for and then could not use. */
@@ -48,10 +58,17 @@ final class Purse {
         return least < 1 + ROUNDING;
     }
 
+    /** What may have been spent was not, because there is no attempt. */
+    void spare(long now) {
+        pass(now);
+        least = Math.min(BURST, least + 1);
+    }
+
     /** What was paid for is not to be had. */
     void giveBack(long now) {
-        pass(now);
+        spare(now);
         saved = Math.min(BURST, saved + 1);
+        givenBack.headMap(now - remembered).clear();
         givenBack.merge(now, 1, Integer::sum);
     }
 

@@ -3,6 +3,7 @@ package dev.patchbay.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The page about a comparison, and its pictures. */
 final class Report {
@@ -24,33 +25,50 @@ final class Report {
                 anew and fails where it differs; `java -jar simulation/target/simulation.jar report` writes it. The router is
                 the real one with its settings at their defaults; the other clients are small programs beside it, the last but one
                 with Resilience4j's circuit breaker as it comes. What each scenario is like stands in its file below
-                `simulation/src/main/resources`.
+                `simulation/src/main/resources`. All clients meet the same calls and the same trouble, and have the same time: 60 s for a
+                call, 15 s for an attempt.
+
+                | client | picks | after a failure | keeps away from a deployment |
+                |---|---|---|---|
+                | one deployment, no retry | always the first | nothing | never |
+                | one deployment, 4 tries | always the first | again after 0.5 s, doubling | never |
+                | round robin, 3 tries | one after the other | the next after 0.5 s, doubling | never |
+                | least busy, 3 tries | the one with the fewest requests in flight | the same | never |
+                | LiteLLM's default policy | by chance, of those that are not kept away from | another at once; after 0.5 s, doubling, where none is left; 3 tries | for 5 s after a 429, or when more than half of five or more failed in the running minute |
+                | Resilience4j: retry and breakers | one after the other, of those whose breaker permits it | the next after 0.5 s, doubling; 3 tries | for 60 s when half of the last 100 failed |
+                | Patchbay | by weight | another within 25 ms; up to 4 tries, as many as there are deployments | for as long as a 429 says; for 5 s, doubling to 15 s, after three failures in a row, or more than half of ten in 10 s |
+
+                They are written from what is documented, not the products themselves, and anybody can tune them: breakers with a window
+                of ten would see more of what is shown here. What is compared is what one gets without.
 
                 ## The standard mix
 
                 Four deployments, each in trouble for a tenth of the time, by chance and by itself: down, errors, throttled, slow,
                 hanging, flapping, browned out, for five minutes on average. 240 hours, ten seeds.
 
-                | client | calls | availability | failed per million | attempts per call |
-                |---|---|---|---|---|
+                | client | calls | availability | failed per million | attempts per call | an answer takes on average | 99 of 100 take no more than |
+                |---|---|---|---|---|---|---|
                 """);
         for (ClientKind kind : ClientKind.values()) {
             Ledger mix = comparison.of(kind).mix();
             row(
                     page,
                     kind.label(),
-                    String.valueOf(mix.calls()),
+                    number("%,.0f", (double) mix.calls()),
                     number("%.4f %%", 100 * mix.availability()),
-                    number("%.0f", perMillion(mix)),
-                    perCall(mix));
+                    number("%,.0f", perMillion(mix)),
+                    perCall(mix),
+                    number("%.2f s", mix.times().mean() / SECOND),
+                    number("%.1f s", mix.times().within(0.99) / SECOND));
         }
         page.append(String.format(
                 Locale.ROOT,
                 """
 
-                        Of every %.0f calls that fail with one deployment and no retry, one fails with Patchbay; of every %.0f with four
+                        Of every %,.0f calls that fail with one deployment and no retry, one fails with Patchbay; of every %,.0f with four
                         tries on that deployment, which is what naive retry means here; and of every %.0f with round robin over
-                        all four and three tries. A call comes every twenty seconds, so that little is known of a deployment
+                        all four and three tries. Times are of calls that were answered, so that who gives up early looks quicker than it is;
+                        they are known to a twentieth. A call comes every twenty seconds, so that little is known of a deployment
                         when it is asked; under more load cooldowns begin sooner.
 
                         """,
@@ -92,7 +110,7 @@ final class Report {
                     number("%.1f", figures.dead().attemptsOn(Comparison.dead()) / MINUTES_DEAD / RUNS),
                     number("%.1f s", figures.back() / SECOND),
                     number("%.1f", (double) figures.healed().attemptsOn(Comparison.dead()) / RUNS),
-                    number("%.0f", perMillion(figures.dying(), figures.dead())));
+                    number("%,.0f", perMillion(figures.dying(), figures.dead())));
         }
         page.append("""
 
@@ -122,11 +140,8 @@ final class Report {
                 percent(comparison.of(ClientKind.PATCHBAY).thawed(), 0),
                 percent(comparison.unlimited(), 0)));
         List<String> head = new ArrayList<>(List.of("client"));
-        long length = Comparison.window().toSeconds();
         int windows = comparison.of(ClientKind.PATCHBAY).thawed().size();
-        for (int i = 0; i < windows; i++) {
-            head.add(i * length + "–" + (i + 1) * length + " s");
-        }
+        head.addAll(windows(windows));
         row(page, head.toArray(new String[0]));
         page.append("|---".repeat(windows + 1)).append("|\n");
         for (ClientKind kind : ClientKind.values()) {
@@ -175,7 +190,7 @@ final class Report {
         List<Chart.Bar> bars = new ArrayList<>();
         for (ClientKind kind : ClientKind.values()) {
             double failed = perMillion(comparison.of(kind).mix());
-            bars.add(new Chart.Bar(kind.label(), failed, number("%.0f", failed)));
+            bars.add(new Chart.Bar(kind.label(), failed, number("%,.0f", failed)));
         }
         return Chart.bars("Failed calls per million, standard mix (logarithmic)", bars);
     }
@@ -190,7 +205,18 @@ final class Report {
             }
             lines.add(new Chart.Line(kind.label(), shares));
         }
-        return Chart.lines("Share of answered calls, by 20 s after the thaw", lines);
+        return Chart.lines(
+                "Share of answered calls, by 20 s after the thaw",
+                windows(lines.get(0).shares().size()),
+                lines);
+    }
+
+    /** What the first windows after a thaw are called. */
+    private static List<String> windows(int count) {
+        long length = Comparison.window().toSeconds();
+        return IntStream.range(0, count)
+                .mapToObj(window -> window * length + "–" + (window + 1) * length + " s")
+                .toList();
     }
 
     private static double times(Comparison comparison, ClientKind other) {

@@ -187,6 +187,11 @@ record Scenario(
         return resumed;
     }
 
+    /** How long the right to probe is lent, in nanoseconds: a second longer than an attempt may take; a stream may take longer. */
+    long lent() {
+        return attempt.plusSeconds(1).toNanos();
+    }
+
     /** The same with other deployments. */
     Scenario with(List<Place> others) {
         return but(deadline, others, drawn, faults, strategy, interruption);
@@ -258,7 +263,8 @@ record Scenario(
 
     /** Whether nothing goes wrong, and nothing is waited for but slots. */
     boolean isCalm() {
-        boolean same = deployments.stream().allMatch(place -> place.rpm() == 0 && place.maxParallel() > 0);
+        boolean same =
+                deployments.stream().allMatch(place -> place.rpm() == 0 && place.tpm() == 0 && place.maxParallel() > 0);
         return same && models().size() == 1 && drawn == null && faults.isEmpty() && pauses.isEmpty() && breaking == 0;
     }
 

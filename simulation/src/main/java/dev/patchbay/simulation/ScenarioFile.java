@@ -38,7 +38,13 @@ final class ScenarioFile {
             "hedged",
             "turns",
             "queue",
-            "chain");
+            "chain",
+            "full",
+            "shares",
+            "tokens",
+            "together",
+            "hurried",
+            "idle");
 
     private static final ObjectReader READER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -12,8 +12,10 @@ import dev.patchbay.CallType;
  */
 record SimulatedCall(String model, long number, CallType<SimulatedCall, Boolean> type) implements CallRequest<Boolean> {
 
-    static final CallType.Unary<SimulatedCall, Boolean> TYPE =
-            CallType.unary("simulated-call", SimulatedCall.class, Boolean.class);
+    static final CallType.Unary<SimulatedCall, Boolean> TYPE = CallType.unary(
+                    "simulated-call", SimulatedCall.class, Boolean.class)
+            .estimating(call -> Size.of(call.number()).estimate())
+            .measuring((call, answer) -> Size.of(call.number()).usage());
 
     /** For answers that mean something only beside others of the same space, as vectors do. */
     static final CallType.Unary<SimulatedCall, Boolean> VECTORS = CallType.unary(

@@ -16,6 +16,7 @@ record SimulatedStream(String model, long number) implements CallRequest<Respons
     static final CallType.Streaming<SimulatedStream, Piece> TYPE = CallType.streaming(
                     "simulated-stream", SimulatedStream.class, Piece.class, Piece::hasText)
             .sizing(piece -> Piece.SIZE)
+            .estimating(call -> Size.of(call.number()).estimate())
             .resuming(new Words());
 
     @Override

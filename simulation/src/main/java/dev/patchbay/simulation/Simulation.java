@@ -139,7 +139,7 @@ final class Simulation {
     }
 
     private void end(long call, long began, Ending ending) {
-        ledgers.forEach(ledger -> ledger.ended(began, ending));
+        ledgers.forEach(ledger -> ledger.ended(began, world.elapsed(), ending));
         if (kind == ClientKind.PATCHBAY) {
             if (ending == Ending.LEFT) {
                 invariants.left(call);

@@ -12,11 +12,8 @@ final class Standing {
     private static final double FIRST_COOLDOWN = 5 * SECOND;
     private static final double LONGEST_COOLDOWN = 15 * SECOND;
 
-    /** That so many in a row are each no longer their call's first failing deployment does not happen by chance. */
+    /** So many first failures of calls in a row are never all passed over. */
     private static final int MOST_FAILURES = 60;
-
-    /** How long after the end of an attempt its right to probe lapses, if it has not been given back. */
-    private static final long GRACE = 1_000_000_000L;
 
     private final Place place;
     private final long lent;
@@ -34,21 +31,29 @@ final class Standing {
     private long length;
     private long owesEndSince = NEVER;
     private int cooldowns;
+    private int holds;
+    private long alarmedAt;
+    private long healedAt;
+    private long failedSince = -1; // when an attempt last failed that began after that alarm
 
     /**
      * A deployment that was not asked yet.
      *
-     * @param attempt how long one attempt may take, in nanoseconds
+     * @param lent how long the right to probe it is lent, in nanoseconds
      */
-    Standing(Place place, long attempt, World world, Breaches breaches) {
+    Standing(Place place, long lent, World world, Breaches breaches) {
         this.place = place;
-        this.lent = attempt + GRACE;
+        this.lent = lent;
         this.world = world;
         this.breaches = breaches;
     }
 
     String id() {
         return place.id();
+    }
+
+    Place place() {
+        return place;
     }
 
     int inFlight() {
@@ -75,14 +80,23 @@ final class Standing {
         return (!cooling || due) && now >= heldUntil && room;
     }
 
-    /** The router keeps it out of the choice: for five seconds, doubling up to fifteen with every failed probe, a fifth more or less. */
-    void cools(long nanos) {
+    /**
+     * The router keeps it out of the choice: for five seconds, doubling up to fifteen with every failed probe, a fifth more or less.
+     *
+     * @param bySight whether the failure that is the reason may be seen only afterwards, as with a stream that is given up
+     */
+    void cools(long nanos, boolean bySight) {
         long now = world.nanos();
         demand(nanos >= 0.8 * FIRST_COOLDOWN - 1, "I14", " cools for " + nanos + " ns only", -1);
         demand(nanos <= 1.2 * LONGEST_COOLDOWN + 1, "I14", " cools for " + nanos + " ns", -1);
         boolean again = cooling && now >= coolsUntil;
+        boolean soon = !cooling && length > 0 && now - healedAt <= length;
         double least = Math.min(2 * length / 1.2, LONGEST_COOLDOWN) * 0.8;
-        demand(!again || nanos >= least - 1, "I14", " cools no longer than before", -1);
+        demand(!(again || soon) || nanos >= least - 1, "I14", " cools no longer than before", -1);
+        demand(cooling || soon || nanos <= 1.2 * FIRST_COOLDOWN + 1, "I14", " was well and cools for " + nanos, -1);
+        demand(!isClosed() || now + nanos >= coolsUntil, "I14", " cools, and then for less", -1);
+        demand(!again || bySight || failedSince == world.elapsed(), "I14", " cools anew for what was asked before", -1);
+        alarmedAt = isClosed() ? alarmedAt : world.elapsed();
         length = nanos;
         cooling = true;
         coolsUntil = now + nanos;
@@ -96,6 +110,12 @@ final class Standing {
     void healed() {
         cooling = false;
         owesEndSince = NEVER;
+        healedAt = world.nanos();
+    }
+
+    /** An attempt failed that began then. */
+    void failed(long began) {
+        failedSince = began >= alarmedAt ? world.elapsed() : failedSince;
     }
 
     /**
@@ -116,7 +136,7 @@ final class Standing {
      */
     int probes() {
         long now = world.nanos();
-        boolean lapsed = now >= probedUntil;
+        boolean lapsed = probes == 0 || now >= probedUntil;
         probes = lapsed ? 1 : probes + 1;
         probedUntil = lapsed ? now + lent : probedUntil;
         return probes;
@@ -138,16 +158,32 @@ final class Standing {
         changedAt = world.nanos();
     }
 
-    /** That is what it came to. */
-    void replied(Reply reply, int probed) {
+    /** How often it has begun to cool, or asked not to be asked. */
+    int keptOut() {
+        return cooldowns + holds;
+    }
+
+    /** Whether it asked to be left alone, for less than so many nanoseconds yet. */
+    boolean isHeldLessThan(long nanos) {
+        long left = heldUntil - world.nanos();
+        return left > 0 && left < nanos;
+    }
+
+    /**
+     * That is what it came to.
+     *
+     * @param first whether no other deployment has failed the call, against which it would count instead
+     */
+    void replied(Reply reply, int probed, boolean first) {
         @Nullable ErrorKind failure = reply.failure();
         if (failure == null) {
             failedInARow = 0;
             owesEndSince = cooling && probed == cooldowns ? world.nanos() : owesEndSince;
         } else if (failure.disposition().cooling().scope() == Disposition.Scope.DEPLOYMENT_WHEN_COUNTED) {
-            failedInARow++;
+            failedInARow += first ? 1 : 0;
         }
         if (reply.delay() > 0) {
+            holds++;
             heldUntil = Math.max(heldUntil, world.nanos() + reply.delay());
         }
     }

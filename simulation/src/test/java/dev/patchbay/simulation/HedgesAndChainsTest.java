@@ -33,9 +33,28 @@ final class HedgesAndChainsTest {
         return new CallException(kind, "", trail, null, null);
     }
 
+    /** After a call that was answered at once, so that every attempt has taken as long. */
+    private Invariants afterAnAnswer() {
+        Invariants invariants = new Invariants(hedged, world);
+        invariants.called(100);
+        invariants.attempted(100, server(hedged, 1));
+        invariants.replied(100, server(hedged, 1), Reply.ANSWER);
+        invariants.ended(100);
+        return invariants;
+    }
+
+    @Test
+    void anAttemptBesideOneBeforeAnythingWasAnswered() {
+        Invariants invariants = new Invariants(hedged, world);
+        invariants.called(1);
+        invariants.attempted(1, server(hedged, 0));
+
+        assertThat(broken(() -> invariants.attempted(1, server(hedged, 1)))).isEqualTo("I41");
+    }
+
     @Test
     void aSecondAttemptBesideOneIsAllowedAndAThirdIsNot() {
-        Invariants invariants = new Invariants(hedged, world);
+        Invariants invariants = afterAnAnswer();
         invariants.called(1);
         invariants.attempted(1, server(hedged, 0));
         invariants.attempted(1, server(hedged, 1));
@@ -54,7 +73,7 @@ final class HedgesAndChainsTest {
 
     @Test
     void moreAttemptsBesideOthersThanTheBudgetPaysFor() {
-        Invariants invariants = new Invariants(hedged, world);
+        Invariants invariants = afterAnAnswer();
 
         assertThat(broken(() -> {
                     for (long call = 1; call <= 20; call++) {
@@ -68,7 +87,7 @@ final class HedgesAndChainsTest {
 
     @Test
     void oneThatIsOutrunAndGoesOn() {
-        Invariants invariants = new Invariants(hedged, world);
+        Invariants invariants = afterAnAnswer();
         invariants.called(1);
         invariants.attempted(1, server(hedged, 0));
         invariants.attempted(1, server(hedged, 1));

@@ -152,7 +152,8 @@ final class PlantedBugs {
                     "spaces",
                     "I20"));
 
-    static final List<PlantedBug> ALL = Stream.of(OF_CHOICE, PlantedInCalls.BUGS, PlantedInStreams.BUGS)
+    static final List<PlantedBug> ALL = Stream.of(
+                    OF_CHOICE, PlantedInCalls.BUGS, PlantedInStreams.BUGS, PlantedInLimits.BUGS, PlantedInAttempts.BUGS)
             .flatMap(List::stream)
             .toList();
 
